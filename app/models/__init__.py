@@ -1,0 +1,39 @@
+"""The archive: one encrypted SQLite database of typed aggregates."""
+
+from app.models.base import Base
+from app.models.coaching import Afspraak, Coachtraject, ContactDoel, Contactmoment, Doel
+from app.models.gebruiker import Gebruiker
+from app.models.gemeente import Gemeente
+from app.models.invoer import OpenInvoer, Wijziging
+from app.models.kandidaat import Kandidaat
+from app.models.logboek import Logregel
+from app.models.meting import Afweging, Hoofdtaak, Meting, Rapport, Waarneming, Zienswijze
+from app.models.plaatsing import Plaatsing, Urenafspraak
+from app.models.subsidie import Subsidie
+from app.models.werkgever import Contactpersoon, Werkgever
+
+__all__ = [
+    "Afspraak",
+    "Afweging",
+    "Base",
+    "Coachtraject",
+    "ContactDoel",
+    "Contactmoment",
+    "Contactpersoon",
+    "Doel",
+    "Gebruiker",
+    "Gemeente",
+    "Hoofdtaak",
+    "Kandidaat",
+    "Logregel",
+    "Meting",
+    "OpenInvoer",
+    "Plaatsing",
+    "Rapport",
+    "Subsidie",
+    "Urenafspraak",
+    "Waarneming",
+    "Werkgever",
+    "Wijziging",
+    "Zienswijze",
+]

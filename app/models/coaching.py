@@ -1,0 +1,131 @@
+"""Coachtraject with its doelen, contactmomenten and afspraken."""
+
+from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import (
+    Base,
+    Code,
+    Dag,
+    Geheel,
+    Id,
+    JaNee,
+    Kloktijd,
+    Moment,
+    Naam,
+    Tekst,
+    Uren,
+    child_of,
+    points_at,
+)
+from app.models.kandidaat import Kandidaat
+
+
+class Coachtraject(Base):
+    """Coaching of one kandidaat: who pays, in which period, how many hours."""
+
+    __tablename__ = "coachtraject"
+
+    id: Mapped[Id]
+    kandidaat_id: Mapped[int] = child_of("kandidaat")
+    plaatsing_id: Mapped[int | None] = points_at("plaatsing")
+    betaler: Mapped[Code]
+    gemeente_id: Mapped[int | None] = points_at("gemeente")
+    referentie: Mapped[Naam]
+    coach: Mapped[Naam]
+    begin: Mapped[Dag]
+    einde: Mapped[Dag]
+    regime: Mapped[Code]
+    uren_toegekend: Mapped[Uren]
+    plan_datum: Mapped[Dag]
+
+    kandidaat: Mapped[Kandidaat] = relationship(back_populates="trajecten")
+    doelen: Mapped[list["Doel"]] = relationship(
+        back_populates="traject", order_by="Doel.id", cascade="all, delete-orphan"
+    )
+    contacten: Mapped[list["Contactmoment"]] = relationship(
+        back_populates="traject", order_by="Contactmoment.datum", cascade="all, delete-orphan"
+    )
+
+
+class Doel(Base):
+    """A goal of the coaching plan; hours are accounted for by goal."""
+
+    __tablename__ = "doel"
+
+    id: Mapped[Id]
+    traject_id: Mapped[int] = child_of("coachtraject")
+    omschrijving: Mapped[Naam]
+    streefdatum: Mapped[Dag]
+    status: Mapped[str] = mapped_column(String(60), default="loopt")
+
+    traject: Mapped[Coachtraject] = relationship(back_populates="doelen")
+
+
+class Contactmoment(Base):
+    """One contact: concept while it is typed, then recorded; corrected only by a new version."""
+
+    __tablename__ = "contactmoment"
+    __table_args__ = (
+        CheckConstraint("status IN ('concept', 'vastgelegd', 'vervangen')", name="status"),
+        Index("ix_contactmoment_verloop", "traject_id", "datum"),
+    )
+
+    id: Mapped[Id]
+    traject_id: Mapped[int] = child_of("coachtraject")
+    status: Mapped[Code]
+    versie: Mapped[int] = mapped_column(default=1)
+    vervangt_id: Mapped[int | None] = points_at("contactmoment")
+    reden_versie: Mapped[Tekst]
+    gemaakt: Mapped[Moment]
+    datum: Mapped[Dag]
+    begintijd: Mapped[Kloktijd]
+    eindtijd: Mapped[Kloktijd]
+    soort: Mapped[Code]
+    uitvoerder: Mapped[Naam]
+    gesproken_met: Mapped[Naam]
+    gedaan: Mapped[Tekst]
+    volgend_contact: Mapped[Dag]
+    geen_volgend_reden: Mapped[Naam]
+    signalen: Mapped[Naam]
+    reistijd_minuten: Mapped[Geheel]
+    kilometers: Mapped[Geheel]
+    declarabel: Mapped[JaNee]
+    zichtbaar_voor_werkgever: Mapped[JaNee]
+
+    traject: Mapped[Coachtraject] = relationship(back_populates="contacten")
+    doelen: Mapped[list["ContactDoel"]] = relationship(
+        back_populates="contact", order_by="ContactDoel.doel_id", cascade="all, delete-orphan"
+    )
+    afspraken: Mapped[list["Afspraak"]] = relationship(
+        back_populates="contact", order_by="Afspraak.id", cascade="all, delete-orphan"
+    )
+
+
+class ContactDoel(Base):
+    """A goal worked on in a contact, with the progress seen (1-5)."""
+
+    __tablename__ = "contact_doel"
+
+    id: Mapped[Id]
+    contact_id: Mapped[int] = child_of("contactmoment")
+    doel_id: Mapped[int] = child_of("doel")
+    voortgang: Mapped[Geheel]
+
+    contact: Mapped[Contactmoment] = relationship(back_populates="doelen")
+    doel: Mapped[Doel] = relationship()
+
+
+class Afspraak(Base):
+    """What was agreed: what, who, by when."""
+
+    __tablename__ = "afspraak"
+
+    id: Mapped[Id]
+    contact_id: Mapped[int] = child_of("contactmoment")
+    wat: Mapped[Naam]
+    wie: Mapped[Naam]
+    uiterlijk: Mapped[Dag]
+    gedaan_op: Mapped[Dag]
+
+    contact: Mapped[Contactmoment] = relationship(back_populates="afspraken")
