@@ -1,0 +1,142 @@
+"""Check everything: python3 installer/test.py [--setup-only | --bench | pytest arguments]
+
+Sets up like run.py, then runs lint, format, types, and all tests (walls and sizes are tests) and holds the
+coverage to its limits. With pytest arguments only those tests run, without limits.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from installer import environment, system
+from installer.messages import SetupError, say
+
+LOCK = environment.ROOT / "requirements-dev.lock"
+
+# program a test may call -> Debian package
+TOOLS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "qpdf": "qpdf",
+    "pdftotext": "poppler-utils",
+    "soffice": "libreoffice-calc",
+    "strace": "strace",
+}
+
+ALL_TESTS = ["-q", "-m", "not bench", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+BESIDE_THE_TESTS = [
+    ("ruff check", ["ruff", "check", "."]),
+    ("ruff format", ["ruff", "format", "--check", "."]),
+    ("mypy", ["mypy"]),
+]
+LIMITS = [
+    ("dekking van de wet: 100 %", ["--include", "app/loonwaarde/*", "--fail-under", "100"]),
+    ("dekking van alles: 90 %", ["--fail-under", "90"]),
+]
+
+
+class Check:
+    """One check: what it is called, whether it passed, what it printed, how long it took."""
+
+    def __init__(self, name: str, module: list[str], show: bool = False) -> None:
+        self.name = name
+        started = time.monotonic()
+        done = subprocess.run(
+            [str(environment.venv_python()), "-m", *module],
+            cwd=environment.ROOT,
+            env=surroundings(),
+            stdin=subprocess.DEVNULL,
+            stdout=None if show else subprocess.PIPE,
+            stderr=None if show else subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+        self.seconds = time.monotonic() - started
+        self.passed = done.returncode == 0
+        self.output = done.stdout or ""
+
+
+def surroundings() -> dict[str, str]:
+    """The environment variables of a check: no screen unless the caller chose otherwise."""
+    return {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+
+
+def main(arguments: list[str]) -> int:
+    try:
+        set_up()
+    except SetupError as problem:
+        say(str(problem))
+        return problem.status
+    except KeyboardInterrupt:
+        say("\nGestopt. Wat half klaar is, wordt de volgende keer hersteld.")
+        return 130
+    if arguments == ["--setup-only"]:
+        print("Alles staat klaar om te testen.")
+        return 0
+    if arguments == ["--bench"]:
+        arguments = ["-m", "bench", "-s", "-o", "python_files=bench_*.py test_*.py", "tests/bench"]
+    if arguments:
+        return 0 if Check("pytest", ["pytest", *arguments], show=True).passed else 1
+    return check_everything()
+
+
+def set_up() -> None:
+    """Packages, then the tools some tests use; without those tools the tests that need them are skipped."""
+    if not environment.is_ready(LOCK, with_screen=False):
+        environment.require_python()
+        absent = missing_tools()
+        if absent and not system.install_packages(absent):
+            say("Sommige tests worden overgeslagen. Wat ze nodig hebben:")
+            say(f"\n  {system.apt_line(absent)}\n")
+    environment.prepare(LOCK, with_screen=False)
+
+
+def missing_tools() -> list[str]:
+    """Packages with the programs and window libraries that only some tests need; empty outside Linux."""
+    if not system.on_linux():
+        return []
+    tools = [package for program, package in TOOLS.items() if shutil.which(program) is None]
+    return tools + list(system.missing_libraries(with_screen=True).values())
+
+
+def check_everything() -> int:
+    started = time.monotonic()
+    (environment.ROOT / ".coverage").unlink(missing_ok=True)
+    checks: list[Check] = []
+    beside = threading.Thread(target=lambda: checks.extend(Check(*each) for each in BESIDE_THE_TESTS))
+    beside.start()
+    tests = Check("pytest", ["pytest", *ALL_TESTS, "--cov", "--cov-report="], show=True)
+    beside.join()
+    checks.append(tests)
+    report = ["coverage", "report", "--precision", "2", "--skip-covered", "--show-missing"]
+    checks += [Check(name, [*report, *limit]) for name, limit in LIMITS]
+    return summarise(checks, time.monotonic() - started)
+
+
+def summarise(checks: list[Check], seconds: float) -> int:
+    """Print what failed in full, then one line a check; the exit status."""
+    failed = [check for check in checks if not check.passed]
+    for check in failed:
+        if check.output:
+            print(f"\n--- {check.name}\n{check.output.rstrip()}")
+    print()
+    for check in checks:
+        print(f"{check.name:28} {'goed' if check.passed else 'FOUT'} {check.seconds:7.1f} s")
+    absent = missing_tools()
+    if absent:
+        print(f"Niet geinstalleerd, tests die het nodig hebben zijn overgeslagen: {', '.join(absent)}")
+    verdict = "Alles is goed" if not failed else f"Niet goed: {', '.join(check.name for check in failed)}"
+    print(f"{verdict}. Duur: {int(seconds // 60)} min {int(seconds % 60)} s.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
