@@ -119,9 +119,7 @@ def install_lock(lock: Path) -> None:
             show_progress(line, output, count)
     if pip.returncode:
         say("\n".join(output[-15:]))
-        raise SetupError(
-            "Installeren is niet gelukt. Is er verbinding met het netwerk? Probeer het opnieuw.", 1
-        )
+        raise SetupError("Installeren is niet gelukt. Is er netwerk? Probeer het opnieuw.", 1)
 
 
 def show_progress(line: str, output: list[str], count: int) -> None:

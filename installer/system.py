@@ -95,9 +95,7 @@ def require_packages(with_screen: bool) -> None:
         names = ", ".join([*missing_venv(), *libraries])
         raise SetupError(f"Dit ontbreekt op deze computer: {names}.\nInstalleer het en probeer opnieuw.", 2)
     if not install_packages(packages):
-        raise SetupError(
-            f"Er ontbreken systeempakketten. Voer deze regel uit:\n\n  {apt_line(packages)}\n", 2
-        )
+        raise SetupError(f"Systeempakketten ontbreken. Voer deze regel uit:\n\n  {apt_line(packages)}\n", 2)
     still = missing_libraries(with_screen)
     if still:
         raise SetupError(f"Na het installeren ontbreekt nog: {', '.join(still)}.", 2)
