@@ -1,18 +1,20 @@
+# ruff: noqa: RUF009 - _kolom() is dataclasses.field() with the heading in it
 """The workbook for the gemeente: which sheets, which columns, in which order.
 
 A row record is the definition of its sheet: the order of its fields is the order of the columns.
 Percentages are percent points (59 = 59 %), hours are hours per week unless said otherwise, money is euro.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from app.documents.workbook import Soort, Werkboek
+from app.documents.workbook import Blad, Kolom, Soort, Werkboek
+from app.documents.writing import write_date
 
 Getal = Decimal | Fraction | int
 
@@ -61,7 +63,7 @@ class MetingRij:
     loonwaardedeskundige: str | None = _kolom("Loonwaardedeskundige", breedte=24)
     registernummer: str | None = _kolom("Registernummer", breedte=16)
     methode: str | None = _kolom("Methode", breedte=22)
-    loonwaarde: int | None = _kolom("Loonwaarde %", Soort.PERCENTAGE)
+    loonwaarde: int | None = _kolom("Loonwaarde %", Soort.GEHEEL)
     plafond_toegepast: JaNee | None = _kolom("Plafond 70 % toegepast")
     peildatum: date | None = _kolom("Peildatum", Soort.DATUM)
     leeftijd_op_peildatum: int | None = _kolom("Leeftijd op peildatum", Soort.GEHEEL)
@@ -180,4 +182,94 @@ def build_werkboek(
     The column BSN appears only with `met_bsn`, whatever the profile says. Raises ValueError on a profile
     that names an unknown sheet or field.
     """
-    raise NotImplementedError
+    bladen = tuple(
+        _blad(naam, soort, rijen, (profiel or {}).get(naam), met_bsn)
+        for naam, soort, rijen in (
+            ("Metingen", MetingRij, bestand.metingen),
+            ("Hoofdtaken", HoofdtaakRij, bestand.hoofdtaken),
+            ("Jobcoaching", JobcoachingRij, bestand.jobcoaching),
+            ("Plaatsingen", PlaatsingRij, bestand.plaatsingen),
+        )
+    )
+    unknown = set(profiel or {}) - {blad.naam for blad in bladen}
+    if unknown:
+        raise ValueError(f"Het kolomprofiel noemt een onbekend blad: {', '.join(sorted(unknown))}.")
+    return Werkboek(
+        titel="Bestand voor de gemeente", bladen=(*bladen, _leeswijzer(bestand.leeswijzer, bladen))
+    )
+
+
+def _blad(
+    naam: str,
+    soort: type[Any],
+    rijen: Sequence[Any],
+    keuzes: tuple[KolomKeuze, ...] | None,
+    met_bsn: bool,
+) -> Blad:
+    """Return one sheet with the columns wanted; raises ValueError on an unknown field or a double heading."""
+    declared = {veld.name: veld.metadata for veld in fields(soort) if met_bsn or veld.metadata["standaard"]}
+    keuzes = keuzes or tuple(KolomKeuze(veld) for veld in declared)
+    unknown = [keuze.veld for keuze in keuzes if keuze.veld not in {veld.name for veld in fields(soort)}]
+    if unknown:
+        raise ValueError(f"Het blad {naam} kent deze kolom niet: {', '.join(unknown)}.")
+    keuzes = tuple(keuze for keuze in keuzes if keuze.veld in declared)
+    kolommen = tuple(_kolom_van(declared[keuze.veld], keuze.kop) for keuze in keuzes)
+    if len({kolom.kop.casefold() for kolom in kolommen}) < len(kolommen):
+        raise ValueError(f"Op het blad {naam} hebben twee kolommen dezelfde kop.")
+    return Blad(naam, kolommen, [tuple(getattr(rij, keuze.veld) for keuze in keuzes) for rij in rijen])
+
+
+def _kolom_van(declared: Mapping[str, Any], kop: str) -> Kolom:
+    return Kolom(kop or declared["kop"], declared["soort"], declared["breedte"])
+
+
+def _leeswijzer(leeswijzer: Leeswijzer, bladen: tuple[Blad, ...]) -> Blad:
+    """Return the last sheet: what was exported, with which amounts, and what the words mean."""
+    rijen = [
+        ("Periode", leeswijzer.periode),
+        ("Filter", leeswijzer.filter),
+        ("Gemaakt op", write_date(leeswijzer.gemaakt_op)),
+        ("Gemaakt door", leeswijzer.gemaakt_door),
+        ("Programmaversie", leeswijzer.programmaversie),
+        *((f"Aantal rijen {blad.naam}", str(len(blad.rijen))) for blad in bladen),
+        *((f"Bedrag: {naam}", stand) for naam, stand in leeswijzer.bedragen),
+        *DEFINITIES,
+    ]
+    return Blad("Leeswijzer", (Kolom("Onderwerp", breedte=34), Kolom("Toelichting", breedte=110)), rijen)
+
+
+DEFINITIES = (
+    ("Percentages", "Percentages zijn getallen in procenten: 59 betekent 59 %."),
+    ("Bedragen", "Bedragen zijn in euro per maand."),
+    ("Uren", "Uren zijn getallen met decimalen: 7,50 betekent zeven en een half uur. p/w = per week."),
+    (
+        "Loonwaarde %",
+        "Vast percentage van het wettelijk minimumloon voor de arbeid die iemand verricht, naar "
+        "evenredigheid van de prestatie van een gemiddelde werknemer met vergelijkbare opleiding en ervaring "
+        "(Participatiewet art. 6 onder g). Afgerond op hele procenten.",
+    ),
+    ("Tempo %", "Aantal eenheden in een bepaalde tijd, ten opzichte van de norm."),
+    ("Kwaliteit %", "Deel van de eenheden dat bruikbaar is en aan de eisen voldoet."),
+    ("Netto werktijd %", "Deel van de werktijd dat echt aan de hoofdtaak wordt besteed (inzetbaarheid)."),
+    ("Arbeidsprestatie %", "Aandeel × tempo × kwaliteit × netto werktijd; meer dan 100 % telt als 100 %."),
+    ("WML per maand", "Wettelijk minimumloon per maand op de peildatum, naar leeftijd."),
+    ("LKS per maand", "Loonkostensubsidie per maand zonder werkgeverslasten (Participatiewet art. 10d)."),
+    (
+        "Plafond 70 % toegepast",
+        "Ja: de subsidie is begrensd op 70 % van het minimumloon met vakantiebijslag.",
+    ),
+    (
+        "Route (lid 4 / lid 5)",
+        "Lid 4: op basis van de loonwaarde. Lid 5: forfait van 50 %, hoogstens zes maanden.",
+    ),
+    ("Uiterste datum beschikking", "Vijf weken na het vaststellen van de loonwaarde (art. 10d lid 12)."),
+    ("Reistijd", "Reistijd staat apart en telt nooit mee in de gebruikte uren."),
+    ("Contract gestart", "Geplaatst volgens definitie 1: er is een contract begonnen."),
+    (
+        "Minstens 6 maanden",
+        "Geplaatst volgens definitie 2: het contract duurde of duurt minstens zes maanden.",
+    ),
+    ("Uit uitkering", "Geplaatst volgens definitie 3: de uitkering is beëindigd."),
+    ("Regulier werk", "Geplaatst volgens definitie 4: gewoon dienstverband, geen beschut werk."),
+    ("Controlegetal", "Vingerafdruk van de vastgestelde meting; hetzelfde getal staat in het rapport."),
+)

@@ -1,7 +1,7 @@
-"""What the Rapport Loonwaardemeting LKS says: frozen records, filled by services, all values already computed.
+"""What the Rapport Loonwaardemeting LKS says: frozen records, filled by services.
 
-Percentages are percent (0–100, exact), money is euro per month, hours are hours per week. `None` means
-"not filled in" and may only occur in a concept.
+All values are already computed. Percentages are percent (0–100, exact), money is euro per month,
+hours are hours per week. `None` means "not filled in" and may only occur in a concept.
 """
 
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ class RapportKop:
 
 @dataclass(frozen=True, slots=True)
 class RapportWaarneming:
-    """One observation behind a factor. `bron`: waargenomen, verklaring werkgever, … ; `telling`: the counts."""
+    """One observation behind a factor. `bron`: waargenomen, geschat, …; `telling`: the counts."""
 
     bron: str
     waarde: Exact | None = None

@@ -1,10 +1,30 @@
 """Any Excel workbook: sheets as data in, one complete file out, or none at all."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableStyleInfo
+
+from app.documents.whole_file import whole_file
+from app.documents.writing import plain_text, round_half_up
+
+ROWS_BETWEEN_LOOKS = 200
+LONGEST_TEXT = 32_767  # characters in one cell, a limit of the file format
+CUT_SHORT = " … (ingekort)"
+FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 class Gestopt(Exception):  # noqa: N818 - not an error: the user asked for it
@@ -22,6 +42,18 @@ class Soort(StrEnum):
     PERCENTAGE = "percentage"
     UREN = "uren"
     EURO = "euro"
+
+
+FORMATS = {
+    Soort.TEKST: "General",
+    Soort.DATUM: "dd-mm-yyyy",
+    Soort.TIJD: "hh:mm",
+    Soort.GEHEEL: "0",
+    Soort.GETAL: "#,##0.00",
+    Soort.PERCENTAGE: "0.00",
+    Soort.UREN: "#,##0.00",
+    Soort.EURO: '"€" #,##0.00;"€" -#,##0.00',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +96,146 @@ def write_workbook(
     Gestopt, leaving no file. With `password` the file is encrypted (AES). Raises OSError when the folder
     cannot be written.
     """
-    raise NotImplementedError
+    stops = stopped or (lambda: False)
+    report = progress or (lambda done, total: None)
+    if isinstance(doel, Path):
+        with whole_file(doel) as stream:
+            _write(boek, stream, report, stops, password)
+    else:
+        _write(boek, doel, report, stops, password)
+
+
+Progress = Callable[[int, int], None]
+
+
+def _write(
+    boek: Werkboek, stream: BinaryIO, progress: Progress, stopped: Callable[[], bool], password: str | None
+) -> None:
+    plain = stream if password is None else BytesIO()
+    book = Workbook(write_only=True)
+    try:
+        _fill(book, boek, progress, stopped)
+        book.save(plain)
+    finally:
+        _remove_traces(book)
+    if password is not None:
+        plain.seek(0)
+        OOXMLFile(plain).encrypt(password, stream)
+
+
+def _fill(book: Any, boek: Werkboek, progress: Progress, stopped: Callable[[], bool]) -> None:
+    """Stream all rows, asking every now and then whether to go on."""
+    book.properties.title = plain_text(boek.titel)
+    book.properties.creator = "Loonwaarde"
+    total = sum(len(blad.rijen) for blad in boek.bladen)
+    done = 0
+    for blad in boek.bladen:
+        sheet = _start_sheet(book, blad)
+        writer = _RowWriter(sheet, blad.kolommen)
+        for rij in blad.rijen:
+            if done % ROWS_BETWEEN_LOOKS == 0:
+                progress(done, total)
+                if stopped():
+                    raise Gestopt
+            writer.write(rij)
+            done += 1
+        _finish_sheet(sheet, blad)
+    progress(total, total)
+
+
+def _remove_traces(book: Any) -> None:
+    """Remove the files to which openpyxl streamed the rows, when it did not come to that itself."""
+    for sheet in book.worksheets:
+        if sheet._writer is not None and Path(sheet._writer.out).exists():
+            if not sheet.closed:
+                sheet.close()
+            sheet._writer.cleanup()
+
+
+def _start_sheet(book: Any, blad: Blad) -> Any:
+    """Make a sheet with frozen header, widths and a page set-up."""
+    sheet = book.create_sheet(blad.naam)
+    for index, kolom in enumerate(blad.kolommen, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = kolom.breedte
+    sheet.row_dimensions[1].height = 32
+    sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.append([_header_cell(sheet, kolom) for kolom in blad.kolommen])
+    return sheet
+
+
+def _header_cell(sheet: Any, kolom: Kolom) -> Any:
+    cell = WriteOnlyCell(sheet)
+    cell._value, cell.data_type = plain_text(kolom.kop), "s"
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor="1F4E5F")
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    return cell
+
+
+def _finish_sheet(sheet: Any, blad: Blad) -> None:
+    """Make the rows an Excel table; a table needs one row, so an empty sheet gets an empty one."""
+    if not blad.rijen:
+        sheet.append([None])
+    last = f"{get_column_letter(len(blad.kolommen))}{max(len(blad.rijen), 1) + 1}"
+    table = Table(displayName=re.sub(r"\W", "_", blad.naam), ref=f"A1:{last}")
+    table._initialise_columns()
+    for column, kolom in zip(table.tableColumns, blad.kolommen, strict=True):
+        column.name = plain_text(kolom.kop)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    sheet.tables.add(table)
+
+
+class _RowWriter:
+    """Writes rows of one sheet with the same cell objects for every row: the stream keeps none of them."""
+
+    def __init__(self, sheet: Any, kolommen: tuple[Kolom, ...]) -> None:
+        self._sheet = sheet
+        self._cells = [_styled_cell(sheet, kolom.soort) for kolom in kolommen]
+        self._quoted = [_styled_cell(sheet, Soort.TEKST, quoted=True) for _ in kolommen]
+
+    def write(self, rij: tuple[object, ...]) -> None:
+        """Append one row; raises ValueError when it does not fit the columns."""
+        cells = zip(self._cells, self._quoted, rij, strict=True)
+        self._sheet.append([None if v is None else self._fill(c, q, v) for c, q, v in cells])
+
+    def _fill(self, cell: Any, quoted: Any, value: object) -> Any:
+        if isinstance(value, str):
+            text = fit_in_cell(value)
+            cell = quoted if text.startswith(FORMULA_SIGNS) else cell
+            cell._value, cell.data_type = text, "s"
+        elif isinstance(value, date | time):
+            cell._value, cell.data_type = value, "d"
+        else:
+            cell._value, cell.data_type = _as_number(value), "n"
+        return cell
+
+
+def _styled_cell(sheet: Any, soort: Soort, *, quoted: bool = False) -> Any:
+    """Return an empty cell; `quoted` tells the spreadsheet that the text is no formula."""
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = FORMATS[soort]
+    cell.alignment = Alignment(vertical="top")
+    cell.quotePrefix = quoted
+    return cell
+
+
+def _as_number(value: object) -> Decimal | int:
+    """Return an exact number; a fraction without end is cut to ten decimals."""
+    if isinstance(value, Fraction):
+        return round_half_up(value, 10)
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"no cell for a {type(value).__name__}")
+
+
+def fit_in_cell(text: str) -> str:
+    """Return text without control characters that fits in one cell, saying so where it was cut."""
+    text = plain_text(text)
+    if len(text) * 2 <= LONGEST_TEXT or len(text.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST_TEXT - len(CUT_SHORT))]
+    return kept.decode("utf-16-le", "ignore") + CUT_SHORT
