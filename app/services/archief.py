@@ -1,0 +1,180 @@
+"""The open archive as the services see it: sessions, the clock, who is at work, and the log."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from app.models import Gebruiker
+from app.models.archive import (
+    Archive,
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveEmpty,
+    ArchiveError,
+    ArchiveExists,
+    ArchiveMissing,
+    ArchiveNewer,
+    EngineTooOld,
+    WrongPassphrase,
+)
+from app.models.logboek import append_log
+from app.services.change import Change, Ref
+from app.services.errors import UserError
+
+MELDINGEN: dict[type[ArchiveError], str] = {
+    WrongPassphrase: "Dit wachtwoord past niet bij het archief. Probeer het opnieuw, of gebruik de herstelsleutel.",
+    ArchiveMissing: "Op deze plek staat geen archief. Kies een andere map, of maak een nieuw archief.",
+    ArchiveEmpty: (
+        "Het archiefbestand is leeg (0 bytes). Er is niets overschreven. Zet een kopie terug of kies een "
+        "andere map."
+    ),
+    ArchiveDamaged: (
+        "Het archief is beschadigd en wordt niet geopend. Er is niets gewijzigd. Zet een kopie terug, of "
+        "bewaar de map en vraag hulp."
+    ),
+    ArchiveNewer: (
+        "Dit archief is gemaakt met een nieuwere versie van Loonwaarde. Er is niets gewijzigd. Werk het "
+        "programma bij en open het archief dan opnieuw."
+    ),
+    ArchiveExists: "In deze map staat al iets. Kies een lege of nieuwe map; er is niets overschreven.",
+    ArchiveBusy: "Het archief is in gebruik. Sluit het andere venster van Loonwaarde en probeer het opnieuw.",
+    EngineTooOld: "De databasesoftware op deze computer is te oud om veilig te werken. Installeer Loonwaarde opnieuw.",
+}
+
+KORTSTE_WACHTWOORD = 10
+
+
+@dataclass
+class Werk:
+    """One transaction at work: what it touches and what it writes in the log."""
+
+    session: Session
+    gebruiker: str
+    moment: datetime
+    herkomst: str
+    refs: set[Ref] = field(default_factory=set)
+    parents: set[Ref] = field(default_factory=set)
+
+    def log(self, actie: str, ref: Ref | None = None, bijzonderheid: str = "") -> None:
+        """Write a log entry in this transaction; `bijzonderheid` never holds a personal value."""
+        append_log(
+            self.session,
+            gebruiker=self.gebruiker,
+            actie=actie,
+            soort=ref.soort if ref else "",
+            object_id=ref.id if ref else None,
+            bijzonderheid=bijzonderheid,
+            herkomst=self.herkomst,
+            moment=self.moment,
+        )
+
+    def touch(self, ref: Ref, *parents: Ref) -> None:
+        """Remember that this object, inside these parents, changed."""
+        self.refs.add(ref)
+        self.parents.update(parents)
+
+    @property
+    def change(self) -> Change:
+        """What was touched, for the screens."""
+        return Change(frozenset(self.refs), frozenset(self.parents), self.moment)
+
+
+@dataclass
+class Archief:
+    """An open archive with a clock; `herkomst` says in the log where acts come from."""
+
+    archive: Archive
+    klok: Callable[[], datetime] = datetime.now
+    herkomst: str = "scherm"
+    gebruiker: str = ""
+
+    @property
+    def naam(self) -> str:
+        """The name of the archive's folder."""
+        return self.archive.name
+
+    @property
+    def vandaag(self) -> date:
+        """Today by the clock of this archive."""
+        return self.klok().date()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for reading."""
+        with self.archive.read() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Werk]:
+        """One transaction: all of it is stored, with its log entries, or nothing is."""
+        with self.archive.write() as session:
+            yield Werk(session, self.gebruiker, self.klok(), self.herkomst)
+
+    def close(self) -> None:
+        """Close the archive; nothing is open afterwards."""
+        self.archive.close()
+
+
+def archive_exists(folder: Path) -> bool:
+    """Whether an archive (sound or not) lies in this folder."""
+    from app.models.archive import exists
+
+    return exists(folder)
+
+
+def create_archief(
+    folder: Path, wachtwoord: str, klok: Callable[[], datetime] = datetime.now
+) -> tuple[Archief, str]:
+    """Make a new archive; answers it and its recovery key. Raises UserError, never overwrites."""
+    if len(wachtwoord) < KORTSTE_WACHTWOORD:
+        raise UserError(
+            f"Het wachtwoord heeft {len(wachtwoord)} tekens. Kies er minstens {KORTSTE_WACHTWOORD}; een korte "
+            "zin is goed te onthouden.",
+            "wachtwoord",
+        )
+    with _dutch_answers():
+        archive, herstelsleutel = Archive.create(folder, wachtwoord)
+    archief = Archief(archive, klok)
+    with archief.write() as werk:
+        werk.session.add(Gebruiker())
+        werk.log("archief gemaakt")
+    return archief, herstelsleutel
+
+
+def open_archief(folder: Path, wachtwoord: str, klok: Callable[[], datetime] = datetime.now) -> Archief:
+    """Open with the passphrase or the recovery key. Raises UserError: four open errors, four answers."""
+    with _dutch_answers():
+        archive = Archive.open(folder, wachtwoord)
+    archief = Archief(archive, klok)
+    with archief.write() as werk:
+        archief.gebruiker = _name_of_user(werk.session)
+        werk.gebruiker = archief.gebruiker
+        werk.log("archief geopend")
+    return archief
+
+
+def change_wachtwoord(archief: Archief, oud: str, nieuw: str) -> None:
+    """Change the passphrase without rewriting the archive. Raises UserError."""
+    if len(nieuw) < KORTSTE_WACHTWOORD:
+        raise UserError(f"Kies minstens {KORTSTE_WACHTWOORD} tekens.", "nieuw")
+    with _dutch_answers():
+        archief.archive.change_passphrase(oud, nieuw)
+    with archief.write() as werk:
+        werk.log("wachtwoord gewijzigd")
+
+
+def _name_of_user(session: Session) -> str:
+    gebruiker = session.query(Gebruiker).order_by(Gebruiker.id).first()
+    return gebruiker.naam if gebruiker else ""
+
+
+@contextmanager
+def _dutch_answers() -> Iterator[None]:
+    try:
+        yield
+    except ArchiveError as fout:
+        raise UserError(MELDINGEN.get(type(fout), str(fout)), "wachtwoord") from fout

@@ -1,0 +1,36 @@
+"""The fields of every object, declared once: forms, checks and lists of what is missing use them."""
+
+from app.services.formulieren.coaching import AFSPRAAK, COACHTRAJECT, CONTACT_DOEL, CONTACTMOMENT, DOEL
+from app.services.formulieren.meting import AFWEGING, HOOFDTAAK, METING, WAARNEMING, ZIENSWIJZE
+from app.services.formulieren.stamgegevens import CONTACTPERSOON, GEBRUIKER, GEMEENTE, KANDIDAAT, WERKGEVER
+from app.services.formulieren.plaatsing import PLAATSING, URENAFSPRAAK
+from app.services.velden import Veld
+
+FORMULIEREN: dict[str, tuple[Veld, ...]] = {
+    "afspraak": AFSPRAAK,
+    "afweging": AFWEGING,
+    "coachtraject": COACHTRAJECT,
+    "contact_doel": CONTACT_DOEL,
+    "contactmoment": CONTACTMOMENT,
+    "contactpersoon": CONTACTPERSOON,
+    "doel": DOEL,
+    "gebruiker": GEBRUIKER,
+    "gemeente": GEMEENTE,
+    "hoofdtaak": HOOFDTAAK,
+    "kandidaat": KANDIDAAT,
+    "meting": METING,
+    "plaatsing": PLAATSING,
+    "urenafspraak": URENAFSPRAAK,
+    "waarneming": WAARNEMING,
+    "werkgever": WERKGEVER,
+    "zienswijze": ZIENSWIJZE,
+}
+
+
+def select_velden(soort: str, *namen: str) -> tuple[Veld, ...]:
+    """The fields of an object kind, all of them or the named ones in the order given."""
+    velden = FORMULIEREN[soort]
+    if not namen:
+        return velden
+    per_naam = {veld.naam: veld for veld in velden}
+    return tuple(per_naam[naam] for naam in namen)

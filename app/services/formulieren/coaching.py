@@ -1,0 +1,104 @@
+"""Fields of a coachtraject, its doelen, contactmomenten and afspraken (process.md §4)."""
+
+from app.services.velden import Soort, Veld
+
+BETALERS = (("gemeente", "Gemeente"), ("uwv", "UWV"))
+REGIMES = (
+    ("", "Kies …"),
+    ("licht", "Licht"),
+    ("midden", "Midden"),
+    ("intensief", "Intensief"),
+    ("eigen", "Eigen afspraak"),
+)
+DOELSTATUS = (("loopt", "Loopt"), ("bereikt", "Bereikt"), ("gesloten", "Gesloten"))
+SOORTEN = (
+    ("werkplekbezoek", "Werkplekbezoek"),
+    ("telefoon", "Telefoon"),
+    ("video", "Video"),
+    ("bericht", "E-mail of bericht"),
+    ("overleg_werkgever", "Overleg werkgever"),
+    ("overleg_derden", "Overleg derden"),
+    ("voorbereiding", "Voorbereiding of verslag"),
+)
+GESPREKSPARTNERS = (
+    ("werknemer", "Werknemer"),
+    ("leidinggevende", "Leidinggevende"),
+    ("werkbegeleider", "Werkbegeleider"),
+    ("school", "School"),
+    ("gemeente", "Gemeente"),
+    ("anders", "Anders"),
+)
+SIGNALEN = (
+    ("verzuim", "Verzuim"),
+    ("conflict", "Conflict"),
+    ("leidinggevende", "Andere leidinggevende"),
+    ("werkstructuur", "Wijziging rooster of taken"),
+    ("contract", "Contract loopt af"),
+    ("motivatie", "Motivatie"),
+    ("vervoer", "Vervoer"),
+    ("financien", "Financiën"),
+)
+
+COACHTRAJECT = (
+    Veld("betaler", "Betaler", Soort.KEUZE, keuzes=BETALERS, breedte=2),
+    Veld("gemeente_id", "Gemeente", Soort.VERWIJZING, verwijst_naar="gemeente", breedte=2),
+    Veld("referentie", "Kenmerk", breedte=2),
+    Veld("begin", "Begin", Soort.DATUM, verplicht=True),
+    Veld("einde", "Einde", Soort.DATUM),
+    Veld("regime", "Regime", Soort.KEUZE, keuzes=REGIMES),
+    Veld("uren_toegekend", "Uren toegekend", Soort.GETAL, eenheid="uur", maximum="5000"),
+    Veld("coach", "Jobcoach"),
+    Veld("plan_datum", "Plan akkoord op", Soort.DATUM),
+)
+
+DOEL = (
+    Veld("omschrijving", "Doel", verplicht=True, breedte=3),
+    Veld("streefdatum", "Streefdatum", Soort.DATUM, breedte=2),
+    Veld("status", "Stand", Soort.KEUZE, keuzes=DOELSTATUS, breedte=1),
+)
+
+CONTACTMOMENT = (
+    Veld("datum", "Datum", Soort.DATUM, verplicht=True),
+    Veld("begintijd", "Van", Soort.TIJD, verplicht=True),
+    Veld("eindtijd", "Tot", Soort.TIJD, verplicht=True),
+    Veld("soort", "Soort", Soort.KEUZE, keuzes=SOORTEN, verplicht=True, breedte=3),
+    Veld(
+        "gesproken_met", "Gesproken met", Soort.MEERKEUZE, keuzes=GESPREKSPARTNERS, verplicht=True, breedte=3
+    ),
+    Veld("uitvoerder", "Uitvoerder", verplicht=True, breedte=3),
+    Veld("gedaan", "Wat is gedaan", Soort.NOTITIE, verplicht=True, breedte=6),
+    Veld("volgend_contact", "Volgend contact", Soort.DATUM, breedte=3),
+    Veld("geen_volgend_reden", "Of: geen, omdat", breedte=3),
+    Veld(
+        "signalen",
+        "Signaal",
+        Soort.MEERKEUZE,
+        keuzes=SIGNALEN,
+        breedte=6,
+        uitleg="Verzuim: alleen dat het er is, nooit de oorzaak.",
+        bron="AVG art. 9",
+    ),
+    Veld(
+        "reistijd_minuten",
+        "Reistijd (telt niet mee)",
+        Soort.DUUR,
+        eenheid="min",
+        maximum="1440",
+        uitleg="Reistijd is geen begeleiding en telt nooit mee in de uren.",
+        bron="ECLI:NL:RBMNE:2016:4145",
+        breedte=3,
+    ),
+    Veld("kilometers", "Km", Soort.GEHEEL, eenheid="km", maximum="2000", breedte=3),
+    Veld("declarabel", "Declarabel", Soort.JANEE, breedte=3),
+    Veld("zichtbaar_voor_werkgever", "In verslag voor werkgever", Soort.JANEE, breedte=3),
+    Veld("reden_versie", "Reden van de correctie", Soort.NOTITIE, breedte=6),
+)
+
+CONTACT_DOEL = (Veld("voortgang", "Voortgang", Soort.GEHEEL, minimum="1", maximum="5", breedte=1),)
+
+AFSPRAAK = (
+    Veld("wat", "Afspraak", breedte=3),
+    Veld("wie", "Wie", breedte=1),
+    Veld("uiterlijk", "Uiterlijk", Soort.DATUM, breedte=2),
+    Veld("gedaan_op", "Gedaan op", Soort.DATUM, breedte=2),
+)

@@ -1,0 +1,30 @@
+"""How a person is called: in a list, in a sentence, in two letters."""
+
+from typing import Protocol
+
+
+class MetNaam(Protocol):
+    """Anything with the name fields of a kandidaat."""
+
+    achternaam: str
+    voorvoegsel: str
+    voorletters: str
+    roepnaam: str
+
+
+def format_lijstnaam(persoon: MetNaam) -> str:
+    """For lists: "Vries, N. de"."""
+    achter = " ".join(filter(None, [persoon.voorletters or persoon.roepnaam, persoon.voorvoegsel]))
+    return ", ".join(filter(None, [persoon.achternaam, achter])) or "(zonder naam)"
+
+
+def format_naam(persoon: MetNaam) -> str:
+    """In a sentence or a heading: "Noor de Vries"."""
+    delen = [persoon.roepnaam or persoon.voorletters, persoon.voorvoegsel, persoon.achternaam]
+    return " ".join(filter(None, delen)) or "(zonder naam)"
+
+
+def format_rapportnaam(persoon: MetNaam) -> str:
+    """On a report: "N. de Vries (Noor)"."""
+    officieel = " ".join(filter(None, [persoon.voorletters, persoon.voorvoegsel, persoon.achternaam]))
+    return f"{officieel} ({persoon.roepnaam})" if persoon.roepnaam and persoon.voorletters else officieel

@@ -1,0 +1,218 @@
+"""Create, read, save and remove any object of the archive, one field at a time.
+
+Each finished field is stored at once, in one transaction with its log entry. Text that is refused is
+kept beside the object with its message, so that nothing typed is lost and nothing half is stored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.models import Base, OpenInvoer, Wijziging
+from app.services.archief import Archief, Werk
+from app.services.change import Change, Ref
+from app.services.errors import UserError
+from app.services.formulieren import FORMULIEREN, select_velden
+from app.services.regels import check_regels
+from app.services.velden import Soort, Veld, Waarde, format_waarde, parse
+from app.services.zoeken import refresh_zoektekst
+
+TABELLEN: dict[str, type[Base]] = {
+    mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
+    for mapper in Base.registry.mappers
+}
+OUDERS = {
+    "afspraak": ("contact_id", "contactmoment"),
+    "afweging": ("meting_id", "meting"),
+    "coachtraject": ("kandidaat_id", "kandidaat"),
+    "contact_doel": ("contact_id", "contactmoment"),
+    "contactmoment": ("traject_id", "coachtraject"),
+    "contactpersoon": ("werkgever_id", "werkgever"),
+    "doel": ("traject_id", "coachtraject"),
+    "hoofdtaak": ("meting_id", "meting"),
+    "meting": ("plaatsing_id", "plaatsing"),
+    "plaatsing": ("kandidaat_id", "kandidaat"),
+    "subsidie": ("plaatsing_id", "plaatsing"),
+    "urenafspraak": ("plaatsing_id", "plaatsing"),
+    "waarneming": ("hoofdtaak_id", "hoofdtaak"),
+    "zienswijze": ("meting_id", "meting"),
+}
+GESLOTEN = {
+    "meting": "Deze meting is definitief en wijzigt niet meer. Maak een nieuwe versie met een reden.",
+    "contactmoment": "Dit contact is vastgelegd en wijzigt niet meer. Maak een correctie met een reden.",
+}
+OPEN_NA_VASTLEGGEN = {("afspraak", "gedaan_op")}
+
+
+@dataclass(frozen=True, slots=True)
+class Formulier:
+    """An object as a form: its fields, their texts, open messages and the choices of references."""
+
+    ref: Ref
+    velden: tuple[Veld, ...]
+    waarden: Mapping[str, str]
+    meldingen: Mapping[str, str]
+    keuzes: Mapping[str, tuple[tuple[str, str], ...]]
+    alleen_lezen: str = ""
+
+
+def read_formulier(archief: Archief, ref: Ref) -> Formulier:
+    """The object as a form; refused text stands in its field with its message."""
+    with archief.read() as session:
+        return formulier_of(session, ref)
+
+
+def formulier_of(session: Session, ref: Ref) -> Formulier:
+    """As `read_formulier`, inside a session that is already open."""
+    rij = get_rij(session, ref)
+    velden = FORMULIEREN[ref.soort]
+    waarden = {veld.naam: format_waarde(veld, getattr(rij, veld.naam)) for veld in velden}
+    meldingen = {}
+    for invoer in session.scalars(_open_invoer(ref)):
+        waarden[invoer.veld] = invoer.tekst
+        meldingen[invoer.veld] = invoer.melding
+    keuzes = {
+        veld.naam: list_keuzes(session, veld.verwijst_naar)
+        for veld in velden
+        if veld.soort is Soort.VERWIJZING
+    }
+    return Formulier(ref, velden, waarden, meldingen, keuzes, closed_because(session, ref))
+
+
+def list_keuzes(session: Session, soort: str) -> tuple[tuple[str, str], ...]:
+    """The objects one can refer to: number and name, in order of name."""
+    tabel: Any = TABELLEN[soort]
+    rijen = session.execute(select(tabel.id, tabel.naam).order_by(tabel.naam))
+    return (("", "Kies …"), *((str(nummer), naam or "(zonder naam)") for nummer, naam in rijen))
+
+
+def save_veld(archief: Archief, ref: Ref, naam: str, tekst: str) -> Change:
+    """Store one finished field. Raises UserError with the message for the field; the text is kept."""
+    (veld,) = select_velden(ref.soort, naam)
+    weigering: UserError | None = None
+    with archief.write() as werk:
+        rij = get_rij(werk.session, ref)
+        _refuse_closed(werk.session, ref, naam)
+        try:
+            waarde = parse(veld, tekst)
+            check_regels(werk.session, rij, ref, veld, waarde, werk.moment.date())
+        except UserError as fout:
+            weigering = fout
+            _keep_open(werk, ref, naam, tekst, fout.tekst)
+        else:
+            _store(werk, rij, ref, veld, waarde)
+        change = werk.change
+    if weigering:
+        raise weigering
+    return change
+
+
+def create(werk: Werk, soort: str, ouder: Ref | None = None, **waarden: Any) -> Any:
+    """A new row of this kind inside `ouder`, with its log entry; part of the caller's transaction."""
+    if ouder:
+        kolom, _ = OUDERS[soort]
+        waarden[kolom] = ouder.id
+        _refuse_closed(werk.session, ouder, "")
+    rij: Any = TABELLEN[soort](**waarden)
+    werk.session.add(rij)
+    werk.session.flush()
+    touch(werk, Ref(soort, rij.id))
+    werk.log("aangemaakt", Ref(soort, rij.id))
+    return rij
+
+
+def remove(archief: Archief, ref: Ref) -> Change:
+    """Remove an object that nothing else rests on. Raises UserError when it is closed or in use."""
+    with archief.write() as werk:
+        rij = get_rij(werk.session, ref)
+        _refuse_closed(werk.session, ref, "")
+        touch(werk, ref)
+        werk.session.execute(delete(OpenInvoer).filter_by(soort=ref.soort, object_id=ref.id))
+        werk.session.delete(rij)
+        werk.log("verwijderd", ref)
+        return werk.change
+
+
+def get_rij(session: Session, ref: Ref) -> Any:
+    """The mapped row. Raises UserError when it is gone."""
+    rij = session.get(TABELLEN[ref.soort], ref.id)
+    if rij is None:
+        raise UserError("Dit onderdeel bestaat niet meer. Het is intussen verwijderd.")
+    return rij
+
+
+def ancestors(session: Session, ref: Ref) -> list[Ref]:
+    """What the object belongs to, from near to far."""
+    reeks = []
+    while ref.soort in OUDERS:
+        kolom, soort = OUDERS[ref.soort]
+        ref = Ref(soort, getattr(get_rij(session, ref), kolom))
+        reeks.append(ref)
+    return reeks
+
+
+def touch(werk: Werk, ref: Ref) -> None:
+    """Mark the object and all it belongs to as changed."""
+    werk.touch(ref, *ancestors(werk.session, ref))
+
+
+def closed_because(session: Session, ref: Ref) -> str:
+    """Why this object can no longer be typed in; empty while it can."""
+    for deel in (ref, *ancestors(session, ref)):
+        if deel.soort in GESLOTEN and get_rij(session, deel).status != "concept":
+            return GESLOTEN[deel.soort]
+    return ""
+
+
+def open_invoer_of(session: Session, refs: list[Ref]) -> dict[Ref, dict[str, str]]:
+    """The open messages of these objects, by field."""
+    gevonden: dict[Ref, dict[str, str]] = {}
+    for ref in refs:
+        for invoer in session.scalars(_open_invoer(ref)):
+            gevonden.setdefault(ref, {})[invoer.veld] = invoer.melding
+    return gevonden
+
+
+def _open_invoer(ref: Ref) -> Any:
+    return select(OpenInvoer).filter_by(soort=ref.soort, object_id=ref.id)
+
+
+def _refuse_closed(session: Session, ref: Ref, veld: str) -> None:
+    reden = closed_because(session, ref)
+    if reden and (ref.soort, veld) not in OPEN_NA_VASTLEGGEN:
+        raise UserError(reden, veld)
+
+
+def _keep_open(werk: Werk, ref: Ref, veld: str, tekst: str, melding: str) -> None:
+    _forget_open(werk.session, ref, veld)
+    werk.session.add(OpenInvoer(soort=ref.soort, object_id=ref.id, veld=veld, tekst=tekst, melding=melding))
+
+
+def _forget_open(session: Session, ref: Ref, veld: str) -> None:
+    session.execute(delete(OpenInvoer).filter_by(soort=ref.soort, object_id=ref.id, veld=veld))
+
+
+def _store(werk: Werk, rij: Any, ref: Ref, veld: Veld, waarde: Waarde) -> None:
+    _forget_open(werk.session, ref, veld.naam)
+    oud = getattr(rij, veld.naam)
+    touch(werk, ref)
+    if oud == waarde:
+        return
+    setattr(rij, veld.naam, waarde)
+    werk.session.add(
+        Wijziging(
+            moment=werk.moment,
+            gebruiker=werk.gebruiker[:60],
+            soort=ref.soort,
+            object_id=ref.id,
+            veld=veld.naam,
+            oud=format_waarde(veld, oud),
+            nieuw=format_waarde(veld, waarde),
+        )
+    )
+    werk.session.flush()
+    refresh_zoektekst(werk.session, ref, veld.naam)
+    werk.log("gewijzigd", ref, veld.naam)

@@ -1,0 +1,338 @@
+"""Frozen records that leave this room: no object of the database ever does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from app.services.change import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """A hit of the one search field."""
+
+    soort: str
+    id: int
+    titel: str
+    ondertitel: str
+
+
+@dataclass(frozen=True, slots=True)
+class KandidatenFilter:
+    """Which kandidaten a list shows and in which order; `stand` is "lopend", "afgerond" or "alle"."""
+
+    tekst: str = ""
+    gemeente_id: int | None = None
+    stand: str = "alle"
+    volgorde: str = "naam"
+    aflopend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KandidaatRij:
+    """One line of the list of kandidaten; loonwaarde in whole percent of the latest definitive meting."""
+
+    id: int
+    dossiernummer: str
+    naam: str
+    leeftijd: int | None
+    werkgever: str
+    functie: str
+    gemeente: str
+    loonwaarde: int | None
+    route: str
+    laatste_contact: date | None
+    coach: str
+    aandacht: str
+    aandacht_soort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """One point of the growth chart: a definitive loonwaarde (whole percent) on its report date."""
+
+    dag: date
+    loonwaarde: int
+    meting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """One line of the time line of a dossier."""
+
+    dag: date
+    soort: str
+    titel: str
+    tekst: str
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaatsingRecord:
+    """A plaatsing in the dossier; hours per week, subsidy in euro per month."""
+
+    id: int
+    titel: str
+    werkgever: str
+    functie: str
+    normfunctie: str
+    soort: str
+    begin: date | None
+    einde: date | None
+    contracturen: Decimal | None
+    voltijduren: Decimal | None
+    route: str
+    ingangsdatum: date | None
+    cao: str
+    uitkomst: str
+    ontbrekend: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetingRij:
+    """A meting in a list."""
+
+    id: int
+    kandidaat_id: int
+    kandidaat: str
+    werkgever: str
+    datum_bezoek: date | None
+    datum_rapport: date | None
+    loonwaarde: int | None
+    status: str
+    versie: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRij:
+    """A stored document: the frozen report of a definitive meting."""
+
+    meting_id: int
+    titel: str
+    gemaakt: datetime
+    controlegetal: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogRij:
+    """One entry of the log."""
+
+    moment: datetime
+    gebruiker: str
+    actie: str
+    bijzonderheid: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRij:
+    """A contact in a log; duration and travel in minutes."""
+
+    id: int
+    traject_id: int
+    kandidaat_id: int
+    kandidaat: str
+    datum: date | None
+    begintijd: time | None
+    minuten: int
+    soort: str
+    gedaan: str
+    doelen: tuple[str, ...]
+    volgend_contact: date | None
+    reistijd_minuten: int
+    uitvoerder: str
+    status: str
+    versie: int
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Coaching hours of a traject in minutes; travel stands apart and never counts."""
+
+    toegekend: int | None
+    gebruikt: int
+    reistijd: int
+    kilometers: int
+    contacten: int
+
+    @property
+    def over(self) -> int | None:
+        """Minutes left; negative when more was used than granted."""
+        return None if self.toegekend is None else self.toegekend - self.gebruikt
+
+
+@dataclass(frozen=True, slots=True)
+class TrajectRecord:
+    """A coachtraject with its goals."""
+
+    id: int
+    kandidaat_id: int
+    kandidaat: str
+    betaler: str
+    begin: date | None
+    einde: date | None
+    regime: str
+    budget: Budget
+    doelen: tuple[tuple[int, str, date | None, str], ...]
+    volgend_contact: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything of one kandidaat that the dossier shows at once."""
+
+    id: int
+    dossiernummer: str
+    naam: str
+    lijstnaam: str
+    initialen: str
+    leeftijd: int | None
+    gemeente: str
+    coach: str
+    ontbrekend: tuple[str, ...]
+    loonwaarde: int | None
+    loonwaarde_noot: str
+    subsidie: Decimal | None
+    subsidie_noot: str
+    huidige: PlaatsingRecord | None
+    plaatsingen: tuple[PlaatsingRecord, ...]
+    metingen: tuple[MetingRij, ...]
+    trajecten: tuple[TrajectRecord, ...]
+    contacten: tuple[ContactRij, ...]
+    documenten: tuple[DocumentRij, ...]
+    log: tuple[LogRij, ...]
+    groei: tuple[Punt, ...]
+    tijdlijn: tuple[Gebeurtenis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaarnemingRecord:
+    """An observation; `percentage` is its value or what its counts amount to (percent, two decimals)."""
+
+    id: int
+    factor: str
+    herkomst: str
+    dag: date | None
+    tijd: time | None
+    percentage: Decimal | None
+    tekst: str
+    notitie: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoofdtaakRecord:
+    """A hoofdtaak of a meting; time in minutes per week, factors in percent 0-200."""
+
+    id: int
+    volgnr: int
+    omschrijving: str
+    minuten_per_week: int | None
+    aandeel: Decimal | None
+    eenheid: str
+    norm_per_uur: Decimal | None
+    tempo: Decimal | None
+    kwaliteit: Decimal | None
+    netto_werktijd: Decimal | None
+    toelichtingen: Mapping[str, str]
+    waarnemingen: tuple[WaarnemingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZienswijzeRecord:
+    """The view of one party."""
+
+    id: int
+    partij: str
+    keuze: str
+    tekst: str
+    naam: str
+    dag: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class VorigeMeting:
+    """The definitive meting before this one."""
+
+    dag: date
+    loonwaarde: int
+
+
+@dataclass(frozen=True, slots=True)
+class MetingRecord:
+    """A whole meting as the screen and the law need it; every value as it is stored."""
+
+    id: int
+    status: str
+    versie: int
+    kandidaat_id: int
+    kandidaat: str
+    geboortedatum: date | None
+    plaatsing_id: int
+    werkgever: str
+    route: str
+    ingangsdatum: date | None
+    doel: str
+    datum_bezoek: date | None
+    datum_rapport: date | None
+    normfunctie: str
+    uitgevoerde_functie: str
+    regulier: bool | None
+    verdeling: str
+    werkdagen_per_week: int | None
+    contracturen: Decimal | None
+    voltijduren: Decimal | None
+    vakantiebijslag: Decimal | None
+    dubbeltelling: str
+    onafhankelijkheid: str
+    hoofdtaken: tuple[HoofdtaakRecord, ...]
+    zienswijzen: tuple[ZienswijzeRecord, ...]
+    afwegingen: Mapping[str, str]
+    ontbrekend: tuple[tuple[str, str], ...]
+    open_invoer: tuple[tuple[str, str], ...]
+    meter_is_coach: bool
+    vorige: VorigeMeting | None
+    vandaag: date
+    rapport_hash: str = ""
+    reden_versie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gevoeligheid:
+    """What ten points more in one factor would do."""
+
+    volgnr: int
+    factor: str
+    loonwaarde_verschil: int
+    subsidie_verschil: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfielRecord:
+    """The user; `ontbrekend` names the fields a report still needs."""
+
+    id: int
+    naam: str
+    rollen: str
+    ontbrekend: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportKeuze:
+    """What goes into the workbook: gemeente (None is all), period by report date, sheets, columns."""
+
+    gemeente_id: int | None = None
+    van: date | None = None
+    tot: date | None = None
+    bladen: tuple[str, ...] = ("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen")
+    kolommen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wachtwoord: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbeeldblad:
+    """The first rows of a sheet as text, and how many there are."""
+
+    naam: str
+    koppen: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+    aantal: int

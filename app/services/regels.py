@@ -1,0 +1,129 @@
+"""Rules that look past one field: dates in order, hours that fit, numbers that are still free."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from stdnum.nl import bsn
+
+from app.loonwaarde import leeftijd_op
+from app.models import Kandidaat
+from app.services.change import Ref
+from app.services.errors import UserError
+from app.services.velden import Veld, Waarde
+
+JONGSTE, OUDSTE = 15, 75
+
+
+def check_regels(session: Session, rij: Any, ref: Ref, veld: Veld, waarde: Waarde, vandaag: date) -> None:
+    """Refuse a value that contradicts the rest of its object. Raises UserError at the field."""
+    if waarde in (None, ""):
+        if (ref.soort, veld.naam) == ("kandidaat", "dossiernummer"):
+            raise UserError("Een dossier heeft een nummer nodig. Vul er een in dat nog vrij is.", veld.naam)
+        return
+    regel = REGELS.get((ref.soort, veld.naam))
+    if regel and (melding := regel(session, rij, waarde, vandaag)):
+        raise UserError(melding, veld.naam)
+
+
+def _dag(waarde: date) -> str:
+    return f"{waarde:%d-%m-%Y}"
+
+
+def _geboortedatum(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    if waarde > vandaag:
+        return f"De geboortedatum {_dag(waarde)} ligt in de toekomst. Kijk het jaar na."
+    leeftijd = leeftijd_op(waarde, vandaag)
+    if not JONGSTE <= leeftijd <= OUDSTE:
+        return (
+            f"Met geboortedatum {_dag(waarde)} is de kandidaat {leeftijd} jaar. Loonkostensubsidie kan van "
+            f"{JONGSTE} tot en met {OUDSTE} jaar. Kijk de datum na."
+        )
+    return ""
+
+
+def _dossiernummer(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    bezet = session.scalar(
+        select(Kandidaat.id).where(Kandidaat.dossiernummer == waarde, Kandidaat.id != rij.id)
+    )
+    return f"Dossiernummer {waarde} is al in gebruik. Kies een ander nummer." if bezet else ""
+
+
+def _bsn(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    gemeente = rij.gemeente
+    if not (gemeente and gemeente.bsn_toegestaan and gemeente.bsn_grondslag):
+        return "BSN staat uit. Zet het bij de gemeente aan en noem daar de wettelijke grondslag."
+    if len(waarde) != 9 or not bsn.is_valid(waarde):
+        return "Dit BSN klopt niet volgens de elfproef. Neem het opnieuw over."
+    return ""
+
+
+def _before(eerste: str, label: str) -> Callable[[Session, Any, Any, date], str]:
+    """The new value may not lie before field `eerste` of the same object."""
+
+    def check(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+        ander = getattr(rij, eerste)
+        if ander is None or waarde >= ander:
+            return ""
+        return (
+            f"{_dag(waarde)} ligt vóór {label} ({_dag(ander)}). Vul een latere datum in of verander {label}."
+        )
+
+    return check
+
+
+def _after(laatste: str, label: str) -> Callable[[Session, Any, Any, date], str]:
+    """The new value may not lie after field `laatste` of the same object."""
+
+    def check(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+        ander = getattr(rij, laatste)
+        if ander is None or waarde <= ander:
+            return ""
+        return (
+            f"{_dag(waarde)} ligt na {label} ({_dag(ander)}). Vul een eerdere datum in of verander {label}."
+        )
+
+    return check
+
+
+def _eindtijd(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    return _duur(rij.begintijd, waarde)
+
+
+def _begintijd(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    return _duur(waarde, rij.eindtijd)
+
+
+def _duur(begin: Any, einde: Any) -> str:
+    if begin is None or einde is None or einde > begin:
+        return ""
+    if einde == begin:
+        return f"Begin en einde zijn allebei {begin:%H:%M}: het contact duurt dan nul minuten. Verander een van beide."
+    return (
+        f"Het einde ({einde:%H:%M}) ligt vóór het begin ({begin:%H:%M}). Liep het over middernacht, leg dan twee "
+        "contacten vast."
+    )
+
+
+def _datum_bezoek(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    if waarde > vandaag:
+        return f"Het bezoek van {_dag(waarde)} ligt in de toekomst. Vul de dag in waarop u er was."
+    return _after("datum_rapport", "de datum van het rapport")(session, rij, waarde, vandaag)
+
+
+REGELS: dict[tuple[str, str], Callable[[Session, Any, Any, date], str]] = {
+    ("kandidaat", "geboortedatum"): _geboortedatum,
+    ("kandidaat", "dossiernummer"): _dossiernummer,
+    ("kandidaat", "bsn"): _bsn,
+    ("plaatsing", "einde"): _before("begin", "het begin van het contract"),
+    ("plaatsing", "begin"): _after("einde", "het einde van het contract"),
+    ("coachtraject", "einde"): _before("begin", "het begin van het traject"),
+    ("coachtraject", "begin"): _after("einde", "het einde van het traject"),
+    ("meting", "datum_bezoek"): _datum_bezoek,
+    ("meting", "datum_rapport"): _before("datum_bezoek", "het bedrijfsbezoek"),
+    ("contactmoment", "begintijd"): _begintijd,
+    ("contactmoment", "eindtijd"): _eindtijd,
+    ("contactmoment", "volgend_contact"): _before("datum", "dit contact"),
+}
