@@ -1,0 +1,112 @@
+"""What installer/test.py runs and how it sums up."""
+
+import shutil
+
+import pytest
+
+from installer import environment, system
+from installer import test as command
+from installer.messages import SetupError
+
+
+class Recorded:
+    """Stands in for a check: remembers what it was asked to run; fails when its name is in `failing`."""
+
+    asked: list[list[str]]
+    failing: set[str]
+
+    def __init__(self, name, module, show=False):
+        self.name, self.output, self.seconds = name, f"uitvoer van {name}", 1.5
+        self.passed = name not in Recorded.failing
+        Recorded.asked.append(module)
+
+
+@pytest.fixture
+def checks(monkeypatch, tmp_path):
+    Recorded.asked, Recorded.failing = [], set()
+    monkeypatch.setattr(command, "Check", Recorded)
+    monkeypatch.setattr(command, "set_up", lambda: None)
+    monkeypatch.setattr(command, "missing_tools", list)
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    return Recorded
+
+
+def test_everything_runs_lint_types_tests_and_limits(checks, capsys):
+    assert command.main([]) == 0
+    assert {module[0] for module in checks.asked} == {"ruff", "mypy", "pytest", "coverage"}
+    limits = [module[module.index("--fail-under") + 1] for module in checks.asked if module[0] == "coverage"]
+    assert limits == ["100", "90"]
+    assert "Alles is goed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["ruff format", "mypy", "pytest", "dekking van alles: 90 %"])
+def test_one_failure_fails_the_run_and_is_shown(checks, capsys, name):
+    checks.failing = {name}
+    assert command.main([]) == 1
+    printed = capsys.readouterr().out
+    assert f"uitvoer van {name}" in printed
+    assert f"Niet goed: {name}." in printed
+
+
+def test_a_part_runs_alone_without_limits(checks):
+    assert command.main(["tests/loonwaarde", "-k", "forfait"]) == 0
+    assert checks.asked == [["pytest", "tests/loonwaarde", "-k", "forfait"]]
+
+
+def test_a_failing_part_gives_status_1(checks):
+    checks.failing = {"pytest"}
+    assert command.main(["tests/loonwaarde"]) == 1
+
+
+def test_setup_only_runs_nothing(checks):
+    assert command.main(["--setup-only"]) == 0
+    assert checks.asked == []
+
+
+def test_bench_runs_the_benchmarks_alone(checks):
+    command.main(["--bench"])
+    assert len(checks.asked) == 1
+    assert checks.asked[0][-1] == "tests/bench"
+    assert "bench" in checks.asked[0]
+
+
+def test_missing_tools_are_named_and_fail_nothing(checks, monkeypatch, capsys):
+    monkeypatch.setattr(command, "missing_tools", lambda: ["qpdf", "strace"])
+    assert command.main([]) == 0
+    assert "qpdf, strace" in capsys.readouterr().out
+
+
+def test_setup_that_stops_gives_its_status(checks, monkeypatch, capsys):
+    def stop():
+        raise SetupError("Systeempakketten ontbreken", 2)
+
+    monkeypatch.setattr(command, "set_up", stop)
+    assert command.main([]) == 2
+    assert checks.asked == []
+
+
+def test_setup_goes_on_without_the_tools(monkeypatch, capsys):
+    prepared = []
+    monkeypatch.setattr(environment, "is_ready", lambda lock, with_screen: False)
+    monkeypatch.setattr(environment, "prepare", lambda lock, with_screen: prepared.append(lock.name))
+    monkeypatch.setattr(command, "missing_tools", lambda: ["qpdf"])
+    monkeypatch.setattr(system, "install_packages", lambda packages: False)
+    command.set_up()
+    assert prepared == ["requirements-dev.lock"]
+    assert "install -y --no-install-recommends qpdf" in capsys.readouterr().err
+
+
+def test_tools_are_looked_up_by_program(monkeypatch):
+    monkeypatch.setattr(system, "on_linux", lambda: True)
+    monkeypatch.setattr(
+        system, "missing_libraries", lambda with_screen: {"libxcb-cursor.so.0": "libxcb-cursor0"}
+    )
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "soffice" else f"/usr/bin/{name}")
+    assert command.missing_tools() == ["libreoffice-calc", "libxcb-cursor0"]
+
+
+def test_a_check_runs_in_the_environment_without_a_screen(monkeypatch):
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    assert command.surroundings()["QT_QPA_PLATFORM"] == "offscreen"
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    assert command.surroundings()["QT_QPA_PLATFORM"] == "xcb"
