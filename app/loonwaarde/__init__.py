@@ -1,0 +1,95 @@
+"""The law: loonwaarde, loonkostensubsidie, periods and checks. Standard library only; exact arithmetic."""
+
+from __future__ import annotations
+
+from app.loonwaarde.arbeidsprestatie import (
+    Arbeidsprestatie,
+    Hoofdtaak,
+    Loonwaarde,
+    compute_aandelen,
+    compute_effect,
+    compute_loonwaarde,
+)
+from app.loonwaarde.bedrag import (
+    check_getal,
+    check_heel,
+    format_datum,
+    format_euro,
+    format_getal,
+    format_percentage,
+    parse_datum,
+    parse_getal,
+    round_half_up_cent,
+    round_half_up_percent,
+)
+from app.loonwaarde.bedragen import Bedragen, Parameter, Waarde, load_bedragen
+from app.loonwaarde.bron import Bron
+from app.loonwaarde.controle import Bevinding, Ernst, HoofdtaakInvoer, MetingInvoer, ZienswijzeInvoer
+from app.loonwaarde.fout import GeenBedrag, LoonwaardeFout
+from app.loonwaarde.loonkostensubsidie import (
+    Route,
+    Subsidie,
+    SubsidieInvoer,
+    compute_subsidie,
+    leeftijd_op,
+    peildatum_for,
+)
+from app.loonwaarde.termijnen import add_months, beslistermijn, forfait_einde
+from app.loonwaarde.tijdlijn import (
+    LEEFTIJD_NIET_GEREGELD,
+    Loonwaardewijziging,
+    Peildatumkeuze,
+    Periode,
+    PlaatsingInvoer,
+    Urenwijziging,
+    compute_tijdlijn,
+)
+from app.loonwaarde.toelichting import Stap
+
+__all__ = [
+    "LEEFTIJD_NIET_GEREGELD",
+    "Arbeidsprestatie",
+    "Bedragen",
+    "Bevinding",
+    "Bron",
+    "Ernst",
+    "GeenBedrag",
+    "Hoofdtaak",
+    "HoofdtaakInvoer",
+    "Loonwaarde",
+    "LoonwaardeFout",
+    "Loonwaardewijziging",
+    "MetingInvoer",
+    "Parameter",
+    "Peildatumkeuze",
+    "Periode",
+    "PlaatsingInvoer",
+    "Route",
+    "Stap",
+    "Subsidie",
+    "SubsidieInvoer",
+    "Urenwijziging",
+    "Waarde",
+    "ZienswijzeInvoer",
+    "add_months",
+    "beslistermijn",
+    "check_getal",
+    "check_heel",
+    "compute_aandelen",
+    "compute_effect",
+    "compute_loonwaarde",
+    "compute_subsidie",
+    "compute_tijdlijn",
+    "forfait_einde",
+    "format_datum",
+    "format_euro",
+    "format_getal",
+    "format_percentage",
+    "leeftijd_op",
+    "load_bedragen",
+    "parse_datum",
+    "parse_getal",
+    "peildatum_for",
+    "round_half_up_cent",
+    "round_half_up_percent",
+]

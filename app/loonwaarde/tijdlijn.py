@@ -1,0 +1,208 @@
+"""The periods of one placement: which amounts, hours, loonwaarde and age count from when to when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from app.loonwaarde.bedrag import check_getal, check_heel, format_datum
+from app.loonwaarde.bedragen import Bedragen, load_bedragen
+from app.loonwaarde.fout import GeenBedrag, LoonwaardeFout
+from app.loonwaarde.loonkostensubsidie import (
+    CONTRACTUREN,
+    VOLTIJDUREN,
+    Route,
+    Subsidie,
+    SubsidieInvoer,
+    compute_subsidie,
+    leeftijd_op,
+    peildatum_for,
+)
+from app.loonwaarde.termijnen import birthday, forfait_einde
+
+LEEFTIJD_NIET_GEREGELD: Final = "leeftijd: niet geregeld, ter beoordeling van de gemeente"
+_DAG: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Urenwijziging:
+    """Contract hours per week from a day on."""
+
+    vanaf: date
+    contracturen: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Loonwaardewijziging:
+    """Loonwaarde in whole percent from a day on."""
+
+    vanaf: date
+    loonwaarde: int
+
+
+@dataclass(frozen=True, slots=True)
+class Peildatumkeuze:
+    """The user's choice to take the amounts of the first day for the period that starts there."""
+
+    vanaf: date
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaatsingInvoer:
+    """One placement with LKS: `einde` is the last day, hours per week, changes in any order."""
+
+    geboortedatum: date
+    ingangsdatum: date
+    einde: date | None
+    route: Route
+    voltijduren: Decimal
+    uren: tuple[Urenwijziging, ...]
+    loonwaarden: tuple[Loonwaardewijziging, ...] = ()
+    werkgeverslasten: Decimal | None = None
+    vakantiebijslag: Decimal | None = None
+    peildata: tuple[Peildatumkeuze, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """One period, first and last day included; without an amount `subsidie` is None and `melding` says why."""
+
+    van: date
+    tot: date
+    peildatum: date
+    redenen: tuple[str, ...]
+    markeringen: tuple[str, ...]
+    subsidie: Subsidie | None
+    melding: str = ""
+
+
+def compute_tijdlijn(
+    plaatsing: PlaatsingInvoer, tot: date, bedragen: Bedragen | None = None
+) -> tuple[Periode, ...]:
+    """Return the periods from the start up to and including `tot` (or the end of the placement).
+
+    Participatiewet art. 10d lid 4 to 7: amounts follow the start and each 1 January only. A period without
+    an amount is returned without money. Raises LoonwaardeFout for input that is never right.
+    """
+    boek = bedragen or load_bedragen()
+    _check(plaatsing)
+    laatste = min(tot, plaatsing.einde or tot)
+    grenzen = _grenzen(plaatsing, laatste, boek)
+    einden = [*(van - _DAG for van in sorted(grenzen)[1:]), laatste]
+    return tuple(
+        _periode(plaatsing, van, einde, tuple(grenzen[van]), boek)
+        for van, einde in zip(sorted(grenzen), einden, strict=False)
+    )
+
+
+def _check(plaatsing: PlaatsingInvoer) -> None:
+    if plaatsing.einde is not None and plaatsing.einde < plaatsing.ingangsdatum:
+        raise LoonwaardeFout(
+            "einde",
+            f"einde: {format_datum(plaatsing.einde)} ligt voor de ingangsdatum "
+            f"{format_datum(plaatsing.ingangsdatum)}.",
+        )
+    check_getal(plaatsing.voltijduren, "voltijduren", *VOLTIJDUREN, 2)
+    for uren in plaatsing.uren:
+        check_getal(uren.contracturen, "contracturen", *CONTRACTUREN, 2)
+    for loonwaarde in plaatsing.loonwaarden:
+        check_heel(loonwaarde.loonwaarde, "loonwaarde", 0, 100)
+
+
+def _forfait_tot(plaatsing: PlaatsingInvoer, bedragen: Bedragen) -> date | None:
+    """Return the first day after the forfait: after six months, or earlier when a loonwaarde starts."""
+    if plaatsing.route != Route.LID5:
+        return None
+    einde = forfait_einde(plaatsing.ingangsdatum, bedragen) + _DAG
+    return min([einde, *(max(w.vanaf, plaatsing.ingangsdatum) for w in plaatsing.loonwaarden)])
+
+
+def _grenzen(plaatsing: PlaatsingInvoer, laatste: date, bedragen: Bedragen) -> dict[date, list[str]]:
+    """Return the first day of every period with its reasons."""
+    start = plaatsing.ingangsdatum
+    if laatste < start:
+        return {}
+    grenzen: dict[date, list[str]] = {start: ["begin van de loonkostensubsidie"]}
+
+    def add(dag: date | None, reden: str) -> None:
+        if dag is not None and start < dag <= laatste:
+            grenzen.setdefault(dag, []).append(reden)
+
+    add(_forfait_tot(plaatsing, bedragen), "einde van het forfait")
+    for jaar in range(start.year + 1, laatste.year + 1):
+        add(date(jaar, 1, 1), "1 januari: nieuwe bedragen")
+    for uren in plaatsing.uren:
+        add(uren.vanaf, "andere contracturen")
+    for loonwaarde in plaatsing.loonwaarden:
+        add(loonwaarde.vanaf, "nieuwe loonwaarde")
+    for verjaardag in _verjaardagen(plaatsing, bedragen):
+        add(verjaardag, f"verjaardag: {leeftijd_op(plaatsing.geboortedatum, verjaardag)} jaar")
+    return grenzen
+
+
+def _verjaardagen(plaatsing: PlaatsingInvoer, bedragen: Bedragen) -> list[date]:
+    """Return the birthdays that change the youth amount."""
+    return [birthday(plaatsing.geboortedatum, leeftijd) for leeftijd in bedragen.jeugdleeftijden()]
+
+
+def _periode(
+    plaatsing: PlaatsingInvoer, van: date, tot: date, redenen: tuple[str, ...], bedragen: Bedragen
+) -> Periode:
+    keuze = next((k for k in plaatsing.peildata if k.vanaf == van), None)
+    peildatum = van if keuze else peildatum_for(plaatsing.ingangsdatum, van)
+    subsidie, melding = _bereken(plaatsing, van, peildatum, bedragen)
+    markeringen = _markeringen(plaatsing, van, peildatum, keuze) if subsidie else ()
+    return Periode(van, tot, peildatum, redenen, markeringen, subsidie, melding)
+
+
+def _bereken(
+    plaatsing: PlaatsingInvoer, van: date, peildatum: date, bedragen: Bedragen
+) -> tuple[Subsidie | None, str]:
+    """Return the subsidy of the period that starts at `van`, or None and the reason."""
+    uren = max((u for u in plaatsing.uren if u.vanaf <= van), key=lambda u: u.vanaf, default=None)
+    if uren is None:
+        return None, f"geen contracturen bekend op {format_datum(van)}"
+    grens = _forfait_tot(plaatsing, bedragen)
+    forfait = grens is not None and van < grens
+    bekend = [w for w in plaatsing.loonwaarden if w.vanaf <= van and not forfait]
+    loonwaarde = max(bekend, key=lambda w: w.vanaf).loonwaarde if bekend else None
+    if loonwaarde is None and not forfait:
+        return None, f"nog geen loonwaarde vastgesteld op {format_datum(van)}"
+    invoer = SubsidieInvoer(
+        peildatum,
+        plaatsing.geboortedatum,
+        Route.LID5 if forfait else Route.LID4,
+        uren.contracturen,
+        plaatsing.voltijduren,
+        loonwaarde,
+        plaatsing.werkgeverslasten,
+        plaatsing.vakantiebijslag,
+        van,
+    )
+    try:
+        return compute_subsidie(invoer, bedragen), ""
+    except GeenBedrag:
+        if peildatum < bedragen.eerste_dag():
+            return None, f"geen bedrag voor {format_datum(bedragen.eerste_dag())}"
+        return None, f"nog geen bedrag vanaf {format_datum(peildatum)}"
+    except LoonwaardeFout as fout:
+        return None, str(fout)
+
+
+def _markeringen(
+    plaatsing: PlaatsingInvoer, van: date, peildatum: date, keuze: Peildatumkeuze | None
+) -> tuple[str, ...]:
+    teksten = []
+    if keuze:
+        teksten.append(f"bedragen van {format_datum(peildatum)} op eigen keuze: {keuze.reden}")
+    elif van != peildatum:
+        teksten.append(f"de bedragen van de peildatum {format_datum(peildatum)} blijven gelden (keuze)")
+    geboren = plaatsing.geboortedatum
+    hoogst = max(load_bedragen().jeugdleeftijden())
+    toen, nu = (min(leeftijd_op(geboren, dag), hoogst) for dag in (peildatum, van))
+    if toen != nu:
+        teksten.append(LEEFTIJD_NIET_GEREGELD)
+    return tuple(teksten)

@@ -1,0 +1,19 @@
+"""The explanation trail: every step with its rule, source, values in and value out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.loonwaarde.bron import Bron
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One step of a calculation, ready to be read: `regel` is plain Dutch, values are texts."""
+
+    regel: str
+    bron: Bron
+    invoer: tuple[tuple[str, str], ...]
+    uitkomst: str
+    eenheid: str
+    opmerking: str = ""

@@ -1,0 +1,153 @@
+"""The steps of a subsidy in words, made only when somebody asks for them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.loonwaarde.bedrag import format_centen, format_datum, format_euro_exact, format_getal
+from app.loonwaarde.bron import LKS_LID4, LKS_LID5, MINIMUMLOON, VAKANTIEBIJSLAG, WERKGEVERSLASTEN
+from app.loonwaarde.grondslag import Grondslag
+from app.loonwaarde.toelichting import Stap
+
+if TYPE_CHECKING:
+    from app.loonwaarde.loonkostensubsidie import Subsidie
+
+_MAAND = "euro per maand"
+
+
+def build_stappen(subsidie: Subsidie) -> tuple[Stap, ...]:
+    """Return the trail of one subsidy: the wage, the difference, the hours, the employer costs, the total."""
+    grondslag, invoer = subsidie.grondslag, subsidie.invoer
+    vast = _loon_en_verschil(grondslag, invoer.loonwaarde)
+    return (*vast, *_uren_en_totaal(subsidie))
+
+
+@lru_cache(maxsize=4096)
+def _loon_en_verschil(grondslag: Grondslag, loonwaarde: int | None) -> tuple[Stap, ...]:
+    loon = (_minimumloon(grondslag), _loonkosten(grondslag))
+    if loonwaarde is None:
+        return (*loon, _forfait(grondslag))
+    return (*loon, _waarde_van_het_werk(grondslag, loonwaarde), _verschil(grondslag, loonwaarde))
+
+
+def _minimumloon(grondslag: Grondslag) -> Stap:
+    invoer = (("peildatum", format_datum(grondslag.peildatum)), ("leeftijd", f"{grondslag.leeftijd} jaar"))
+    uitkomst = format_euro_exact(grondslag.minimumloon)
+    onbevestigd = _opmerking(grondslag, "minimumloon_maand", "referentiemaandloon", "jeugdpercentage")
+    regel = "Zoek het minimumloon per maand op de peildatum, voor de leeftijd"
+    return Stap(regel, MINIMUMLOON, invoer, uitkomst, _MAAND, onbevestigd)
+
+
+def _loonkosten(grondslag: Grondslag) -> Stap:
+    invoer = (
+        ("minimumloon", format_euro_exact(grondslag.minimumloon)),
+        ("vakantiebijslag", f"{format_getal(grondslag.vakantiebijslag)} %"),
+    )
+    uitkomst = format_euro_exact(grondslag.loonkosten)
+    onbevestigd = _opmerking(grondslag, "vakantiebijslag")
+    return Stap("Tel de vakantiebijslag erbij", VAKANTIEBIJSLAG, invoer, uitkomst, _MAAND, onbevestigd)
+
+
+def _waarde_van_het_werk(grondslag: Grondslag, loonwaarde: int) -> Stap:
+    invoer = (
+        ("loonwaarde", f"{loonwaarde} %"),
+        ("minimumloon", format_euro_exact(grondslag.minimumloon)),
+        ("vakantiebijslag", f"{format_getal(grondslag.vakantiebijslag_loonwaarde)} %"),
+    )
+    eigen = "vakantiebijslag zelf opgegeven" if grondslag.eigen_vakantiebijslag else ""
+    uitkomst = format_euro_exact(_euro(grondslag, loonwaarde * grondslag.per_procent_n))
+    regel = "Neem de loonwaarde van het minimumloon met vakantiebijslag"
+    return Stap(regel, LKS_LID4, invoer, uitkomst, _MAAND, eigen)
+
+
+def _verschil(grondslag: Grondslag, loonwaarde: int) -> Stap:
+    waarde_n = loonwaarde * grondslag.per_procent_n
+    verschil_n = max(0, grondslag.loonkosten_n - waarde_n)
+    plafond = format_getal(grondslag.plafond)
+    invoer = (
+        ("minimumloon met vakantiebijslag", format_euro_exact(grondslag.loonkosten)),
+        ("loonwaarde in geld", format_euro_exact(_euro(grondslag, waarde_n))),
+        (f"plafond van {plafond} %", format_euro_exact(_euro(grondslag, grondslag.plafond_n))),
+    )
+    bereikt = f"plafond van {plafond} % bereikt" if verschil_n > grondslag.plafond_n else ""
+    onbevestigd = _opmerking(grondslag, "lks_plafond")
+    uitkomst = format_euro_exact(_euro(grondslag, min(verschil_n, grondslag.plafond_n)))
+    regel = f"Neem het verschil, nooit onder nul en hoogstens {plafond} % van het loon met vakantiebijslag"
+    return Stap(regel, LKS_LID4, invoer, uitkomst, _MAAND, "; ".join(filter(None, (bereikt, onbevestigd))))
+
+
+def _forfait(grondslag: Grondslag) -> Stap:
+    deel = f"{format_getal(grondslag.forfait)} %"
+    invoer = (("minimumloon met vakantiebijslag", format_euro_exact(grondslag.loonkosten)), ("forfait", deel))
+    uitkomst = format_euro_exact(_euro(grondslag, grondslag.forfait_n))
+    regel = (
+        f"Neem het vaste deel van {deel} zolang er nog geen loonwaarde is, hoogstens de eerste zes maanden"
+    )
+    return Stap(regel, LKS_LID5, invoer, uitkomst, _MAAND, _opmerking(grondslag, "lks_forfait"))
+
+
+def _uren_en_totaal(subsidie: Subsidie) -> tuple[Stap, Stap, Stap]:
+    grondslag, invoer = subsidie.grondslag, subsidie.invoer
+    deel, lasten, totaal = map(_centen, (subsidie.subsidie, subsidie.werkgeverslasten, subsidie.totaal))
+    uren = min(invoer.contracturen, invoer.voltijduren)
+    norm = grondslag.urennorm or invoer.voltijduren
+    return (
+        Stap(
+            "Reken om naar de uren van het contract, nooit meer dan de voltijduren",
+            LKS_LID5 if invoer.loonwaarde is None else LKS_LID4,
+            _invoer_uren(format_getal(uren), format_getal(norm)),
+            deel,
+            _MAAND,
+            _opmerking(grondslag, "lks_urennorm"),
+        ),
+        Stap(
+            "Neem de vergoeding voor werkgeverslasten over de subsidie",
+            WERKGEVERSLASTEN,
+            (("subsidie", deel), _invoer_lasten(grondslag)),
+            lasten,
+            _MAAND,
+            _opmerking_lasten(grondslag),
+        ),
+        Stap(
+            "Tel op; gerekend is met onafgeronde bedragen en één keer afgerond op centen",
+            WERKGEVERSLASTEN,
+            (("subsidie", deel), ("werkgeverslasten", lasten)),
+            totaal,
+            _MAAND,
+        ),
+    )
+
+
+def _centen(bedrag: Decimal) -> str:
+    return format_centen(int(bedrag * 100))
+
+
+def _euro(grondslag: Grondslag, geschaald: int) -> Fraction:
+    return Fraction(geschaald, grondslag.schaal)
+
+
+@lru_cache(maxsize=4096)
+def _invoer_uren(uren: str, norm: str) -> tuple[tuple[str, str], ...]:
+    return (("uren per week die tellen", uren), ("gedeeld door", f"{norm} uur"))
+
+
+@lru_cache(maxsize=4096)
+def _invoer_lasten(grondslag: Grondslag) -> tuple[str, str]:
+    return ("werkgeverslasten", f"{format_getal(grondslag.werkgeverslasten)} %")
+
+
+@lru_cache(maxsize=4096)
+def _opmerking_lasten(grondslag: Grondslag) -> str:
+    if grondslag.eigen_werkgeverslasten:
+        return "percentage zelf opgegeven"
+    return _opmerking(grondslag, "werkgeverslasten")
+
+
+@lru_cache(maxsize=4096)
+def _opmerking(grondslag: Grondslag, *parameters: str) -> str:
+    """Return the unconfirmed amounts among these parameters, as they stand on the receipt."""
+    regels = (tekst for parameter, tekst in grondslag.onbevestigd if parameter in parameters)
+    return "; ".join(f"onbevestigd: {tekst}" for tekst in regels)
