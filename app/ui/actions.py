@@ -1,0 +1,77 @@
+"""All actions of the window as one list: name, text, icon, shortcuts, and the slot it calls.
+
+A slot "screen.new" is a method of the screen in front, "window.lock" one of the window.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.ui.theme import icon
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing the user can ask for."""
+
+    name: str
+    text: str
+    icon: str
+    shortcuts: tuple[str, ...]
+    slot: str
+
+
+ACTIONS = (
+    ActionSpec("zoek", "Zoeken in alles", "search", ("Ctrl+K",), "window.focus_search"),
+    ActionSpec("nieuw", "Nieuw op dit scherm", "plus", ("Ctrl+N",), "screen.new"),
+    ActionSpec(
+        "klaar", "Afronden (vastleggen, definitief)", "check", ("Ctrl+Return", "Ctrl+Enter"), "screen.finish"
+    ),
+    ActionSpec("vergrendel", "Vergrendelen", "lock", ("Ctrl+L",), "window.lock"),
+    ActionSpec("uitleg", "Uitleg bij het veld, met de bron", "help", ("F1",), "window.explain"),
+    ActionSpec("extra", "Vernieuwen, of de teller openen", "refresh", ("F5",), "screen.extra"),
+    ActionSpec("sneltoetsen", "Lijst van sneltoetsen", "list-details", ("?",), "window.show_shortcuts"),
+    ActionSpec("paneel_dicht", "Paneel of bericht sluiten", "x", ("Esc",), "window.close_panel"),
+)
+
+# Keys that a widget handles itself; only for the list of shortcuts.
+OTHER_KEYS = (
+    ("Tab · Shift+Tab", "Volgend of vorig veld"),
+    ("Enter", "Openen wat gekozen is"),
+    ("Pijltjes", "Bewegen in lijsten, stappen en keuzes"),
+    ("Ctrl+Z", "Ongedaan maken in een veld"),
+)
+
+
+def build_actions(window: Any, specs: Iterable[ActionSpec] = ACTIONS) -> dict[str, QAction]:
+    """Make the actions and hang them on the window."""
+    actions = {}
+    for spec in specs:
+        action = QAction(icon(spec.icon), spec.text, window)
+        action.setObjectName(f"actie_{spec.name}")
+        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        action.triggered.connect(lambda _checked=False, slot=spec.slot: _call(window, slot))
+        window.addAction(action)
+        actions[spec.name] = action
+    return actions
+
+
+def navigation_actions(names: Iterable[tuple[str, str]]) -> tuple[ActionSpec, ...]:
+    """Ctrl+1 … Ctrl+9 for the screens (name, title) in the order of the navigation."""
+    return tuple(
+        ActionSpec(f"ga_{name}", f"Naar {title}", "arrow-right", (f"Ctrl+{place}",), f"navigate:{name}")
+        for place, (name, title) in enumerate(names, start=1)
+        if place <= 9
+    )
+
+
+def _call(window: Any, slot: str) -> None:
+    if slot.startswith("navigate:"):
+        window.navigate(slot.removeprefix("navigate:"))
+        return
+    owner, method = slot.split(".")
+    target = window if owner == "window" else window.current_screen()
+    if target is not None:
+        getattr(target, method)()

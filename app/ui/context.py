@@ -1,0 +1,154 @@
+"""What a screen gets: jobs, messages, settings, the archive, and the way to other screens.
+
+`context.read(service, *args, done=…)` asks; `context.write(service, *args, done=…)` changes something:
+it says "Opgeslagen" and tells every living screen. Both put the archive before the arguments.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.change import Change
+from app.ui.jobs import Job, Jobs
+from app.ui.messages import Messages
+from app.ui.settings import Settings
+
+Callback = Callable[[Any], object]
+
+
+class Context(QObject):
+    """The surroundings of a screen. `changed(Change)` after each write; `navigate` is set by the window.
+
+    `search(text)` answers hits with soort, id, titel, ondertitel; `show_panel(widget, title)` opens the
+    side panel and `close_panel()` closes it.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        messages: Messages,
+        settings: Settings,
+        archive: Any = None,
+        search: Callable[[str], Sequence[Any]] | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self.jobs, self.messages, self.settings = jobs, messages, settings
+        self.archive, self.search, self.today = archive, search, today
+        self.navigate: Callable[..., None] = lambda _name, **_arg: None
+        self.show_panel: Callable[..., None] = lambda _widget, _title="", _note="": None
+        self.close_panel: Callable[[], None] = lambda: None
+
+    def read(
+        self,
+        service: Callable[..., Any],
+        *args: Any,
+        done: Callback,
+        failed: Callback | None = None,
+        owner: QObject | None = None,
+        lane: str = "kort",
+        **kwargs: Any,
+    ) -> Job:
+        """Ask a service something off the GUI thread; `done(result)`."""
+        return self.jobs.run(
+            service, self.archive, *args, done=done, failed=failed, owner=owner, lane=lane, **kwargs
+        )
+
+    def write(
+        self,
+        service: Callable[..., Any],
+        *args: Any,
+        done: Callback | None = None,
+        failed: Callback | None = None,
+        owner: QObject | None = None,
+        lane: str = "kort",
+        **kwargs: Any,
+    ) -> Job:
+        """Let a service change the archive; it answers a Change or a tuple that holds one.
+
+        The Change is told to all screens, also when `owner` (else the object behind `done`) is gone.
+        """
+        alive = owner if owner is not None else getattr(done, "__self__", None)
+        receiver = _Receiver(self, done, alive if isinstance(alive, QObject) else None)
+        return self.jobs.run(
+            service, self.archive, *args, done=receiver, failed=failed, owner=None, lane=lane, **kwargs
+        )
+
+    def tell(self, change: Change) -> None:
+        """Tell the status line and every living screen what was stored."""
+        self.messages.saved(change.moment)
+        self.changed.emit(change)
+
+
+class _Receiver:
+    """First the world hears of the change, then the caller if it still lives."""
+
+    def __init__(self, context: Context, done: Callback | None, owner: QObject | None) -> None:
+        self.context, self.done, self.owner = context, done, owner
+
+    def __call__(self, result: Any) -> None:
+        parts = result if isinstance(result, tuple) else (result,)
+        for part in parts:
+            if isinstance(part, Change):
+                self.context.tell(part)
+        if self.done is not None and (self.owner is None or shiboken6.isValid(self.owner)):
+            self.done(result)
+
+
+class Screen(QWidget):
+    """The base of every screen. Override what applies; `title` is the name in the navigation."""
+
+    title = ""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setProperty("role", "page")
+        self.setAccessibleName(self.title)
+
+    def open(self, **arg: Any) -> None:
+        """The screen comes to the front, perhaps for one object (`id=…`)."""
+
+    def refresh(self, change: Change | None) -> None:
+        """Something was stored somewhere; None means: read everything again (F5)."""
+
+    def new(self) -> None:
+        """Ctrl+N."""
+
+    def finish(self) -> None:
+        """Ctrl+Enter."""
+
+    def extra(self) -> None:
+        """F5; reads again unless the screen has a use of its own for the key."""
+        self.refresh(None)
+
+    def leave(self) -> None:
+        """Another screen comes to the front, or the archive is locked: store the field being typed."""
+
+    def top_widgets(self) -> Sequence[QWidget]:
+        """What stands at the right of the top bar while this screen is in front."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSpec:
+    """How the window knows a screen.
+
+    group: "boven" or "onder" in the navigation, "" for not in it; `parent` is then the entry marked
+    active. `opens` lists the kinds of search hits the screen shows (`open(id=…)`).
+    """
+
+    name: str
+    title: str
+    icon: str
+    group: str
+    factory: Callable[[Context], Screen]
+    parent: str = ""
+    opens: tuple[str, ...] = ()

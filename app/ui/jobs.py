@@ -1,0 +1,187 @@
+"""Run a service off the GUI thread; result, refusal or crash comes back on the GUI thread by signal.
+
+`jobs.run(service, archive, 3, done=self.show_it)`: one worker thread per lane, in order.
+A service that has a parameter named `progress` receives a Progress.
+"""
+
+import inspect
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+
+from app.services.errors import UserError
+
+LANES = ("kort", "lang")
+Callback = Callable[[Any], object]
+
+
+class Progress:
+    """Given to long services: call it with (done, total), look at `stopped` between steps."""
+
+    def __init__(self, report: Callable[[int, int], None]) -> None:
+        self._report = report
+        self._stop = threading.Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        self._report(done, total)
+
+    @property
+    def stopped(self) -> bool:
+        """True once the user asked to stop."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Ask the service to stop at its next step."""
+        self._stop.set()
+
+
+class Job(QObject):
+    """One call on its way. `progressed(done, total)` and `finished()` come on the GUI thread."""
+
+    progressed = Signal(int, int)
+    finished = Signal()
+
+    def __init__(self, call: Callable[[], Any], done: Callback | None, failed: Callback | None) -> None:
+        super().__init__()
+        self.call, self.done, self.failed = call, done, failed
+        self.owner: QObject | None = None
+        self.progress: Progress | None = None
+        self.result: Any = None
+        self.error: Exception | None = None
+        self.running = True
+
+    def stop(self) -> None:
+        """Ask a long job to stop; a job still waiting in its lane does not start at all."""
+        if self.progress is not None:
+            self.progress.stop()
+
+    @property
+    def stopped(self) -> bool:
+        """True once stop() was called."""
+        return self.progress is not None and self.progress.stopped
+
+    def perform(self) -> None:
+        """Do the work; on the worker thread."""
+        try:
+            if not self.stopped:
+                self.result = self.call()
+        except Exception as error:  # noqa: BLE001 - delivered on the GUI thread
+            self.error = error
+
+
+class Jobs(QObject):
+    """The lanes. `refused(UserError)` and `crashed(Exception)` carry what no callback took."""
+
+    idle = Signal()
+    refused = Signal(object)
+    crashed = Signal(object)
+    _performed = Signal(object)
+    _reported = Signal(object, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queues: dict[str, queue.SimpleQueue[Job | None]] = {}
+        self._threads: list[threading.Thread] = []
+        self._open: set[Job] = set()
+        self._performed.connect(self._deliver)
+        self._reported.connect(self._report)
+
+    def run(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        done: Callback | None = None,
+        failed: Callback | None = None,
+        lane: str = "kort",
+        owner: QObject | None = None,
+        **kwargs: Any,
+    ) -> Job:
+        """Queue a call. The result is dropped when `owner` (else the QObject behind `done`) is gone."""
+        job = Job(lambda: function(*args, **kwargs), done, failed)
+        job.owner = owner if owner is not None else _bound_to(done)
+        job.progress = Progress(lambda count, total: self._reported.emit(job, count, total))
+        if "progress" in inspect.signature(function).parameters:
+            kwargs["progress"] = job.progress
+        self._open.add(job)
+        self._lane(lane).put(job)
+        return job
+
+    @property
+    def busy(self) -> bool:
+        """True while a job waits, runs or is not delivered."""
+        return bool(self._open)
+
+    def wait_idle(self, timeout: int = 10_000) -> bool:
+        """Handle events until every job is delivered; False after `timeout` milliseconds."""
+        if not self.busy:
+            return True
+        loop, timer = QEventLoop(), QTimer(singleShot=True, interval=timeout)
+        timer.timeout.connect(loop.quit)
+        self.idle.connect(loop.quit)
+        timer.start()
+        loop.exec()
+        self.idle.disconnect(loop.quit)
+        return not self.busy
+
+    def close(self) -> None:
+        """Stop what runs, drop what waits, end the threads."""
+        for job in self._open:
+            job.stop()
+        for lane in self._queues.values():
+            lane.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._queues, self._threads = {}, []
+        self._open.clear()
+
+    def _lane(self, name: str) -> "queue.SimpleQueue[Job | None]":
+        if name not in LANES:
+            raise ValueError(f"unknown lane {name}")
+        if name not in self._queues:
+            lane: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+            thread = threading.Thread(target=self._work, args=(lane,), name=f"jobs-{name}", daemon=True)
+            self._queues[name] = lane
+            self._threads.append(thread)
+            thread.start()
+        return self._queues[name]
+
+    def _work(self, lane: "queue.SimpleQueue[Job | None]") -> None:
+        while (job := lane.get()) is not None:
+            job.perform()
+            self._performed.emit(job)
+
+    def _deliver(self, job: Job) -> None:
+        if job not in self._open:
+            return
+        self._open.discard(job)
+        job.running = False
+        try:
+            self._hand_over(job)
+        finally:
+            job.finished.emit()
+            if not self._open:
+                self.idle.emit()
+
+    def _hand_over(self, job: Job) -> None:
+        if job.owner is not None and not shiboken6.isValid(job.owner):
+            return
+        if job.error is None:
+            if job.done is not None and not (job.stopped and job.result is None):
+                job.done(job.result)
+        elif isinstance(job.error, UserError):
+            (job.failed or self.refused.emit)(job.error)
+        else:
+            self.crashed.emit(job.error)
+
+    def _report(self, job: Job, count: int, total: int) -> None:
+        if job in self._open:
+            job.progressed.emit(count, total)
+
+
+def _bound_to(callback: Callback | None) -> QObject | None:
+    holder = getattr(callback, "__self__", None)
+    return holder if isinstance(holder, QObject) else None

@@ -1,0 +1,188 @@
+"""The frame: navigation, search, content, panel, status line. It shows screens and does no work itself."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.ui.actions import ACTIONS, OTHER_KEYS, build_actions, navigation_actions
+from app.ui.context import Context, Screen, ScreenSpec
+from app.ui.theme import space
+from app.ui.widgets.message_bar import MessageBar
+from app.ui.widgets.navigation import Navigation
+from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.shortcut_list import key_text, shortcut_list
+from app.ui.widgets.side_panel import SidePanel
+from app.ui.widgets.status_line import StatusLine
+
+
+class MainWindow(QMainWindow):
+    """`lock_asked()` for the lock; screens are made at their first visit."""
+
+    lock_asked = Signal()
+
+    def __init__(self, context: Context, specs: Sequence[ScreenSpec], archive_name: str = "") -> None:
+        super().__init__()
+        self.context = context
+        self.specs = {spec.name: spec for spec in specs}
+        self.screens: dict[str, Screen] = {}
+        self.setWindowTitle("Loonwaarde")
+        self.setMinimumSize(1024, 640)
+        self.resize(1366, 768)
+        self.navigation, self.stack = Navigation(), QStackedWidget()
+        self.search, self.panel = SearchField(context), SidePanel()
+        self.bar = MessageBar(context.messages)
+        self.status = StatusLine(context.messages, archive_name)
+        self._build_frame()
+        self._connect()
+        self.actions_by_name = build_actions(self, (*ACTIONS, *navigation_actions(self._entries())))
+        if not context.settings.window_geometry.isEmpty():
+            self.restoreGeometry(context.settings.window_geometry)
+
+    def navigate(self, name: str, **arg: Any) -> None:
+        """Bring a screen to the front; unknown names raise KeyError."""
+        spec = self.specs[name]
+        if (before := self.current_screen()) is not None:
+            before.leave()
+        screen = self.screens.get(name)
+        if screen is None:
+            screen = self.screens[name] = spec.factory(self.context)
+            screen.setObjectName(f"scherm_{name}")
+            self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
+        self.navigation.set_current(name if spec.group else spec.parent)
+        self._show_top_widgets(screen)
+        self.setWindowTitle(f"{spec.title} – Loonwaarde")
+        screen.open(**arg)
+
+    def current_screen(self) -> Screen | None:
+        """The screen in front."""
+        screen = self.stack.currentWidget()
+        return screen if isinstance(screen, Screen) else None
+
+    def show_panel(
+        self, widget: QWidget, title: str = "", note: str = "Esc sluit, niets gaat verloren"
+    ) -> None:
+        """Open the side panel with this widget."""
+        self.panel.show_panel(widget, title, note)
+
+    def close_panel(self) -> None:
+        """Close the panel, else the message."""
+        if not self.panel.close_panel():
+            self.bar.hide()
+
+    def focus_search(self) -> None:
+        """Ctrl+K."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def lock(self) -> None:
+        """Ctrl+L: store what is being typed, then ask for the lock."""
+        if (screen := self.current_screen()) is not None:
+            screen.leave()
+        self.lock_asked.emit()
+
+    def explain(self) -> None:
+        """F1: the nearest surrounding of the focus that can explain does so."""
+        focus = QApplication.focusWidget()
+        place = focus
+        while place is not None:
+            if hasattr(place, "explain"):
+                place.explain(focus)
+                return
+            place = place.parentWidget()
+        self.show_shortcuts()
+
+    def show_shortcuts(self) -> None:
+        """The list of all keys in the side panel."""
+        rows = [(key_text(action.shortcut()), action.text()) for action in self.actions_by_name.values()]
+        self.show_panel(shortcut_list([*rows, *OTHER_KEYS]), "Sneltoetsen", "Esc sluit")
+
+    def open_hit(self, hit: Any) -> None:
+        """Open what was found in the screen that shows its kind."""
+        for spec in self.specs.values():
+            if hit.soort in spec.opens:
+                self.navigate(spec.name, id=hit.id)
+                return
+
+    def refresh(self, change: Change) -> None:
+        """Tell every living screen."""
+        for screen in self.screens.values():
+            screen.refresh(change)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if (screen := self.current_screen()) is not None:
+            screen.leave()
+        self.context.settings.window_geometry = self.saveGeometry()
+        super().closeEvent(event)
+
+    def _entries(self) -> list[tuple[str, str]]:
+        upper = [(spec.name, spec.title) for spec in self.specs.values() if spec.group == "boven"]
+        return upper + [(spec.name, spec.title) for spec in self.specs.values() if spec.group == "onder"]
+
+    def _connect(self) -> None:
+        self.context.navigate = self.navigate
+        self.context.show_panel = self.show_panel
+        self.context.close_panel = self.close_panel
+        self.context.changed.connect(self.refresh)
+        self.navigation.chosen.connect(self.navigate)
+        self.search.hit_chosen.connect(self.open_hit)
+        self.status.lock_asked.connect(self.lock)
+
+    def _build_frame(self) -> None:
+        for spec in self.specs.values():
+            if spec.group:
+                self.navigation.add(spec.name, spec.title, spec.icon, spec.group)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._top_bar())
+        right.addWidget(self._content(), 1)
+        right.addWidget(self.status)
+        frame = QWidget()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(frame)
+
+    def _top_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setProperty("role", "topbar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.setFixedHeight(52)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.addWidget(self.search)
+        row.addStretch()
+        self.top = QHBoxLayout()
+        self.top.setSpacing(space(2))
+        row.addLayout(self.top)
+        return bar
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        content.setProperty("role", "page")
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.stack.setProperty("role", "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 16, 20, 18)
+        column.setSpacing(space(2))
+        column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.stack, 1)
+        row.addWidget(self.panel)
+        column.addLayout(row, 1)
+        return content
+
+    def _show_top_widgets(self, screen: Screen) -> None:
+        while (item := self.top.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+        for widget in screen.top_widgets():
+            self.top.addWidget(widget)
+            widget.show()

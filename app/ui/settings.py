@@ -1,0 +1,57 @@
+"""What the program remembers about the screen; never a name, an amount or a passphrase.
+
+Each setting is declared once, with its type and default: `settings.thema = "donker"`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One remembered value; reads and writes through the Settings object that holds it."""
+
+    key: str
+    default: Any
+
+    def __get__(self, holder: "Settings", _owner: type) -> Any:
+        return holder.store.value(self.key, self.default, type=type(self.default))
+
+    def __set__(self, holder: "Settings", value: Any) -> None:
+        holder.store.setValue(self.key, value)
+        holder.changed.emit(self.key)
+
+
+class Settings(QObject):
+    """An ini file in the user's configuration folder, or at `path`."""
+
+    changed = Signal(str)
+
+    thema = Setting("uiterlijk/thema", "systeem")
+    letter_percent = Setting("uiterlijk/letter_percent", 100)
+    last_archive = Setting("archief/laatste", "")
+    lock_minutes = Setting("archief/vergrendel_minuten", 5)
+    window_geometry = Setting("venster/plaats", QByteArray())
+    last_screen = Setting("venster/scherm", "")
+    export_folder = Setting("export/map", "")
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = QSettings(str(path or default_path()), QSettings.Format.IniFormat)
+
+    def table(self, name: str) -> str:
+        """The remembered columns of one table, as tables.view writes them."""
+        return self.store.value(f"tabel/{name}", "", type=str)
+
+    def remember_table(self, name: str, columns: str) -> None:
+        """Keep the columns of one table."""
+        self.store.setValue(f"tabel/{name}", columns)
+
+
+def default_path() -> Path:
+    """The ini file in the user's configuration folder."""
+    return Path(platformdirs.user_config_dir("loonwaarde", appauthor=False)) / "loonwaarde.ini"

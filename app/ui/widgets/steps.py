@@ -1,0 +1,138 @@
+"""The steps of a task with their state, as the left column of a measurement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from app.ui.theme import colour, font, icon, theme
+from app.ui.widgets.text import label
+
+_WORDS = {"klaar": "klaar", "open": "nog te doen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step; `state` is "klaar", "open" or a number of open points as text."""
+
+    name: str
+    title: str
+    state: str = "open"
+
+
+class StepList(QWidget):
+    """Click, or Up and Down, chooses a step; `chosen(name)` tells. `set_note` for the line below."""
+
+    chosen = Signal(str)
+
+    def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Stappen")
+        self.setFixedWidth(150)
+        self._buttons: dict[str, _StepButton] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.note = label("", "small", wrap=True)
+        self.note.setContentsMargins(10, 8, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._list)
+        layout.addWidget(self.note)
+        layout.addStretch()
+        self.set_steps(steps)
+
+    def set_steps(self, steps: Sequence[Step]) -> None:
+        """Show these steps; buttons of known steps are kept."""
+        for step in steps:
+            button = self._buttons.get(step.name)
+            if button is None:
+                button = self._buttons[step.name] = _StepButton()
+                button.setObjectName(f"stap_{step.name}")
+                button.clicked.connect(lambda _checked=False, name=step.name: self._choose(name))
+                self._list.addWidget(button)
+            button.show_step(step)
+
+    def set_current(self, name: str) -> None:
+        """Mark the step in use without telling anybody."""
+        for own, button in self._buttons.items():
+            button.setChecked(own == name)
+
+    def set_note(self, text: str) -> None:
+        """The small line under the steps."""
+        self.note.setText(text)
+
+    def current(self) -> str:
+        """The name of the step in use, or ""."""
+        return next((name for name, button in self._buttons.items() if button.isChecked()), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        names = list(self._buttons)
+        if not step or not names:
+            super().keyPressEvent(event)
+            return
+        here = names.index(self.current()) if self.current() else 0
+        name = names[max(0, min(len(names) - 1, here + step))]
+        self._choose(name)
+        self._buttons[name].setFocus()
+
+    def _choose(self, name: str) -> None:
+        self.set_current(name)
+        self.chosen.emit(name)
+
+
+class _StepButton(QAbstractButton):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.state = "open"
+
+    def show_step(self, step: Step) -> None:
+        self.state = step.state
+        self.setText(step.title)
+        word = _WORDS.get(step.state, f"{step.state} punten open")
+        self.setAccessibleName(f"{step.title}, {word}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(150, 32)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        ground = "accent_soft" if on else "hover" if self.underMouse() else ""
+        painter.setBrush(colour(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, theme.measure("radius_field"), theme.measure("radius_field"))
+        self._paint_mark(painter, on)
+        painter.setPen(colour("accent" if on else "text"))
+        painter.setFont(font(13, 600 if on else 400))
+        area = self.rect().adjusted(34, 0, -4, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter, on: bool) -> None:
+        middle = QPointF(16, self.height() / 2)
+        token = "accent" if on else "text"
+        if self.state == "klaar":
+            icon("check", token).paint(painter, QRectF(9, middle.y() - 7, 14, 14).toRect())
+        elif self.state != "open":
+            painter.setPen(colour("attention"))
+            painter.setFont(font(13, 600))
+            painter.drawText(QRectF(6, 0, 20, self.height()), Qt.AlignmentFlag.AlignCenter, self.state)
+        else:
+            painter.setPen(QPen(colour(token), 1.5))
+            painter.setBrush(colour(token) if on else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(middle, 4.5, 4.5)
