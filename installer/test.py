@@ -89,14 +89,18 @@ def main(arguments: list[str]) -> int:
 
 
 def set_up() -> None:
-    """Packages, then the tools some tests use; without those tools the tests that need them are skipped."""
-    if not environment.is_ready(LOCK, with_screen=False):
-        environment.require_python()
-        absent = missing_tools()
-        if absent and not system.install_packages(absent):
-            say("Sommige tests worden overgeslagen. Wat ze nodig hebben:")
-            say(f"\n  {system.apt_line(absent)}\n")
+    """The environment and the tools some tests use; without the tools those tests are skipped."""
+    if environment.is_ready(LOCK, with_screen=False):
+        return
+    environment.require_python()
+    absent = system.missing_venv() + missing_tools()
+    if absent:
+        system.install_packages(absent)
     environment.prepare(LOCK, with_screen=False)
+    absent = missing_tools()
+    if absent:
+        say("Sommige tests worden overgeslagen. Deze regel installeert wat ze nodig hebben:")
+        say(f"\n  {system.apt_line(absent)}\n")
 
 
 def missing_tools() -> list[str]:

@@ -90,6 +90,7 @@ def test_setup_goes_on_without_the_tools(monkeypatch, capsys):
     monkeypatch.setattr(environment, "is_ready", lambda lock, with_screen: False)
     monkeypatch.setattr(environment, "prepare", lambda lock, with_screen: prepared.append(lock.name))
     monkeypatch.setattr(command, "missing_tools", lambda: ["qpdf"])
+    monkeypatch.setattr(system, "missing_venv", list)
     monkeypatch.setattr(system, "install_packages", lambda packages: False)
     command.set_up()
     assert prepared == ["requirements-dev.lock"]
