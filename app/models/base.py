@@ -82,5 +82,8 @@ def child_of(table: str) -> Any:
 
 
 def points_at(table: str) -> Any:
-    """An optional, indexed reference to `table`; the row pointed at cannot be removed."""
-    return mapped_column(ForeignKey(f"{table}.id", ondelete="RESTRICT"), index=True, default=None)
+    """An optional, indexed reference to `table`; the row pointed at cannot be removed.
+
+    Not RESTRICT: that also refuses when both rows go together with their kandidaat.
+    """
+    return mapped_column(ForeignKey(f"{table}.id"), index=True, default=None)

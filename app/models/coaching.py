@@ -1,6 +1,6 @@
 """Coachtraject with its doelen, contactmomenten and afspraken."""
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import (
@@ -109,7 +109,7 @@ class ContactDoel(Base):
 
     id: Mapped[Id]
     contact_id: Mapped[int] = child_of("contactmoment")
-    doel_id: Mapped[int] = child_of("doel")
+    doel_id: Mapped[int] = mapped_column(ForeignKey("doel.id"), index=True)
     voortgang: Mapped[Geheel]
 
     contact: Mapped[Contactmoment] = relationship(back_populates="doelen")

@@ -1,7 +1,7 @@
 """Meting: one loonwaardemeting with its hoofdtaken, waarnemingen and zienswijzen."""
 
 from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import (
     Base,
@@ -155,6 +155,7 @@ class Rapport(Base):
     """What was frozen when the measurement became definitief: input, outcome, versions, PDF."""
 
     __tablename__ = "rapport"
+    __table_args__ = (UniqueConstraint("meting_id"),)
 
     id: Mapped[Id]
     meting_id: Mapped[int] = child_of("meting")
@@ -164,6 +165,6 @@ class Rapport(Base):
     uitkomst: Mapped[Tekst]
     controlegetal: Mapped[Code]
     logkop: Mapped[Code]
-    pdf: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    pdf: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
     meting: Mapped[Meting] = relationship(back_populates="rapport")

@@ -1,0 +1,203 @@
+"""The archive: a folder with the encrypted database and its key file, twice."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.models import keys
+from app.models.connection import PRAGMAS, connect, engine_module, make_engine, named_errors, read_pragma
+from app.models.durable import move_into_place, remove_folder, sync_file
+from app.models.errors import (
+    ArchiveBusy,
+    ArchiveClosed,
+    ArchiveDamaged,
+    ArchiveEmpty,
+    ArchiveError,
+    ArchiveExists,
+    ArchiveFull,
+    ArchiveMissing,
+    ArchiveNewer,
+    ArchiveUnreachable,
+    EngineTooOld,
+    WrongPassphrase,
+)
+from app.models.key_store import KEY_NAMES, read_keys, write_keys
+from app.models.migration import HEAD, migrate, read_revision
+from app.models.soundness import find_faults
+from app.models.upgrade import upgrade
+
+__all__ = [
+    "Archive",
+    "ArchiveBusy",
+    "ArchiveClosed",
+    "ArchiveDamaged",
+    "ArchiveEmpty",
+    "ArchiveError",
+    "ArchiveExists",
+    "ArchiveFull",
+    "ArchiveMissing",
+    "ArchiveNewer",
+    "ArchiveUnreachable",
+    "EngineTooOld",
+    "WrongPassphrase",
+    "exists",
+]
+
+DATABASE = "archief.db"
+
+
+def exists(folder: Path) -> bool:
+    """Whether `folder` holds an archive, or a part of one."""
+    return any((folder / name).exists() for name in (DATABASE, *KEY_NAMES))
+
+
+class Archive:
+    """An open archive. Sessions come from `read` and `write`; one `write` is one transaction."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        """Use `create` or `open` instead: they check what is there."""
+        self.folder = folder
+        self.name = folder.name
+        self._key = key
+        self._engine = make_engine(self._connect)
+        self._writer = self._engine.execution_options(begin="IMMEDIATE")
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str, kdf: keys.Kdf | None = None) -> tuple["Archive", str]:
+        """Make a new archive and open it; also returns the recovery key, to be printed.
+
+        It appears in one step, complete. `folder` must not exist or be empty: raises ArchiveExists.
+        """
+        folder = folder.absolute()
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise ArchiveExists
+        key_file, key, recovery = keys.make_key_file(passphrase, kdf or keys.STANDARD)
+        with _disk_errors():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            _build(folder, key_file, key)
+        return cls(folder, key), recovery
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str) -> "Archive":
+        """Open with the passphrase or the recovery key; brings an older schema up to date first.
+
+        Raises ArchiveMissing, ArchiveEmpty, ArchiveDamaged, WrongPassphrase, ArchiveNewer, …
+        """
+        folder = folder.absolute()
+        with _disk_errors():
+            _require_database(folder)
+            stored = read_keys(folder)
+            key = keys.unlock(stored.keys, passphrase)
+            if _look_at_revision(folder / DATABASE, key) != HEAD:
+                upgrade(folder, DATABASE, key)
+            if not stored.complete:
+                write_keys(folder, stored.keys)
+        return cls(folder, key)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one moment of the archive; writing in it fails."""
+        with named_errors(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session in one transaction: saved when the block ends, undone when it raises.
+
+        Raises ArchiveBusy, ArchiveFull or ArchiveUnreachable; then nothing was saved.
+        """
+        with named_errors(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            session.connection()
+            yield session
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Put `new` in the place of the passphrase; `old` may be the recovery key, which stays valid.
+
+        Copies of the archive made before keep the old passphrase. Raises WrongPassphrase.
+        """
+        with _disk_errors():
+            stored = read_keys(self.folder)
+            key = keys.unlock(stored.keys, old)
+            write_keys(self.folder, keys.with_passphrase(stored.keys, key, new))
+
+    def close(self) -> None:
+        """Let go of the key and of every connection; the last one folds the journal into the file."""
+        self._key = b""
+        self._engine.dispose()
+
+    def versions(self) -> dict[str, str]:
+        """Versions of the engine, its parts and the schema."""
+        with self._driver() as connection:
+            return {
+                "SQLite": engine_module.sqlite_version,
+                "SQLCipher": read_pragma(connection, "cipher_version"),
+                "SQLAlchemy": sqlalchemy.__version__,
+                "schema": read_revision(connection),
+                "sleutelbestand": str(keys.FORMAT),
+            }
+
+    def pragmas(self) -> dict[str, str]:
+        """The settings as a connection really uses them."""
+        with self._driver() as connection:
+            return {name: read_pragma(connection, name) for name in (*PRAGMAS, "application_id")}
+
+    def check(self) -> list[str]:
+        """Everything that is wrong with the archive, in Dutch; empty when it is sound."""
+        with self.read() as session:
+            return find_faults(session)
+
+    def _connect(self) -> Any:
+        if not self._key:
+            raise ArchiveClosed
+        return connect(self.folder / DATABASE, self._key)
+
+    @contextmanager
+    def _driver(self) -> Iterator[Any]:
+        with named_errors(), self._engine.connect() as connection:
+            yield connection.connection.driver_connection
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise (ArchiveFull if error.errno == 28 else ArchiveUnreachable) from error
+
+
+def _build(folder: Path, key_file: keys.KeyFile, key: bytes) -> None:
+    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.nieuw")
+    beside.mkdir(mode=0o700)
+    try:
+        write_keys(beside, key_file)
+        migrate(partial(connect, beside / DATABASE, key, mode="rwc", foreign_keys=False))
+        sync_file(beside / DATABASE)
+        move_into_place(beside, folder)
+    except FileExistsError as error:
+        raise ArchiveExists from error
+    finally:
+        remove_folder(beside)
+
+
+def _require_database(folder: Path) -> None:
+    database = folder / DATABASE
+    if not database.exists():
+        raise ArchiveMissing
+    if database.stat().st_size == 0:
+        raise ArchiveEmpty
+
+
+def _look_at_revision(database: Path, key: bytes) -> str:
+    connection = connect(database, key, mode="ro")
+    try:
+        with named_errors():
+            return read_revision(connection)
+    finally:
+        connection.close()

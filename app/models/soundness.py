@@ -1,0 +1,41 @@
+"""Is the archive sound? Pages, references, search index, guards and the chain of the log."""
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from app.models.logboek import verify_log
+
+GUARDS = frozenset(
+    f"{table}_vast_{event}"
+    for table, events in {
+        "logboek": ("update", "delete"),
+        "rapport": ("update", "delete"),
+        "meting": ("update", "delete"),
+        "hoofdtaak": ("insert", "update", "delete"),
+        "waarneming": ("insert", "update", "delete"),
+        "zienswijze": ("insert", "update", "delete"),
+        "afweging": ("insert", "update", "delete"),
+    }.items()
+    for event in events
+)
+
+
+def find_faults(session: Session) -> list[str]:
+    """Every fault found, as a Dutch sentence; empty when the archive is sound."""
+    return [*_page_faults(session), *_reference_faults(session), *_guard_faults(session), *verify_log(session)]
+
+
+def _page_faults(session: Session) -> list[str]:
+    pages = session.execute(text("PRAGMA integrity_check")).scalars().all()
+    sealed = session.execute(text("PRAGMA cipher_integrity_check")).scalars().all()
+    return [f"Databasebestand: {line}." for line in [*pages, *sealed] if line != "ok"]
+
+
+def _reference_faults(session: Session) -> list[str]:
+    rows = session.execute(text("PRAGMA foreign_key_check")).all()
+    return [f"Tabel {row[0]}, regel {row[1]}: verwijst naar iets wat er niet is ({row[2]})." for row in rows]
+
+
+def _guard_faults(session: Session) -> list[str]:
+    names = session.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars()
+    return [f"De bewaking {name} ontbreekt." for name in sorted(GUARDS - set(names))]
