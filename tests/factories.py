@@ -167,8 +167,9 @@ def make_waarneming(archief: Archief, hoofdtaak_id: int, **waarden: Any) -> int:
 
 def pass_let_op(archief: Archief, meting_id: int, reden: str = "Besproken met de gemeente.") -> None:
     """Pass every let-op point of a meting."""
-    from app.loonwaarde import Ernst
     from app.services.metingen import controle_of, pass_afweging, read_meting
+
+    from app.loonwaarde import Ernst
 
     for bevinding in controle_of(read_meting(archief, meting_id)):
         if bevinding.ernst is Ernst.LET_OP:
