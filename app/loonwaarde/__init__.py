@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from app.loonwaarde.arbeidsprestatie import (
     Arbeidsprestatie,
-    Hoofdtaak,
+    GetoondePrestaties,
     Loonwaarde,
-    compute_aandelen,
     compute_effect,
     compute_loonwaarde,
 )
@@ -23,9 +22,11 @@ from app.loonwaarde.bedrag import (
     round_half_up_percent,
 )
 from app.loonwaarde.bedragen import Bedragen, Parameter, Waarde, load_bedragen
+from app.loonwaarde.bevinding import Bevinding, Ernst, HoofdtaakInvoer, MetingInvoer, ZienswijzeInvoer
 from app.loonwaarde.bron import Bron
-from app.loonwaarde.controle import Bevinding, Ernst, HoofdtaakInvoer, MetingInvoer, ZienswijzeInvoer
+from app.loonwaarde.controle import controle
 from app.loonwaarde.fout import GeenBedrag, LoonwaardeFout
+from app.loonwaarde.hoofdtaken import Hoofdtaak, compute_aandelen
 from app.loonwaarde.loonkostensubsidie import (
     Route,
     Subsidie,
@@ -54,6 +55,7 @@ __all__ = [
     "Bron",
     "Ernst",
     "GeenBedrag",
+    "GetoondePrestaties",
     "Hoofdtaak",
     "HoofdtaakInvoer",
     "Loonwaarde",
@@ -80,6 +82,7 @@ __all__ = [
     "compute_loonwaarde",
     "compute_subsidie",
     "compute_tijdlijn",
+    "controle",
     "forfait_einde",
     "format_datum",
     "format_euro",

@@ -15,12 +15,13 @@ _GETAL: Final = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?", re.ASCII)
 _DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _LANGST: Final = 100
 _TOON: Final = 40
+_DEEL: Final = 8
 
 
 def round_half_up(waarde: Fraction | Decimal, decimalen: int) -> int:
     """Return `waarde` in units of the last decimal, half away from zero."""
     teller, noemer = waarde.as_integer_ratio()
-    heel = (2 * abs(teller) * 10**decimalen + noemer) // (2 * noemer)
+    heel: int = (2 * abs(teller) * 10**decimalen + noemer) // (2 * noemer)
     return heel if teller >= 0 else -heel
 
 
@@ -147,6 +148,37 @@ def format_percentage(waarde: Decimal | Fraction, decimalen: int = 2) -> str:
     heel, rest = divmod(abs(round_half_up(waarde, decimalen)), 10**decimalen)
     teken = "−" if round_half_up(waarde, decimalen) < 0 else ""
     return f"{teken}{heel},{rest:0{decimalen}d}" if decimalen else f"{teken}{heel}"
+
+
+def format_som(som: Fraction) -> str:
+    """Write a fraction exactly with a decimal point, or cut to 8 decimals when it has no end."""
+    decimalen = _count_decimalen(som)
+    return _cut(som, _DEEL if decimalen is None else decimalen)
+
+
+def format_breuk(breuk: Fraction | Decimal) -> str:
+    """Write a number exactly with a decimal comma; with more than 8 decimals it is cut, with "…"."""
+    waarde = Fraction(breuk)
+    decimalen = _count_decimalen(waarde)
+    if decimalen is None or decimalen > _DEEL:
+        return _cut(waarde, _DEEL).replace(".", ",") + "…"
+    return _cut(waarde, decimalen).replace(".", ",")
+
+
+def _count_decimalen(breuk: Fraction) -> int | None:
+    """Return the number of decimals of a fraction, None when it has no end."""
+    rest, machten = breuk.denominator, []
+    for priem in (2, 5):
+        macht = 0
+        while rest % priem == 0:
+            rest, macht = rest // priem, macht + 1
+        machten.append(macht)
+    return max(machten) if rest == 1 else None
+
+
+def _cut(breuk: Fraction, decimalen: int) -> str:
+    heel, rest = divmod(breuk.numerator * 10**decimalen // breuk.denominator, 10**decimalen)
+    return f"{heel}.{rest:0{decimalen}d}" if decimalen else str(heel)
 
 
 def format_datum(dag: date) -> str:

@@ -51,6 +51,13 @@ class Waarde:
     bron: str = ""
     opmerking: str = ""
 
+    @property
+    def getal(self) -> Decimal:
+        """Return the single number; raises LoonwaardeFout when the amount has none."""
+        if self.waarde is None:
+            raise LoonwaardeFout("waarde", f"{self.parameter}: dit bedrag heeft geen enkel getal.")
+        return self.waarde
+
     def for_leeftijd(self, leeftijd: int) -> Decimal | None:
         """Return the amount for an age in years; None when the table has none."""
         tabel = dict(self.per_leeftijd)
@@ -86,12 +93,6 @@ class Bedragen:
             "Voer het in bij Wettelijke bedragen, met de bron.",
         )
 
-    def percentage(self, parameter: str, dag: date) -> Decimal:
-        """Return a single number (percent, weeks, months …) that holds on a day; raises GeenBedrag."""
-        waarde = self.get(parameter, dag).waarde
-        assert waarde is not None
-        return waarde
-
     def minimumloon(self, peildatum: date, leeftijd: int) -> tuple[Fraction, tuple[Waarde, ...]]:
         """Return the minimum wage in euro per month, unrounded, and the values used.
 
@@ -102,7 +103,7 @@ class Bedragen:
         if tabel := self.find(_MAANDLONEN[0], peildatum):
             return Fraction(_for_leeftijd(tabel, leeftijd)), (tabel,)
         maandloon = self.get(_MAANDLONEN[1], peildatum)
-        bedrag = Fraction(maandloon.waarde or 0)
+        bedrag = Fraction(maandloon.getal)
         jeugd = self.get("jeugdpercentage", peildatum)
         if leeftijd > max(dict(jeugd.per_leeftijd)):
             return bedrag, (maandloon,)

@@ -2,77 +2,149 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from app.loonwaarde.bedrag import format_datum, format_getal
+from app.loonwaarde.bevinding import PROGRAMMA, Bevinding, Ernst, MetingInvoer, blokkeert, let_op
+from app.loonwaarde.bron import (
+    BESLUIT_BEGRIPPEN,
+    BESLUIT_ONAFHANKELIJK,
+    BESLUIT_PRESTATIE,
+    BESLUIT_ZIENSWIJZE,
+    LKS_LID4,
+    REGELING_MODEL,
+)
+from app.loonwaarde.controle_taken import check_taken, taken_van
+
+BEZOEK_OUD: Final = timedelta(weeks=8)
+PARTIJEN: Final = ("werknemer", "werkgever")
 
 
-class Ernst(StrEnum):
-    """`BLOKKEERT` stops the meting; `LET_OP` may be passed with a reason."""
-
-    BLOKKEERT = "blokkeert"
-    LET_OP = "let op"
-
-
-@dataclass(frozen=True, slots=True)
-class Bevinding:
-    """One finding: what is wrong, what to do, by which rule, and at which field."""
-
-    code: str
-    ernst: Ernst
-    tekst: str
-    herstel: str
-    bron: str
-    plaats: str
+def controle(invoer: MetingInvoer) -> tuple[Bevinding, ...]:
+    """Return all findings, those that block first; never raises."""
+    gevonden = [bevinding for check in _CHECKS for bevinding in check(invoer)]
+    return tuple(sorted(gevonden, key=lambda bevinding: bevinding.ernst is Ernst.LET_OP))
 
 
-@dataclass(frozen=True, slots=True)
-class HoofdtaakInvoer:
-    """One hoofdtaak as typed: scores and spread in percent(age points), None = not yet filled in."""
-
-    volgnr: int
-    omschrijving: str = ""
-    minuten_per_week: int | None = None
-    tempo: Decimal | None = None
-    kwaliteit: Decimal | None = None
-    netto_werktijd: Decimal | None = None
-    toelichting_tempo: str = ""
-    toelichting_kwaliteit: str = ""
-    toelichting_netto_werktijd: str = ""
-    spreiding_tempo: Decimal | None = None
-    spreiding_kwaliteit: Decimal | None = None
-    spreiding_netto_werktijd: Decimal | None = None
-    aandeel: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ZienswijzeInvoer:
-    """The view of one party ("werknemer" or "werkgever"); `keuze` is "" while it was not asked."""
-
-    partij: str
-    keuze: str
-    tekst: str = ""
-    datum: date | None = None
-    naam: str = ""
+def _velden(invoer: MetingInvoer) -> Iterator[Bevinding]:
+    """Required fields, given by the caller or belonging to the meting itself."""
+    velden = dict(invoer.ontbrekend)
+    if invoer.datum_bezoek is None:
+        velden.setdefault("meting.datum_bezoek", "datum van het bezoek")
+    if not invoer.uitgevoerde_functie.strip():
+        velden.setdefault("meting.uitgevoerde_functie", "uitgevoerde functie")
+    if invoer.werkdagen_per_week is None and any(t.minuten_per_week is not None for t in taken_van(invoer)):
+        velden.setdefault("plaatsing.werkdagen_per_week", "werkdagen per week")
+    for plaats, label in velden.items():
+        yield blokkeert("veld-ontbreekt", f"{label} is nog leeg", f"Vul in: {label}.", REGELING_MODEL, plaats)
+    if not invoer.normfunctie.strip():
+        yield blokkeert(
+            "normfunctie-leeg",
+            "De normfunctie is nog leeg",
+            "Kies of beschrijf de functie waarmee u vergelijkt.",
+            BESLUIT_BEGRIPPEN,
+            "meting.normfunctie",
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class MetingInvoer:
-    """Everything the checks look at; `ontbrekend` holds (field path, label) of empty required fields."""
+def _datums(invoer: MetingInvoer) -> Iterator[Bevinding]:
+    bezoek = invoer.datum_bezoek
+    if bezoek is None:
+        return
+    rapport = invoer.datum_rapport or invoer.vandaag
+    if bezoek > rapport:
+        yield blokkeert(
+            "bezoek-na-rapport",
+            f"Het bezoek ({format_datum(bezoek)}) ligt na het rapport ({format_datum(rapport)})",
+            "Verbeter de datum van het bezoek of van het rapport.",
+            REGELING_MODEL,
+            "meting.datum_bezoek",
+        )
+    if invoer.vandaag - bezoek > BEZOEK_OUD:
+        yield let_op(
+            "bezoek-oud",
+            f"Het bezoek was op {format_datum(bezoek)}, langer dan acht weken geleden",
+            "Ga opnieuw kijken of schrijf op waarom dit bezoek nog klopt.",
+            PROGRAMMA,
+            "meting.datum_bezoek",
+        )
 
-    vandaag: date
-    hoofdtaken: tuple[HoofdtaakInvoer, ...] = ()
-    regulier: bool = False
-    werkdagen_per_week: int | None = None
-    contracturen: Decimal | None = None
-    voltijduren: Decimal | None = None
-    normfunctie: str = ""
-    uitgevoerde_functie: str = ""
-    datum_bezoek: date | None = None
-    datum_rapport: date | None = None
-    zienswijzen: tuple[ZienswijzeInvoer | None, ...] = ()
-    ontbrekend: tuple[tuple[str, str], ...] = ()
-    dubbeltelling_beantwoord: bool = False
-    meter_is_coach: bool = False
-    onbevestigd: tuple[str, ...] = field(default=())
+
+def _zienswijzen(invoer: MetingInvoer) -> Iterator[Bevinding]:
+    bekend = {z.partij: z for z in invoer.zienswijzen if z is not None}
+    for partij in PARTIJEN:
+        zienswijze = bekend.get(partij)
+        if zienswijze is None or not zienswijze.keuze or zienswijze.datum is None:
+            yield blokkeert(
+                "zienswijze-ontbreekt",
+                f"De zienswijze van de {partij} is nog niet gevraagd",
+                "Vul de zienswijze in, of “akkoord”, of “geen gebruik van gemaakt”, met de datum.",
+                BESLUIT_ZIENSWIJZE,
+                f"zienswijze.{partij}",
+            )
+        elif zienswijze.keuze == "tekst" and not zienswijze.tekst.strip():
+            yield blokkeert(
+                "zienswijze-leeg",
+                f"De zienswijze van de {partij} heeft nog geen tekst",
+                "Schrijf de zienswijze op, of kies “akkoord” of “geen gebruik van gemaakt”.",
+                BESLUIT_ZIENSWIJZE,
+                f"zienswijze.{partij}",
+            )
+
+
+def _bedragen(invoer: MetingInvoer) -> Iterator[Bevinding]:
+    for tekst in invoer.onbevestigd:
+        yield let_op(
+            "onbevestigd",
+            f"Onbevestigd bedrag gebruikt: {tekst}",
+            "Controleer het bedrag bij Wettelijke bedragen, of schrijf de reden op.",
+            LKS_LID4,
+            "bedragen",
+        )
+
+
+def _uren(invoer: MetingInvoer) -> Iterator[Bevinding]:
+    contract, voltijd = invoer.contracturen, invoer.voltijduren
+    if contract is None or voltijd is None or not (contract.is_finite() and voltijd.is_finite()):
+        return
+    if contract > voltijd:
+        yield let_op(
+            "uren-boven-voltijd",
+            f"De contracturen ({format_getal(contract)}) zijn meer dan de voltijduren "
+            f"({format_getal(voltijd)}); de berekening neemt de voltijduren",
+            "Controleer de uren, of schrijf de reden op.",
+            LKS_LID4,
+            "plaatsing.contracturen",
+        )
+
+
+def _werkwijze(invoer: MetingInvoer) -> Iterator[Bevinding]:
+    if not invoer.regulier and not invoer.dubbeltelling_beantwoord:
+        yield let_op(
+            "dubbeltelling-open",
+            "De vraag over dubbel tellen is nog open",
+            "Herstelt de werknemer eigen fouten? Is die tijd al in het tempo verrekend?",
+            BESLUIT_PRESTATIE,
+            "meting.dubbeltelling",
+        )
+    if invoer.meter_is_coach:
+        yield let_op(
+            "meter-is-coach",
+            "U meet iemand die u ook begeleidt; de meting moet onafhankelijk zijn",
+            "Laat een ander meten, of schrijf de reden op.",
+            BESLUIT_ONAFHANKELIJK,
+            "meting.deskundige",
+        )
+
+
+_CHECKS: Final = (
+    _velden,
+    _datums,
+    check_taken,
+    _zienswijzen,
+    _bedragen,
+    _uren,
+    _werkwijze,
+)

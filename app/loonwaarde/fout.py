@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class LoonwaardeFout(ValueError):
+class LoonwaardeFout(ValueError):  # noqa: N818 - the Dutch word is the suffix
     """A value the law or this program does not accept; `veld` is the path of the field."""
 
     def __init__(self, veld: str, tekst: str) -> None:

@@ -12,36 +12,45 @@ from math import lcm
 from app.loonwaarde.bedragen import ONBEVESTIGD, Bedragen, Waarde, describe_onbevestigd
 
 
+@dataclass(frozen=True, slots=True)
+class Geschaald:
+    """Amounts in euro per month times `schaal`, and 1 + werkgeverslasten as a fraction; all whole numbers."""
+
+    schaal: int
+    loonkosten: int
+    per_procent: int
+    plafond: int
+    forfait: int
+    lasten_teller: int
+    lasten_noemer: int
+    urennorm_honderdsten: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grondslag:
-    """Amounts in euro per month; the `_n` fields are the same amounts times `schaal`, exact."""
+    """The dated amounts for one day and age: minimum wage in euro per month, percentages in percent.
+
+    `onbevestigd` holds (parameter, line); `eigen_…` tells that the caller gave the percentage.
+    """
 
     peildatum: date
     leeftijd: int
     minimumloon: Fraction
-    waarden: tuple[Waarde, ...]
     vakantiebijslag: Decimal
     vakantiebijslag_loonwaarde: Decimal
     eigen_vakantiebijslag: bool
     plafond: Decimal
     forfait: Decimal
     urennorm: Decimal | None
-    urennorm_honderdsten: int
     werkgeverslasten: Decimal
     eigen_werkgeverslasten: bool
     onbevestigd: tuple[tuple[str, str], ...]
-    schaal: int
-    loonkosten_n: int
-    per_procent_n: int
-    plafond_n: int
-    forfait_n: int
-    lasten_n: int
-    lasten_d: int
+    geschaald: Geschaald
 
     @property
     def loonkosten(self) -> Fraction:
-        """Return B: the minimum wage with holiday allowance."""
-        return Fraction(self.loonkosten_n, self.schaal)
+        """Return the minimum wage with holiday allowance in euro per month."""
+        return Fraction(self.geschaald.loonkosten, self.geschaald.schaal)
 
 
 @lru_cache(maxsize=4096)
@@ -53,46 +62,64 @@ def find_grondslag(
     eigen_bijslag: Decimal | None,
 ) -> Grondslag:
     """Return the dated part for an age in years; raises GeenBedrag and LoonwaardeFout."""
-    minimumloon, waarden = bedragen.minimumloon(peildatum, leeftijd)
-    dagwaarden = [
+    minimumloon, gebruikt = bedragen.minimumloon(peildatum, leeftijd)
+    bijslag, plafond, forfait = (
         bedragen.vakantiebijslag(peildatum),
         bedragen.plafond(peildatum),
         bedragen.forfait(peildatum),
-    ]
-    bijslag, plafond, forfait = (waarde.waarde or Decimal(0) for waarde in dagwaarden)
+    )
     norm = bedragen.urennorm(peildatum)
-    gebruikt = [*waarden, *dagwaarden, norm]
+    gebruikt = (*gebruikt, bijslag, plafond, forfait, norm)
     if eigen_lasten is None:
-        gebruikt.append(bedragen.werkgeverslasten(peildatum))
-    lasten = gebruikt[-1].waarde or Decimal(0) if eigen_lasten is None else eigen_lasten
-    loonwaardekant = bijslag if eigen_bijslag is None else eigen_bijslag
-    onbevestigd = tuple(
+        gebruikt = (*gebruikt, bedragen.werkgeverslasten(peildatum))
+    lasten = gebruikt[-1].getal if eigen_lasten is None else eigen_lasten
+    loonwaardekant = bijslag.getal if eigen_bijslag is None else eigen_bijslag
+    return Grondslag(
+        peildatum=peildatum,
+        leeftijd=leeftijd,
+        minimumloon=minimumloon,
+        vakantiebijslag=bijslag.getal,
+        vakantiebijslag_loonwaarde=loonwaardekant,
+        eigen_vakantiebijslag=eigen_bijslag is not None,
+        plafond=plafond.getal,
+        forfait=forfait.getal,
+        urennorm=norm.waarde,
+        werkgeverslasten=lasten,
+        eigen_werkgeverslasten=eigen_lasten is not None,
+        onbevestigd=_onbevestigd(bedragen, gebruikt),
+        geschaald=_scale(minimumloon, bijslag, plafond, forfait, norm, loonwaardekant, lasten),
+    )
+
+
+def _onbevestigd(bedragen: Bedragen, gebruikt: tuple[Waarde, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(
         (w.parameter, describe_onbevestigd(bedragen, w)) for w in gebruikt if w.status == ONBEVESTIGD
     )
-    loonkosten = minimumloon * (1 + Fraction(bijslag) / 100)
-    per_procent = minimumloon * (1 + Fraction(loonwaardekant) / 100) / 100
-    bedrag_plafond, bedrag_forfait = (loonkosten * Fraction(deel) / 100 for deel in (plafond, forfait))
-    breuken = (loonkosten, per_procent, bedrag_plafond, bedrag_forfait)
-    schaal = lcm(*(breuk.denominator for breuk in breuken))
-    geschaald = (int(breuk * schaal) for breuk in breuken)
-    opslag = 1 + Fraction(lasten) / 100
-    return Grondslag(
-        peildatum,
-        leeftijd,
-        minimumloon,
-        tuple(gebruikt),
-        bijslag,
-        loonwaardekant,
-        eigen_bijslag is not None,
-        plafond,
-        forfait,
-        norm.waarde,
-        0 if norm.waarde is None else int(norm.waarde * 100),
-        lasten,
-        eigen_lasten is not None,
-        onbevestigd,
-        schaal,
-        *geschaald,
-        opslag.numerator,
-        opslag.denominator,
-    )
+
+
+def _scale(
+    minimumloon: Fraction,
+    bijslag: Waarde,
+    plafond: Waarde,
+    forfait: Waarde,
+    norm: Waarde,
+    loonwaardekant: Decimal,
+    lasten: Decimal,
+) -> Geschaald:
+    """Bring the amounts under one denominator."""
+    loonkosten = minimumloon * _plus(bijslag.getal)
+    delen = [
+        loonkosten,
+        minimumloon * _plus(loonwaardekant) / 100,
+        loonkosten * Fraction(plafond.getal) / 100,
+        loonkosten * Fraction(forfait.getal) / 100,
+    ]
+    schaal = lcm(*(deel.denominator for deel in delen))
+    basis, per_procent, hoogst, vast = (int(deel * schaal) for deel in delen)
+    opslag = _plus(lasten)
+    uren = int((norm.waarde or 0) * 100)
+    return Geschaald(schaal, basis, per_procent, hoogst, vast, opslag.numerator, opslag.denominator, uren)
+
+
+def _plus(percentage: Decimal) -> Fraction:
+    return 1 + Fraction(percentage) / 100

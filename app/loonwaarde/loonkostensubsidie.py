@@ -9,10 +9,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from app.loonwaarde.bedrag import CENT, check_getal, check_heel, format_datum, show
+from app.loonwaarde.bedrag import CENT, check_getal, check_heel, format_datum, format_getal, show
 from app.loonwaarde.bedragen import Bedragen, load_bedragen
 from app.loonwaarde.fout import LoonwaardeFout
-from app.loonwaarde.grondslag import Grondslag, find_grondslag
+from app.loonwaarde.grondslag import Geschaald, Grondslag, find_grondslag
 from app.loonwaarde.toelichting import Stap
 from app.loonwaarde.uitleg import build_stappen
 
@@ -36,7 +36,7 @@ class SubsidieInvoer:
     """Input of one month: hours per week, percentages in percent.
 
     `werkgeverslasten` replaces the legal percentage; `vakantiebijslag` is the one on the side of the
-    loonwaarde (default: the legal one). `leeftijdsdatum` is the day on which the age counts (default: peildatum).
+    loonwaarde (default: the legal one); on `leeftijdsdatum` the age counts (default: peildatum).
     """
 
     peildatum: date
@@ -110,28 +110,33 @@ def compute_subsidie(invoer: SubsidieInvoer, bedragen: Bedragen | None = None) -
     before the employer costs. Raises GeenBedrag for a date without an amount, LoonwaardeFout otherwise.
     """
     grondslag = find_invoer_grondslag(invoer, bedragen or load_bedragen())
-    contract = _honderdsten(invoer.contracturen, "contracturen", CONTRACTUREN)
-    voltijd = _honderdsten(invoer.voltijduren, "voltijduren", VOLTIJDUREN)
-    loonwaarde = invoer.loonwaarde
-    plafond = False
-    if invoer.route == "lid4":
-        if type(loonwaarde) is not int or not 0 <= loonwaarde <= 100:
-            check_heel(loonwaarde, "loonwaarde", 0, 100)
-        maand = max(0, grondslag.loonkosten_n - loonwaarde * grondslag.per_procent_n)  # type: ignore[operator]
-        if maand > grondslag.plafond_n:
-            maand, plafond = grondslag.plafond_n, True
-    else:
-        _check_forfait(invoer)
-        maand = grondslag.forfait_n
+    vast = grondslag.geschaald
+    contract = _honderdsten(invoer.contracturen, "contracturen", *CONTRACTUREN)
+    voltijd = _honderdsten(invoer.voltijduren, "voltijduren", *VOLTIJDUREN)
+    maand, plafond = _maandbedrag(invoer, vast)
     teller = maand * min(contract, voltijd)
-    noemer = grondslag.schaal * (grondslag.urennorm_honderdsten or voltijd)
+    noemer = vast.schaal * (vast.urennorm_honderdsten or voltijd)
     deel = (200 * teller + noemer) // (2 * noemer)
-    teller *= grondslag.lasten_n
-    noemer *= grondslag.lasten_d
+    teller *= vast.lasten_teller
+    noemer *= vast.lasten_noemer
     samen = (200 * teller + noemer) // (2 * noemer)
     return Subsidie(
         CENT * deel, CENT * (samen - deel), CENT * samen, plafond, invoer, grondslag, teller, noemer
     )
+
+
+def _maandbedrag(invoer: SubsidieInvoer, vast: Geschaald) -> tuple[int, bool]:
+    """Return the amount before the hours, scaled, and whether the cap lowered it."""
+    if invoer.route == "lid4":
+        loonwaarde = invoer.loonwaarde
+        if type(loonwaarde) is not int or not 0 <= loonwaarde <= 100:
+            loonwaarde = check_heel(loonwaarde, "loonwaarde", 0, 100)
+        maand = vast.loonkosten - loonwaarde * vast.per_procent
+        if maand > vast.plafond:
+            return vast.plafond, True
+        return max(maand, 0), False
+    _check_forfait(invoer)
+    return vast.forfait, False
 
 
 def find_invoer_grondslag(invoer: SubsidieInvoer, bedragen: Bedragen) -> Grondslag:
@@ -158,10 +163,10 @@ def peildatum_for(ingangsdatum: date, dag: date) -> date:
     return max(ingangsdatum, date(dag.year, 1, 1))
 
 
-def _honderdsten(uren: Decimal, veld: str, bereik: tuple[Decimal, Decimal]) -> int:
+def _honderdsten(uren: Decimal, veld: str, laagst: Decimal, hoogst: Decimal) -> int:
     """Return hours in hundredths; raises LoonwaardeFout outside the range or with more decimals."""
     try:
-        if bereik[0] <= uren <= bereik[1]:
+        if laagst <= uren <= hoogst:
             heel = int(uren * 100)
             if CENT * heel == uren and isinstance(uren, Decimal):
                 return heel
@@ -169,7 +174,8 @@ def _honderdsten(uren: Decimal, veld: str, bereik: tuple[Decimal, Decimal]) -> i
         pass
     raise LoonwaardeFout(
         veld,
-        f"{veld}: {show(uren)} is geen getal van {bereik[0]} tot en met {bereik[1]}, met hoogstens 2 decimalen.",
+        f"{veld}: {show(uren)} is geen getal van {format_getal(laagst)} tot en met "
+        f"{format_getal(hoogst)}, met hoogstens 2 decimalen.",
     )
 
 

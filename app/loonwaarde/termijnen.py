@@ -15,15 +15,15 @@ def add_months(dag: date, maanden: int) -> date:
 
 
 def forfait_einde(start: date, bedragen: Bedragen | None = None) -> date:
-    """Return the last day of the forfait (Pw art. 10d lid 5): the day before the same day six months later."""
-    maanden = (bedragen or load_bedragen()).percentage("lks_forfait_maanden", start)
+    """Return the last day of the forfait (Pw art. 10d lid 5): start + six months − one day."""
+    maanden = (bedragen or load_bedragen()).get("lks_forfait_maanden", start).getal
     return add_months(start, int(maanden)) - timedelta(days=1)
 
 
 def beslistermijn(dag: date, bedragen: Bedragen | None = None) -> date:
     """Return the last day for the decision: five weeks after `dag` (Pw art. 10d lid 12)."""
     dag_wet = max(dag, (bedragen or load_bedragen()).eerste_dag())
-    return dag + timedelta(weeks=int((bedragen or load_bedragen()).percentage("lks_beslistermijn", dag_wet)))
+    return dag + timedelta(weeks=int((bedragen or load_bedragen()).get("lks_beslistermijn", dag_wet).getal))
 
 
 def birthday(geboortedatum: date, leeftijd: int) -> date:

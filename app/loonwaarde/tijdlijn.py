@@ -68,7 +68,7 @@ class PlaatsingInvoer:
 
 @dataclass(frozen=True, slots=True)
 class Periode:
-    """One period, first and last day included; without an amount `subsidie` is None and `melding` says why."""
+    """One period, first and last day included; without money `subsidie` is None and `melding` says why."""
 
     van: date
     tot: date

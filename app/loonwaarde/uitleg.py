@@ -58,23 +58,23 @@ def _waarde_van_het_werk(grondslag: Grondslag, loonwaarde: int) -> Stap:
         ("vakantiebijslag", f"{format_getal(grondslag.vakantiebijslag_loonwaarde)} %"),
     )
     eigen = "vakantiebijslag zelf opgegeven" if grondslag.eigen_vakantiebijslag else ""
-    uitkomst = format_euro_exact(_euro(grondslag, loonwaarde * grondslag.per_procent_n))
+    uitkomst = format_euro_exact(_euro(grondslag, loonwaarde * grondslag.geschaald.per_procent))
     regel = "Neem de loonwaarde van het minimumloon met vakantiebijslag"
     return Stap(regel, LKS_LID4, invoer, uitkomst, _MAAND, eigen)
 
 
 def _verschil(grondslag: Grondslag, loonwaarde: int) -> Stap:
-    waarde_n = loonwaarde * grondslag.per_procent_n
-    verschil_n = max(0, grondslag.loonkosten_n - waarde_n)
+    waarde_n = loonwaarde * grondslag.geschaald.per_procent
+    verschil_n = max(0, grondslag.geschaald.loonkosten - waarde_n)
     plafond = format_getal(grondslag.plafond)
     invoer = (
         ("minimumloon met vakantiebijslag", format_euro_exact(grondslag.loonkosten)),
         ("loonwaarde in geld", format_euro_exact(_euro(grondslag, waarde_n))),
-        (f"plafond van {plafond} %", format_euro_exact(_euro(grondslag, grondslag.plafond_n))),
+        (f"plafond van {plafond} %", format_euro_exact(_euro(grondslag, grondslag.geschaald.plafond))),
     )
-    bereikt = f"plafond van {plafond} % bereikt" if verschil_n > grondslag.plafond_n else ""
+    bereikt = f"plafond van {plafond} % bereikt" if verschil_n > grondslag.geschaald.plafond else ""
     onbevestigd = _opmerking(grondslag, "lks_plafond")
-    uitkomst = format_euro_exact(_euro(grondslag, min(verschil_n, grondslag.plafond_n)))
+    uitkomst = format_euro_exact(_euro(grondslag, min(verschil_n, grondslag.geschaald.plafond)))
     regel = f"Neem het verschil, nooit onder nul en hoogstens {plafond} % van het loon met vakantiebijslag"
     return Stap(regel, LKS_LID4, invoer, uitkomst, _MAAND, "; ".join(filter(None, (bereikt, onbevestigd))))
 
@@ -82,7 +82,7 @@ def _verschil(grondslag: Grondslag, loonwaarde: int) -> Stap:
 def _forfait(grondslag: Grondslag) -> Stap:
     deel = f"{format_getal(grondslag.forfait)} %"
     invoer = (("minimumloon met vakantiebijslag", format_euro_exact(grondslag.loonkosten)), ("forfait", deel))
-    uitkomst = format_euro_exact(_euro(grondslag, grondslag.forfait_n))
+    uitkomst = format_euro_exact(_euro(grondslag, grondslag.geschaald.forfait))
     regel = (
         f"Neem het vaste deel van {deel} zolang er nog geen loonwaarde is, hoogstens de eerste zes maanden"
     )
@@ -126,7 +126,7 @@ def _centen(bedrag: Decimal) -> str:
 
 
 def _euro(grondslag: Grondslag, geschaald: int) -> Fraction:
-    return Fraction(geschaald, grondslag.schaal)
+    return Fraction(geschaald, grondslag.geschaald.schaal)
 
 
 @lru_cache(maxsize=4096)
