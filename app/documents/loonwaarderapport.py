@@ -1,5 +1,9 @@
 """The Rapport Loonwaardemeting LKS as a tagged PDF, in the order of the model."""
 
+from app.documents.fonts import in_inter
+from app.documents.loonwaarderapport_bijlagen import put_bijlagen
+from app.documents.loonwaarderapport_model import TITEL, put_model
+from app.documents.papier import Papier
 from app.documents.rapport import (
     Keuze,
     Loonwaarderapport,
@@ -16,6 +20,9 @@ from app.documents.rapport import (
     RapportZienswijze,
     Status,
 )
+from app.documents.style import PageFrame
+from app.documents.tagged_pdf import Properties
+from app.documents.writing import plain_text
 
 __all__ = [
     "Keuze",
@@ -42,4 +49,15 @@ def write_loonwaarderapport(rapport: Loonwaarderapport) -> bytes:
     Order of headings: the model in the annex of Regeling LKS Participatiewet 2021 art. 2; what we add
     stands after it under a heading of its own. Nothing is computed here.
     """
-    raise NotImplementedError
+    papier = Papier()
+    put_model(papier, rapport)
+    put_bijlagen(papier, rapport)
+    kop, kenmerken = rapport.kop, rapport.kenmerken
+    stamp = "" if kenmerken.status is Status.DEFINITIEF else kenmerken.status.upper()
+    dossier = f"dossier {kenmerken.dossiernummer[:24]} · " if kenmerken.dossiernummer else ""
+    frame = PageFrame(
+        footer=in_inter(f"{TITEL} · {dossier}versie {kenmerken.versie}"),
+        middle=in_inter(f"Controlegetal {kenmerken.hash_invoer[:16]}") if kenmerken.hash_invoer else "",
+        stamp=stamp,
+    )
+    return papier.to_pdf(frame, Properties(TITEL, plain_text(kop.loonwaardedeskundige), kop.datum_rapportage))

@@ -6,11 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from app.loonwaarde import bedrag
+
 Exact = Decimal | Fraction | int
 
 LEEG = "–"
-MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni")
-MAANDEN += ("juli", "augustus", "september", "oktober", "november", "december")
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 
@@ -23,27 +27,24 @@ def plain_text(text: str) -> str:
 
 def round_half_up(value: Exact, decimals: int) -> Decimal:
     """Round an exact value half up (away from zero) to a number of decimals."""
-    scaled = Fraction(value) * 10**decimals
-    whole = int(abs(scaled) + Fraction(1, 2))
-    return Decimal(whole if scaled >= 0 else -whole).scaleb(-decimals)
+    return Decimal(bedrag.round_half_up(Fraction(value), decimals)).scaleb(-decimals)
 
 
 def write_number(value: Exact, least: int = 0, most: int = 2) -> str:
     """Write with a comma and dots per thousand; between `least` and `most` decimals."""
-    rounded = round_half_up(value, most)
-    whole, _, part = f"{rounded:,.{most}f}".partition(".")
+    whole, _, part = f"{round_half_up(value, most):,.{most}f}".partition(".")
     part = part[:least] + part[least:].rstrip("0")
     return whole.replace(",", ".") + (f",{part}" if part else "")
 
 
-def write_percentage(value: Exact | None, least: int = 0, most: int = 2) -> str:
-    """Write percent: "59 %", "33,33 %"; a dash for nothing."""
-    return LEEG if value is None else f"{write_number(value, least, max(least, most))}\u00a0%"
+def write_percentage(value: Exact | None, least: int = 0) -> str:
+    """Write percent with at most two decimals, or exactly `least`: "59 %", "33,33 %"; a dash for nothing."""
+    return LEEG if value is None else f"{write_number(value, least, max(least, 2))} %"
 
 
 def write_euro(value: Exact | None) -> str:
     """Write euros with cents: "€ 1.104,07"; a dash for nothing."""
-    return LEEG if value is None else f"€\u00a0{write_number(value, 2)}"
+    return LEEG if value is None else bedrag.format_euro(Fraction(value))
 
 
 def write_hours(value: Exact | None) -> str:
@@ -63,8 +64,10 @@ def write_moment(moment: date | None) -> str:
     return write_date(moment)
 
 
-def decimals_that_agree(values: Sequence[Exact], total: int, least: int = 2, most: int = 8) -> int:
+def decimals_that_agree(values: Sequence[Exact], total: int | None, least: int = 2, most: int = 8) -> int:
     """Return how many decimals make the shown values add up to something that rounds to `total`."""
+    if total is None or not values:
+        return least
     for decimals in range(least, most):
         if round_half_up(sum((round_half_up(v, decimals) for v in values), Decimal(0)), 0) == total:
             return decimals

@@ -1,0 +1,73 @@
+"""The letters of all paper: Inter, DejaVu Sans for what Inter lacks, a box for what remains.
+
+Fonts are embedded; the standard fonts of PDF are never used.
+"""
+
+import unicodedata
+from functools import cache
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
+from reportlab.pdfbase.ttfonts import TTFont
+
+from app.documents.right_to_left import in_order_of_sight
+from app.documents.writing import plain_text
+from app.paths import resources_dir
+
+REGULAR = "Inter"
+SEMIBOLD = "Inter-SemiBold"
+ITALIC = "Inter-Italic"
+FALLBACK = "DejaVuSans"
+MISSING = "□"
+_FILES = {REGULAR: "Inter-Regular", SEMIBOLD: SEMIBOLD, ITALIC: ITALIC, FALLBACK: FALLBACK}
+
+
+@cache
+def load(name: str) -> TTFont:
+    """Return a font, read and registered once per run of the program."""
+    font = TTFont(name, str(resources_dir() / "fonts" / f"{_FILES[name]}.ttf"))
+    registerFont(font)
+    return font
+
+
+@cache
+def load_family() -> None:
+    """Register Inter; semibold does the work of bold."""
+    for name in (REGULAR, SEMIBOLD, ITALIC):
+        load(name)
+    registerFontFamily(REGULAR, REGULAR, SEMIBOLD, ITALIC, SEMIBOLD)
+
+
+def markup(text: str) -> str:
+    """Return user text as paragraph markup: shown as it was typed, in a font that has the characters."""
+    text = plain_text(text)
+    if not text.isascii():
+        text = in_order_of_sight(_without_invisible(unicodedata.normalize("NFC", text)))
+        return "".join(_run(font, "".join(run)) for font, run in groupby(text, _font_for)).replace(
+            "\n", "<br/>"
+        )
+    return escape(text).replace("\n", "<br/>")
+
+
+def _without_invisible(text: str) -> str:
+    """Drop joiners, direction marks and variation selectors: they have no shape of their own."""
+    return "".join(c for c in text if unicodedata.category(c) != "Cf" and not "\ufe00" <= c <= "\ufe0f")
+
+
+def _font_for(char: str) -> str:
+    if char == "\n" or ord(char) in load(REGULAR).face.charToGlyph:
+        return REGULAR
+    return FALLBACK if ord(char) in load(FALLBACK).face.charToGlyph else ""
+
+
+def _run(font: str, text: str) -> str:
+    if font == REGULAR:
+        return escape(text)
+    return f'<font name="{FALLBACK}">{escape(text)}</font>' if font else MISSING * len(text)
+
+
+def in_inter(text: str) -> str:
+    """Return one line of text for the frame of a page: a box for each character that Inter lacks."""
+    known = load(REGULAR).face.charToGlyph
+    return "".join(char if ord(char) in known else MISSING for char in plain_text(text).replace("\n", " "))

@@ -1,0 +1,165 @@
+"""One document in the making: put headings, paragraphs and tables on it, then take the PDF.
+
+All text that comes in is plain text; markup in it is shown, not obeyed.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageBreak, PageTemplate, Spacer
+
+from app.documents.fonts import REGULAR, markup
+from app.documents.style import (
+    ACCENT,
+    BOTTOM,
+    LEFT,
+    LINE,
+    MUTED,
+    PAGE_HEIGHT,
+    TINT,
+    TOP,
+    WIDTH,
+    PageFrame,
+    styles,
+)
+from app.documents.tagged_pdf import Properties, write_structure
+from app.documents.tagging import Element, Picture, TaggedCanvas, TaggedParagraph, TaggedTable
+from app.documents.writing import plain_text
+
+LONGEST_PIECE = 2_000  # characters: longer text is laid out in pieces, so that it flows over pages quickly
+
+
+class Papier:
+    """Collects the story and, beside it, the structure tree in reading order."""
+
+    def __init__(self) -> None:
+        self._root = Element("Document")
+        self._story: list[Any] = []
+        self._styles = styles()
+
+    def titel(self, text: str) -> None:
+        """Put the title of the document: the one heading of the first level."""
+        self._heading(text, "H1", "titel")
+
+    def deel(self, text: str) -> None:
+        """Put the heading of a new part of the document, at the top of a page."""
+        self._story.append(PageBreak())
+        self._heading(text, "H2", "deel")
+
+    def kop(self, text: str, level: int = 1) -> None:
+        """Put a heading; level 1 is a chapter, 3 the lowest. It never stands alone at the foot of a page."""
+        self._story.append(CondPageBreak(110 - 20 * level))
+        self._heading(text, f"H{level + 1}", f"H{level}")
+
+    def _heading(self, text: str, role: str, style: str) -> None:
+        element = self._root.add(Element(role, title=plain_text(text)))
+        self._story.append(TaggedParagraph(markup(text), self._styles[style], element))
+
+    def alinea(self, text: str, style: str = "P", label: str = "") -> None:
+        """Put a paragraph per block of text; blank lines part the blocks. `label` stands before it, bold."""
+        for index, piece in enumerate(_pieces(text)):
+            lead = f"<b>{markup(label)}</b> " if label and not index else ""
+            element = self._root.add(Element("P"))
+            self._story.append(TaggedParagraph(lead + markup(piece), self._styles[style], element))
+
+    def velden(self, pairs: Sequence[tuple[str, str]], label_width: int = 150) -> None:
+        """Put label and value, one pair under the other."""
+        table = self._root.add(Element("Table"))
+        rows = []
+        for label, value in pairs:
+            row = table.add(Element("TR"))
+            look = "code" if len(value) > 50 and value.isalnum() else "cel"
+            rows.append([self._cell(row, f"{label}:", "label", scope="Row"), self._cell(row, value, look)])
+        self._add_table(rows, [label_width, WIDTH - label_width], [("LEFTPADDING", (0, 0), (0, -1), 0)])
+
+    def tabel(
+        self,
+        koppen: Sequence[str],
+        rijen: Sequence[Sequence[str]],
+        breedtes: Sequence[int],
+        getallen: str = "",
+    ) -> None:
+        """Put a table whose first row is repeated on each page.
+
+        `breedtes` are parts of the width; `getallen` has an "r" for each column that is set to the right.
+        """
+        sides = getallen.ljust(len(koppen))
+        table = self._root.add(Element("Table"))
+        head = table.add(Element("TR"))
+        rows = [[self._header(head, kop, side) for kop, side in zip(koppen, sides, strict=True)]]
+        for rij in rijen:
+            row = table.add(Element("TR"))
+            rows.append(self._cells(row, rij, sides))
+        widths = [WIDTH * part / sum(breedtes) for part in breedtes]
+        look = [("BACKGROUND", (0, 0), (-1, 0), TINT), ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT)]
+        self._add_table(rows, widths, look, repeat=1)
+
+    def _add_table(self, rows: list[Any], widths: Sequence[Any], look: list[Any], repeat: int = 0) -> None:
+        grid = [
+            ("FONT", (0, 0), (-1, -1), REGULAR),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+        ]
+        self._story.append(
+            TaggedTable(rows, widths, style=grid + look, repeatRows=repeat, splitInRow=1, hAlign="LEFT")
+        )
+        self._story.append(Spacer(0, 10))
+
+    def _header(self, row: Element, text: str, side: str) -> Any:
+        return self._cell(row, text, "kop getal" if side == "r" else "kop", scope="Column")
+
+    def _cells(self, row: Element, texts: Sequence[str], sides: str = "") -> list[Any]:
+        pairs = zip(texts, sides.ljust(len(texts)), strict=True)
+        return [self._cell(row, text, "getal" if side == "r" else "cel") for text, side in pairs]
+
+    def _cell(self, row: Element, text: str, style: str, scope: str = "") -> Any:
+        cell = row.add(Element("TH" if scope else "TD", scope=scope))
+        return TaggedParagraph(markup(text), self._styles[style], cell)
+
+    def handtekening(self, wie: str) -> None:
+        """Leave room to sign, with a line and below it who signs."""
+        self._story.append(CondPageBreak(80))
+        self._story.append(Picture(220, 44, _signing_line))
+        self.alinea(wie, "klein")
+
+    def houd_bijeen(self, points: int) -> None:
+        """Go on at the top of a new page when less than `points` is left on this one."""
+        self._story.append(CondPageBreak(points))
+
+    def to_pdf(self, frame: PageFrame, properties: Properties) -> bytes:
+        """Lay out and return the tagged PDF; the same story gives the same bytes."""
+        out = BytesIO()
+        area = Frame(
+            LEFT, BOTTOM, WIDTH, PAGE_HEIGHT - TOP - BOTTOM,
+            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+        )  # fmt: skip
+        document = BaseDocTemplate(
+            out, pagesize=(LEFT + WIDTH + LEFT, PAGE_HEIGHT), invariant=1, initialFontName=REGULAR
+        )
+        document.addPageTemplates(PageTemplate(frames=[area]))
+        document.build(self._story, canvasmaker=lambda *args, **kw: TaggedCanvas(*args, frame=frame, **kw))
+        return write_structure(out.getvalue(), self._root, properties)
+
+
+def _signing_line(canvas: Canvas) -> None:
+    canvas.setStrokeColor(MUTED)
+    canvas.setLineWidth(0.6)
+    canvas.line(0, 4, 220, 4)
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut text at blank lines, and where a block is very long at a line end."""
+    pieces: list[str] = []
+    for block in plain_text(text).strip().split("\n\n"):
+        start = 0
+        lines = block.split("\n")
+        for end in range(1, len(lines) + 1):
+            size = sum(map(len, lines[start:end]))
+            if end == len(lines) or size > LONGEST_PIECE or end - start >= 40:
+                pieces.append("\n".join(lines[start:end]))
+                start = end
+    return pieces
