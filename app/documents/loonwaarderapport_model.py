@@ -73,8 +73,7 @@ def _put_functies(papier: Papier, rapport: Loonwaarderapport) -> None:
     rijen = [
         (
             f"Hoofdtaak {nummer}",
-            taak.omschrijving if taak else LEEG,
-            write_percentage(taak.aandeel if taak else None),
+            *((taak.omschrijving, write_percentage(taak.aandeel)) if taak else (LEEG, LEEG)),
         )
         for nummer, taak in _vijf(rapport.hoofdtaken)
     ]

@@ -64,6 +64,11 @@ class Papier:
             element = self._root.add(Element("P"))
             self._story.append(TaggedParagraph(lead + markup(piece), self._styles[style], element))
 
+    def opsomming(self, items: Sequence[str]) -> None:
+        """Put a numbered list."""
+        for number, item in enumerate(items, 1):
+            self.alinea(f"{number}.  {item}", "opsomming")
+
     def velden(self, pairs: Sequence[tuple[str, str]], label_width: int = 150) -> None:
         """Put label and value, one pair under the other."""
         table = self._root.add(Element("Table"))

@@ -46,6 +46,7 @@ def styles() -> dict[str, ParagraphStyle]:
         _style("H3", 92, 138, **heading, textColor=ACCENT, spaceBefore=8, spaceAfter=2),
         _style("P", 92, 140, spaceAfter=5),
         _style("inleiding", 105, 155, textColor=MUTED, spaceAfter=8),
+        _style("opsomming", 92, 140, leftIndent=15, firstLineIndent=-15, spaceAfter=4),
         _style("bij tabel", 92, 140, keepWithNext=1, spaceAfter=5),
         _style("klein", 80, 118, textColor=MUTED, spaceAfter=4),
         _style("cursief", 92, 140, fontName=ITALIC, textColor=MUTED, spaceAfter=5),

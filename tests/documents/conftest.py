@@ -51,8 +51,8 @@ def _taak(omschrijving: str, aandeel: int, scores: tuple[str, str, str], resulta
         Fraction(aandeel),
         _factor(
             scores[0],
-            "Werkt rustig en gelijkmatig. Een collega maakt in dezelfde tijd meer stuks. Na een wisseling van "
-            "taak duurt het een kwartier voordat het tempo terug is.",
+            "Werkt rustig en gelijkmatig. Een collega maakt in dezelfde tijd meer stuks. Na een wisseling "
+            "van taak duurt het een kwartier voordat het tempo terug is.",
             "5 stuks in 34:10, collega 7 stuks in 35:00",
         ),
         _factor(scores[1], "Eén van de tien stuks moet over. De fouten worden door een collega hersteld."),
