@@ -1,0 +1,1 @@
+"""Ontgrendelen: the window before the archive is open, and the first start in three steps."""

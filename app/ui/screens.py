@@ -1,0 +1,41 @@
+"""The screens of the window, in the order of the navigation; each is imported at its first visit."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from app.ui.context import Context, Screen, ScreenSpec
+
+
+def _screen(module: str, name: str) -> Callable[[Context], Screen]:
+    def factory(context: Context) -> Screen:
+        return getattr(import_module(f"app.ui.{module}"), name)(context)
+
+    return factory
+
+
+SCREENS = (
+    ScreenSpec(
+        "kandidaten", "Kandidaten", "users", "boven", _screen("kandidaten.screen", "KandidatenScreen")
+    ),
+    ScreenSpec(
+        "dossier",
+        "Dossier",
+        "user",
+        "",
+        _screen("dossier.screen", "DossierScreen"),
+        parent="kandidaten",
+        opens=("kandidaat",),
+    ),
+    ScreenSpec("metingen", "Metingen", "gauge", "boven", _screen("metingen.screen", "MetingenScreen")),
+    ScreenSpec("meting", "Meting", "gauge", "", _screen("meting.screen", "MetingScreen"), parent="metingen"),
+    ScreenSpec("coaching", "Coaching", "message", "boven", _screen("coaching.screen", "CoachingScreen")),
+    ScreenSpec("export", "Export", "upload", "boven", _screen("export.screen", "ExportScreen")),
+    ScreenSpec(
+        "instellingen",
+        "Instellingen",
+        "settings",
+        "onder",
+        _screen("instellingen.screen", "InstellingenScreen"),
+        opens=("werkgever",),
+    ),
+)
