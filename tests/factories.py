@@ -10,6 +10,7 @@ from app.models import Gebruiker, Kandidaat
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.objecten import create
+from app.services.zoeken import MEEGEZOCHT, refresh_zoektekst
 
 NU = datetime(2026, 11, 22, 14, 3)
 DESKUNDIGE = "Sanne Willemsen"
@@ -189,6 +190,14 @@ def make_definitieve_meting(archief: Archief, plaatsing_id: int | None = None, *
 def _make(
     archief: Archief, soort: str, ouder: Ref | None, vast: dict[str, Any], eigen: dict[str, Any]
 ) -> int:
+    waarden = {**vast, **eigen}
+    apart = {"soort": waarden.pop("soort")} if "soort" in waarden else {}
     with archief.write() as werk:
-        nummer: int = create(werk, soort, ouder, **{**vast, **eigen}).id
+        rij = create(werk, soort, ouder, **waarden)
+        for naam, waarde in apart.items():
+            setattr(rij, naam, waarde)
+        werk.session.flush()
+        nummer: int = rij.id
+        if soort in MEEGEZOCHT:
+            refresh_zoektekst(werk.session, Ref(soort, nummer))
     return nummer
