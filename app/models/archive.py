@@ -1,5 +1,6 @@
 """The archive: a folder with the encrypted database and its key file, twice."""
 
+import errno
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Engine
+import sqlcipher3.dbapi2
 from sqlalchemy.orm import Session
 
 from app.models import keys
-from app.models.connection import PRAGMAS, connect, engine_module, make_engine, named_errors, read_pragma
+from app.models.connection import PRAGMAS, connect, make_engine, named_errors, read_pragma
 from app.models.durable import move_into_place, remove_folder, sync_file
 from app.models.errors import (
     ArchiveBusy,
@@ -51,6 +52,7 @@ __all__ = [
 ]
 
 DATABASE = "archief.db"
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def exists(folder: Path) -> bool:
@@ -136,7 +138,7 @@ class Archive:
         """Versions of the engine, its parts and the schema."""
         with self._driver() as connection:
             return {
-                "SQLite": engine_module.sqlite_version,
+                "SQLite": sqlcipher3.dbapi2.sqlite_version,
                 "SQLCipher": read_pragma(connection, "cipher_version"),
                 "SQLAlchemy": sqlalchemy.__version__,
                 "schema": read_revision(connection),
@@ -169,7 +171,7 @@ def _disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise (ArchiveFull if error.errno == 28 else ArchiveUnreachable) from error
+        raise (ArchiveFull if error.errno in FULL else ArchiveUnreachable) from error
 
 
 def _build(folder: Path, key_file: keys.KeyFile, key: bytes) -> None:

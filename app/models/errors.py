@@ -1,3 +1,4 @@
+# ruff: noqa: N818 - the names say what happened; services read them as words.
 """What can stand in the way of an archive. `str(error)` is a Dutch sentence without personal data."""
 
 

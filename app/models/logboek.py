@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, String, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from app.models.base import Base, Code, Id, Moment, Naam
 
 FIRST_LINK = "0" * 64
+WHAT = ("gebruiker", "actie", "soort", "object_id", "bijzonderheid", "resultaat", "herkomst")
+CHAINED = ("id", "moment", *WHAT, "vorige")
 
 
 class Logregel(Base):
@@ -50,18 +53,16 @@ def append_log(
     """
     if moment.tzinfo is not None:
         raise ValueError("moment zonder tijdzone verwacht")
-    last = session.execute(select(Logregel.id, Logregel.schakel).order_by(Logregel.id.desc()).limit(1)).first()
-    number, previous = (last.id + 1, last.schakel) if last else (1, FIRST_LINK)
-    fields = (number, moment, gebruiker, actie, soort, object_id, bijzonderheid, resultaat, herkomst, previous)
-    row = dict(zip(CHAINED, fields, strict=True))
-    row["schakel"] = compute_link(*fields)
+    number, vorige = _last_entry(session)
+    what = (gebruiker, actie, soort, object_id, bijzonderheid, resultaat, herkomst)
+    row = dict(zip(CHAINED, (number + 1, moment, *what, vorige), strict=True))
+    row["schakel"] = compute_link(number + 1, moment, *what, vorige)
     return session.execute(insert(Logregel).returning(Logregel), [row]).scalar_one()
 
 
 def log_head(session: Session) -> str:
     """The last link of the chain: printed on reports, it shows later that nothing was cut off."""
-    head = session.scalar(select(Logregel.schakel).order_by(Logregel.id.desc()).limit(1))
-    return head or FIRST_LINK
+    return _last_entry(session)[1]
 
 
 def verify_log(session: Session) -> list[str]:
@@ -73,24 +74,16 @@ def verify_log(session: Session) -> list[str]:
     return list(_breaks(session))
 
 
-CHAINED = (
-    "id",
-    "moment",
-    "gebruiker",
-    "actie",
-    "soort",
-    "object_id",
-    "bijzonderheid",
-    "resultaat",
-    "herkomst",
-    "vorige",
-)
-
-
 def compute_link(number: int, moment: datetime, *rest: str | int | None) -> str:
     """SHA-256 in hexadecimal over the fields of one entry, in the order of CHAINED."""
     fields = [number, moment.isoformat(timespec="microseconds"), *rest]
     return hashlib.sha256(json.dumps(fields, separators=(",", ":")).encode()).hexdigest()
+
+
+def _last_entry(session: Session) -> tuple[int, str]:
+    newest = select(Logregel.id, Logregel.schakel).order_by(Logregel.id.desc()).limit(1)
+    last = session.execute(newest).first()
+    return (last.id, last.schakel) if last else (0, FIRST_LINK)
 
 
 def _breaks(session: Session) -> Iterator[str]:
@@ -107,12 +100,12 @@ def _breaks(session: Session) -> Iterator[str]:
             yield f"Logboek: de schakel {logkop[:12]} die op een rapport staat, ontbreekt."
 
 
-def _entry_breaks(row: Row[tuple[object, ...]], number: int, previous: str) -> Iterator[str]:
+def _entry_breaks(row: Row[Any], number: int, previous: str) -> Iterator[str]:
     if row.id != number + 1:
         yield f"Logboek: tussen regel {number} en {row.id} ontbreken regels."
     if row.vorige != previous:
         yield f"Logboek: regel {row.id} sluit niet aan op de regel ervoor."
-    if row.schakel != compute_link(*row[:-1]):
+    if row.schakel != compute_link(row.id, row.moment, *row[2:-1]):
         yield f"Logboek: regel {row.id} is veranderd."
 
 

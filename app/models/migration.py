@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, NullPool
+from sqlalchemy import Connection, NullPool, inspect
 
 from app.models.connection import make_engine, named_errors
 from app.models.errors import ArchiveDamaged, ArchiveNewer
@@ -54,7 +54,7 @@ def count_rows(connection: Connection) -> dict[str, int]:
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
         "AND name NOT LIKE 'sqlite%' AND name <> 'alembic_version'"
     ).scalars()
-    count = "SELECT count(*) FROM \"{}\""
+    count = 'SELECT count(*) FROM "{}"'
     return {name: connection.exec_driver_sql(count.format(name)).scalar_one() for name in list(names)}
 
 
@@ -73,7 +73,11 @@ def _run_alembic(connection: Connection, revision: str) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    current = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
-    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if current.first() else ""
-    step = command.downgrade if revision < (version or "") else command.upgrade
+    step = command.downgrade if revision < _current(connection) else command.upgrade
     step(config, revision)
+
+
+def _current(connection: Connection) -> str:
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")

@@ -18,11 +18,17 @@ GUARDS = frozenset(
     }.items()
     for event in events
 )
+INDEXERS = frozenset(
+    f"{table}_zoek_{event}"
+    for table in ("kandidaat", "werkgever")
+    for event in ("insert", "update", "delete")
+)
 
 
 def find_faults(session: Session) -> list[str]:
     """Every fault found, as a Dutch sentence; empty when the archive is sound."""
-    return [*_page_faults(session), *_reference_faults(session), *_guard_faults(session), *verify_log(session)]
+    finders = (_page_faults, _reference_faults, _guard_faults, verify_log)
+    return [fault for find in finders for fault in find(session)]
 
 
 def _page_faults(session: Session) -> list[str]:
@@ -38,4 +44,4 @@ def _reference_faults(session: Session) -> list[str]:
 
 def _guard_faults(session: Session) -> list[str]:
     names = session.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars()
-    return [f"De bewaking {name} ontbreekt." for name in sorted(GUARDS - set(names))]
+    return [f"De bewaking {name} ontbreekt." for name in sorted((GUARDS | INDEXERS) - set(names))]

@@ -314,12 +314,12 @@ SEARCH = (
 FROZEN_TABLES = ("logboek", "rapport")
 
 METING_FIXED = (
-    "id plaatsing_id versie vervangt_id reden_versie gemaakt doel datum_bezoek datum_rapport "
-    "contactpersoon contactpersoon_email geinterviewde normfunctie normfunctie_omschrijving "
-    "uitgevoerde_functie regulier verdeling werkdagen_per_week contracturen voltijduren "
-    "vakantiebijslag dubbeltelling onafhankelijkheid advies volgende_meting volgende_meting_reden "
+    "id, plaatsing_id, versie, vervangt_id, reden_versie, gemaakt, doel, datum_bezoek, datum_rapport, "
+    "contactpersoon, contactpersoon_email, geinterviewde, normfunctie, normfunctie_omschrijving, "
+    "uitgevoerde_functie, regulier, verdeling, werkdagen_per_week, contracturen, voltijduren, "
+    "vakantiebijslag, dubbeltelling, onafhankelijkheid, advies, volgende_meting, volgende_meting_reden, "
     "loonwaarde"
-).split()
+)
 
 METING_OF = {
     "hoofdtaak": "{row}.meting_id",
@@ -366,8 +366,7 @@ def _guard_frozen_tables() -> None:
 
 
 def _guard_meting() -> None:
-    old = ", ".join(f"OLD.{column}" for column in METING_FIXED)
-    new = ", ".join(f"NEW.{column}" for column in METING_FIXED)
+    old, new = (f"{row}." + METING_FIXED.replace(", ", f", {row}.") for row in ("OLD", "NEW"))
     replaced = "OLD.status = 'definitief' AND NEW.status = 'vervangen'"
     _guard(
         "meting",
