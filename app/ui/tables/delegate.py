@@ -1,0 +1,59 @@
+"""Draws a cell: ground of the whole row, text or chip, a thin line below."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from app.ui.tables.column import is_zero
+from app.ui.tables.model import CHIP
+from app.ui.theme import colour, font
+from app.ui.widgets.marks import paint_chip
+
+_GAP = 8
+
+
+class CellDelegate(QStyledItemDelegate):
+    """The view tells it which row is under the mouse (`hovered`)."""
+
+    def __init__(self, parent: Any) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        view = option.widget
+        chosen = view is not None and view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        painter.save()
+        box = option.rect
+        if chosen or index.row() == self.hovered:
+            painter.fillRect(box, colour("accent_soft" if chosen else "hover"))
+        painter.setPen(colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        text = index.data() or ""
+        kind = index.data(CHIP)
+        if kind and text:
+            paint_chip(painter, box.left() + _GAP, box.adjusted(0, 0, -4, 0).toRectF(), text, kind)
+        elif text:
+            self._paint_text(painter, box.adjusted(_GAP, 0, -_GAP, 0), text, index)
+        if chosen and view.hasFocus() and view.currentIndex().row() == index.row():
+            self._paint_focus(painter, box, index, view)
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, box: QRect, text: str, index: QModelIndex) -> None:
+        column = index.model().columns[index.column()]
+        painter.setFont(font(13, 600 if column.strong else 400))
+        painter.setPen(colour("muted" if column.align == "rechts" and is_zero(text) else "text"))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+
+    def _paint_focus(self, painter: QPainter, box: QRect, index: QModelIndex, view: Any) -> None:
+        """A frame of two pixels around the row the keyboard is in."""
+        painter.setPen(QPen(colour("accent"), 2))
+        painter.drawLine(box.left(), box.top() + 1, box.right(), box.top() + 1)
+        painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
+        header = view.horizontalHeader()
+        if header.visualIndex(index.column()) == 0:
+            painter.drawLine(box.left() + 1, box.top(), box.left() + 1, box.bottom())
+        if index.column() == view.last_shown_column():
+            painter.drawLine(box.right(), box.top(), box.right(), box.bottom())

@@ -1,0 +1,173 @@
+"""The table on screen: no grid, rows of one height, sorting asked of the service, columns to choose."""
+
+import json
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from app.ui.settings import Settings
+from app.ui.tables.delegate import CellDelegate
+from app.ui.tables.model import RECORD, PagedModel
+from app.ui.theme import theme
+
+
+class TableView(QTableView):
+    """`activated_id(id)` by Enter or double click, `chosen_id(id)` when the row changes,
+    `sort_requested(sort_key, descending)` by the header. `name` remembers widths and choice of columns.
+    """
+
+    activated_id = Signal(object)
+    chosen_id = Signal(object)
+    sort_requested = Signal(str, bool)
+
+    def __init__(
+        self, model: PagedModel, name: str, settings: Settings | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.name, self._settings = name, settings
+        self.setObjectName(f"tabel_{name}")
+        self.setModel(model)
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._behave()
+        self._dress_header()
+        self._restore()
+        header = self.horizontalHeader()
+        header.sectionResized.connect(lambda *_: self._remember())
+        header.sectionMoved.connect(lambda *_: self._remember())
+        self.selectionModel().currentRowChanged.connect(self._tell_row)
+        self.doubleClicked.connect(lambda index: self._activate(index.row()))
+
+    def column_menu(self) -> QMenu:
+        """The menu with a check mark per column; also by the right button on the header."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, column in enumerate(self.model().columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.setEnabled(not column.strong)
+            action.toggled.connect(lambda on, p=place: self.show_column(p, on))
+        return menu
+
+    def show_column(self, place: int, shown: bool) -> None:
+        """Show or hide a column and remember it."""
+        self.setColumnHidden(place, not shown)
+        self._remember()
+
+    def current_id(self) -> object:
+        """The id of the row in use, or None."""
+        row = self.currentIndex().row()
+        return self.model().ids[row] if 0 <= row < len(self.model().ids) else None
+
+    def current_record(self) -> object:
+        """The record of the row in use, or None."""
+        index = self.currentIndex()
+        return index.data(RECORD) if index.isValid() else None
+
+    def select_id(self, id_: int) -> None:
+        """Go to the row of an id when it is in the list."""
+        row = self.model().row_of(id_)
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self.model().index(row, 0))
+
+    def last_shown_column(self) -> int:
+        """The logical number of the column at the far right."""
+        header = self.horizontalHeader()
+        shown = [header.logicalIndex(p) for p in range(header.count())]
+        return next((c for c in reversed(shown) if not self.isColumnHidden(c)), -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._activate(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _behave(self) -> None:
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setAccessibleName(self.name)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(max(theme.measure("row"), theme.pixels(13) + 21))
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(44)
+        header.sectionClicked.connect(self._sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_column_menu)
+        for place, column in enumerate(self.model().columns):
+            self.setColumnWidth(place, column.width)
+            self.setColumnHidden(place, not column.shown)
+
+    def _open_column_menu(self, place: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(place))
+
+    def _sort(self, place: int) -> None:
+        model = self.model()
+        key = model.columns[place].sort_key
+        if key:
+            descending = key == model.sorted_by and not model.descending
+            model.set_sort(key, descending)
+            self.sort_requested.emit(key, descending)
+
+    def _activate(self, row: int) -> None:
+        if 0 <= row < len(self.model().ids):
+            self.activated_id.emit(self.model().ids[row])
+
+    def _tell_row(self, current: object, _before: object) -> None:
+        self.viewport().update()
+        self.chosen_id.emit(self.model().ids[current.row()] if current.isValid() else None)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.viewport().update()
+
+    def _remember(self) -> None:
+        if self._settings is None:
+            return
+        header, columns = self.horizontalHeader(), self.model().columns
+        shown = [columns[header.logicalIndex(place)] for place in range(len(columns))]
+        rows = []
+        for column in shown:
+            place = columns.index(column)
+            hidden = self.isColumnHidden(place)
+            rows.append([column.key, column.width if hidden else self.columnWidth(place), not hidden])
+        self._settings.remember_table(self.name, json.dumps(rows))
+
+    def _restore(self) -> None:
+        text = self._settings.table(self.name) if self._settings is not None else ""
+        if not text:
+            return
+        header = self.horizontalHeader()
+        places = {column.key: place for place, column in enumerate(self.model().columns)}
+        for wish, (key, width, shown) in enumerate(json.loads(text)):
+            if key in places:
+                self.setColumnWidth(places[key], width)
+                self.setColumnHidden(places[key], not shown)
+                header.moveSection(header.visualIndex(places[key]), wish)

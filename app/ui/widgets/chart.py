@@ -1,0 +1,172 @@
+"""A line chart of values over dates: axis labels with unit, value at each point, more on hover."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.ui.theme import colour, font
+
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_TOKENS = ("accent", "employer", "good", "collega", "muted")
+_LEFT, _TOP, _BOTTOM, _RIGHT = 44, 26, 26, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A named line: points (day, value) in order of day."""
+
+    name: str
+    points: tuple[tuple[date, Decimal], ...]
+
+
+class Chart(QWidget):
+    """`set_series([Series(…)])`; give the same figures in a table beside it."""
+
+    def __init__(self, unit: str = "%", name: str = "Grafiek", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.unit, self.name = unit, name
+        self.series: tuple[Series, ...] = ()
+        self._hover: tuple[int, int] | None = None
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.set_series(())
+
+    def set_series(self, series: Sequence[Series]) -> None:
+        """Show these lines."""
+        self.series = tuple(line for line in series if line.points)
+        self.setAccessibleName(self.name)
+        told = [
+            f"{line.name}: " + ", ".join(self._word(*point) for point in line.points) for line in self.series
+        ]
+        self.setAccessibleDescription("; ".join(told) or "nog geen waarden")
+        self._hover = None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 170)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, 130)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        near = self._nearest(event.position())
+        if near != self._hover:
+            self._hover = near
+            self.update()
+        if near is not None:
+            line = self.series[near[0]]
+            QToolTip.showText(
+                event.globalPosition().toPoint(), f"{line.name}\n{self._word(*line.points[near[1]])}"
+            )
+        else:
+            QToolTip.hideText()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.series:
+            painter.setPen(colour("muted"))
+            painter.drawText(
+                self.rect(), Qt.AlignmentFlag.AlignCenter, "Na de eerste meting staat hier de groei."
+            )
+        else:
+            self._paint_axes(painter)
+            for number in range(len(self.series)):
+                self._paint_line(painter, number)
+            if len(self.series) > 1:
+                self._paint_legend(painter)
+        painter.end()
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        painter.setFont(font(11))
+        low, high = self._range()
+        plot = self._plot()
+        for value in (low, (low + high) / 2, high):
+            y = self._place(self._days()[0], value).y()
+            painter.setPen(QPen(colour("line"), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(colour("muted"))
+            box = QRectF(0, y - 8, _LEFT - 8, 16)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box, right, f"{_number(value)} {self.unit}")
+        self._paint_days(painter, plot)
+
+    def _paint_days(self, painter: QPainter, plot: QRectF) -> None:
+        free_from = -1.0
+        for day in sorted({day for line in self.series for day, _value in line.points}):
+            x = self._place(day, Decimal(0)).x()
+            box = QRectF(x - 30, plot.bottom() + 8, 60, 16)
+            if box.left() >= free_from:
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{MONTHS[day.month - 1]} {day.year}")
+                free_from = box.right()
+
+    def _paint_line(self, painter: QPainter, number: int) -> None:
+        line, token = self.series[number], _TOKENS[number % len(_TOKENS)]
+        places = [self._place(*point) for point in line.points]
+        style = Qt.PenStyle.SolidLine if number == 0 else Qt.PenStyle.DashLine
+        painter.setPen(QPen(colour(token), 2 if number == 0 else 1.5, style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(places))
+        for spot, (place, point) in enumerate(zip(places, line.points, strict=True)):
+            big = self._hover == (number, spot)
+            painter.setPen(QPen(colour(token), 2.5))
+            painter.setBrush(colour(token) if big else colour("surface"))
+            painter.drawEllipse(place, 5 if big else 4, 5 if big else 4)
+            if number == 0:
+                painter.setPen(colour("text"))
+                painter.setFont(font(11, 600))
+                box = QRectF(place.x() - 30, place.y() - 22, 60, 16)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{_number(point[1])} {self.unit}")
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        painter.setFont(font(11))
+        x = _LEFT
+        for number, line in enumerate(self.series):
+            style = Qt.PenStyle.SolidLine if number == 0 else Qt.PenStyle.DashLine
+            painter.setPen(QPen(colour(_TOKENS[number % len(_TOKENS)]), 2, style))
+            painter.drawLine(QPointF(x, 8), QPointF(x + 18, 8))
+            painter.setPen(colour("muted"))
+            wide = painter.fontMetrics().horizontalAdvance(line.name)
+            painter.drawText(QRectF(x + 24, 0, wide + 4, 16), Qt.AlignmentFlag.AlignVCenter, line.name)
+            x += wide + 44
+
+    def _days(self) -> tuple[date, date]:
+        days = [day for line in self.series for day, _value in line.points]
+        return min(days), max(days)
+
+    def _range(self) -> tuple[Decimal, Decimal]:
+        values = [value for line in self.series for _day, value in line.points]
+        low = (min(values) - 5) // 10 * 10
+        high = -(-(max(values) + 5) // 10) * 10
+        return max(Decimal(0), low), high
+
+    def _plot(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+
+    def _place(self, day: date, value: Decimal) -> QPointF:
+        (first, last), (low, high), plot = self._days(), self._range(), self._plot()
+        span = (last - first).days
+        inner = plot.adjusted(16, 0, -16, 0)
+        x = inner.left() + inner.width() * ((day - first).days / span) if span else inner.center().x()
+        return QPointF(x, plot.bottom() - plot.height() * float((value - low) / (high - low)))
+
+    def _nearest(self, mouse: QPointF) -> tuple[int, int] | None:
+        spots = [
+            ((self._place(*point) - mouse).manhattanLength(), (number, spot))
+            for number, line in enumerate(self.series)
+            for spot, point in enumerate(line.points)
+        ]
+        near = min(spots, default=None)
+        return near[1] if near is not None and near[0] < 24 else None
+
+    def _word(self, day: date, value: Decimal) -> str:
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}: {_number(value)} {self.unit}"
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")
