@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,12 +13,15 @@ from app.models import Gebruiker
 from app.models.archive import (
     Archive,
     ArchiveBusy,
+    ArchiveClosed,
     ArchiveDamaged,
     ArchiveEmpty,
     ArchiveError,
     ArchiveExists,
+    ArchiveFull,
     ArchiveMissing,
     ArchiveNewer,
+    ArchiveUnreachable,
     EngineTooOld,
     WrongPassphrase,
 )
@@ -26,7 +30,9 @@ from app.services.change import Change, Ref
 from app.services.errors import UserError
 
 MELDINGEN: dict[type[ArchiveError], str] = {
-    WrongPassphrase: "Dit wachtwoord past niet bij het archief. Probeer het opnieuw, of gebruik de herstelsleutel.",
+    WrongPassphrase: (
+        "Dit wachtwoord past niet bij het archief. Probeer het opnieuw, of gebruik de herstelsleutel."
+    ),
     ArchiveMissing: "Op deze plek staat geen archief. Kies een andere map, of maak een nieuw archief.",
     ArchiveEmpty: (
         "Het archiefbestand is leeg (0 bytes). Er is niets overschreven. Zet een kopie terug of kies een "
@@ -42,7 +48,18 @@ MELDINGEN: dict[type[ArchiveError], str] = {
     ),
     ArchiveExists: "In deze map staat al iets. Kies een lege of nieuwe map; er is niets overschreven.",
     ArchiveBusy: "Het archief is in gebruik. Sluit het andere venster van Loonwaarde en probeer het opnieuw.",
-    EngineTooOld: "De databasesoftware op deze computer is te oud om veilig te werken. Installeer Loonwaarde opnieuw.",
+    ArchiveFull: (
+        "De schijf is vol. Alles wat eerder is opgeslagen, is veilig; deze wijziging is nog niet bewaard. Maak "
+        "ruimte vrij en probeer het opnieuw."
+    ),
+    ArchiveUnreachable: (
+        "De map van het archief is nu niet bereikbaar. Wat is opgeslagen, is veilig. Sluit de schijf of "
+        "verbinding weer aan en probeer het opnieuw."
+    ),
+    ArchiveClosed: "Het archief is vergrendeld. Ontgrendel het en probeer het opnieuw.",
+    EngineTooOld: (
+        "De databasesoftware op deze computer is te oud om veilig te werken. Installeer Loonwaarde opnieuw."
+    ),
 }
 
 KORTSTE_WACHTWOORD = 10
@@ -105,13 +122,13 @@ class Archief:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for reading."""
-        with self.archive.read() as session:
+        with _dutch_answers(), self.archive.read() as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Werk]:
         """One transaction: all of it is stored, with its log entries, or nothing is."""
-        with self.archive.write() as session:
+        with _dutch_answers(), self.archive.write() as session:
             yield Werk(session, self.gebruiker, self.klok(), self.herkomst)
 
     def close(self) -> None:
@@ -132,8 +149,8 @@ def create_archief(
     """Make a new archive; answers it and its recovery key. Raises UserError, never overwrites."""
     if len(wachtwoord) < KORTSTE_WACHTWOORD:
         raise UserError(
-            f"Het wachtwoord heeft {len(wachtwoord)} tekens. Kies er minstens {KORTSTE_WACHTWOORD}; een korte "
-            "zin is goed te onthouden.",
+            f"Het wachtwoord heeft {len(wachtwoord)} tekens. Kies er minstens {KORTSTE_WACHTWOORD}; een "
+            "korte zin is goed te onthouden.",
             "wachtwoord",
         )
     with _dutch_answers():
@@ -167,6 +184,15 @@ def change_wachtwoord(archief: Archief, oud: str, nieuw: str) -> None:
         werk.log("wachtwoord gewijzigd")
 
 
+def check_archief(archief: Archief) -> dict[str, Any]:
+    """Versions, pragmas and findings (empty when sound) of the open archive."""
+    return {
+        "versies": archief.archive.versions(),
+        "pragmas": archief.archive.pragmas(),
+        "bevindingen": archief.archive.check(),
+    }
+
+
 def _name_of_user(session: Session) -> str:
     gebruiker = session.query(Gebruiker).order_by(Gebruiker.id).first()
     return gebruiker.naam if gebruiker else ""
@@ -177,4 +203,4 @@ def _dutch_answers() -> Iterator[None]:
     try:
         yield
     except ArchiveError as fout:
-        raise UserError(MELDINGEN.get(type(fout), str(fout)), "wachtwoord") from fout
+        raise UserError(MELDINGEN[type(fout)]) from fout

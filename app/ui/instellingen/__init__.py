@@ -1,0 +1,1 @@
+"""Instellingen: profile, gemeenten, werkgevers, appearance and the archive itself."""

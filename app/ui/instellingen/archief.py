@@ -1,0 +1,109 @@
+"""The archive itself: where it lies, whether it is sound, and another passphrase."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.services.errors import UserError
+from app.ui.context import Context
+from app.ui.ontgrendelen.parts import Melding, PasswordEdit
+from app.ui.theme import space
+from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.card import Card, pair
+from app.ui.widgets.text import label
+
+
+class ArchiefTab(QWidget):
+    """What an expert wants to know of the archive, in two cards."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space(2), 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(self._state_card())
+        column.addWidget(self._passphrase_card())
+        column.addStretch()
+
+    def refresh(self, change: Change | None) -> None:
+        """Nothing here follows single changes."""
+
+    def flush(self) -> None:
+        """A passphrase is never stored while it is typed."""
+
+    def _state_card(self) -> Card:
+        card = Card("Archief")
+        archief = self.context.archive
+        card.add(pair("Naam", archief.naam))
+        card.add(pair("Map", str(archief.archive.folder)))
+        self.state = label(
+            "Controleert of alles heel is: de bestanden, de verwijzingen en het logboek.", "muted", wrap=True
+        )
+        card.add(self.state)
+        self.check = SecondaryButton("Controleer het archief", icon_name="circle-check")
+        self.check.clicked.connect(self._check)
+        row = QHBoxLayout()
+        row.addWidget(self.check)
+        row.addStretch()
+        card.add(row)
+        return card
+
+    def _passphrase_card(self) -> Card:
+        card = Card("Wachtwoord wijzigen")
+        card.body.setSpacing(space(2))
+        self.old = PasswordEdit("Huidig wachtwoord of herstelsleutel")
+        self.new_one = PasswordEdit("Nieuw wachtwoord (minstens 10 tekens)")
+        self.again = PasswordEdit("Nieuw wachtwoord, nog een keer")
+        self.melding = Melding()
+        self.change = SecondaryButton("Wijzig wachtwoord", icon_name="key")
+        self.change.clicked.connect(self._change)
+        for part in (self.old, self.new_one, self.again, self.melding):
+            card.add(part)
+        row = QHBoxLayout()
+        row.addWidget(self.change)
+        row.addStretch()
+        card.add(row)
+        return card
+
+    def _check(self) -> None:
+        from app.services.archief import check_archief
+
+        self.check.setEnabled(False)
+        self.state.setText("Bezig met controleren …")
+        self.context.read(check_archief, done=self._checked, lane="lang")
+
+    def _checked(self, staat: Mapping[str, Any]) -> None:
+        self.check.setEnabled(True)
+        if staat["bevindingen"]:
+            self.state.setText("Niet in orde: " + "; ".join(staat["bevindingen"]))
+        else:
+            versies = ", ".join(f"{naam} {versie}" for naam, versie in staat["versies"].items())
+            self.state.setText(f"Alles is in orde. {versies}.")
+
+    def _change(self) -> None:
+        from app.services.archief import change_wachtwoord
+
+        if self.new_one.edit.text() != self.again.edit.text():
+            self.melding.show_text("De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw.", "bad")
+            return
+        self.change.setEnabled(False)
+        self.context.read(
+            change_wachtwoord,
+            self.old.edit.text(),
+            self.new_one.edit.text(),
+            done=self._changed,
+            failed=self._refused,
+        )
+
+    def _changed(self, _result: object) -> None:
+        self.change.setEnabled(True)
+        for part in (self.old, self.new_one, self.again):
+            part.edit.clear()
+        self.melding.show_text("Het wachtwoord is gewijzigd. De herstelsleutel blijft dezelfde.", "good")
+
+    def _refused(self, fout: UserError) -> None:
+        self.change.setEnabled(True)
+        self.melding.show_text(fout.tekst, "bad")

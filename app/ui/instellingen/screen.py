@@ -1,0 +1,72 @@
+"""The screen: a tab per subject."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.ui.context import Context, Screen
+from app.ui.instellingen.archief import ArchiefTab
+from app.ui.instellingen.profiel import ProfielTab
+from app.ui.instellingen.stamgegevens import GemeentenTab, WerkgeversTab
+from app.ui.instellingen.uiterlijk import UiterlijkTab
+from app.ui.theme import space
+from app.ui.widgets.card import PageHead
+
+TABS = (
+    ("profiel", "Profiel", ProfielTab),
+    ("gemeenten", "Gemeenten", GemeentenTab),
+    ("werkgevers", "Werkgevers", WerkgeversTab),
+    ("uiterlijk", "Uiterlijk", UiterlijkTab),
+    ("archief", "Archief", ArchiefTab),
+)
+
+
+class InstellingenScreen(Screen):
+    """Settings; each change is kept at once."""
+
+    title = "Instellingen"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.parts: dict[str, Any] = {}
+        for name, title, kind in TABS:
+            part = self.parts[name] = kind(context)
+            self.tabs.addTab(_scrolled(part), title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(PageHead("Instellingen", "Elke wijziging wordt meteen bewaard"))
+        column.addWidget(self.tabs, 1)
+
+    def open(self, tab: str = "", id: int | None = None, **_arg: Any) -> None:  # noqa: A002 - the window's word
+        """Show a tab by name; `id` is a werkgever found by searching."""
+        if id is not None:
+            tab = "werkgevers"
+        if tab:
+            self.tabs.setCurrentIndex([name for name, _, _ in TABS].index(tab))
+        if id is not None:
+            self.parts["werkgevers"].choose(id)
+
+    def refresh(self, change: Change | None) -> None:
+        for part in self.parts.values():
+            part.refresh(change)
+
+    def new(self) -> None:
+        """A new gemeente or werkgever on those tabs."""
+        part = self.parts[TABS[self.tabs.currentIndex()][0]]
+        if hasattr(part, "new"):
+            part.new()
+
+    def leave(self) -> None:
+        for part in self.parts.values():
+            part.flush()
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    area = QScrollArea(widgetResizable=True)
+    part.setProperty("role", "scroll")
+    area.setWidget(part)
+    return area

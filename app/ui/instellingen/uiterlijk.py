@@ -1,0 +1,48 @@
+"""Appearance: theme and letter size."""
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.ui.context import Context
+from app.ui.theme import apply_theme, space
+from app.ui.widgets.buttons import Segmented
+from app.ui.widgets.card import Card
+from app.ui.widgets.text import label
+
+THEMAS = (("systeem", "Zoals de computer"), ("licht", "Licht"), ("donker", "Donker"))
+LETTERS = (("90", "Klein"), ("100", "Gewoon"), ("115", "Groot"), ("135", "Extra groot"))
+
+
+class UiterlijkTab(QWidget):
+    """Two choices that take effect at once."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.settings = context.settings
+        self.thema = Segmented(THEMAS, "Thema")
+        self.letter = Segmented(LETTERS, "Lettergrootte")
+        self.thema.set_value(self.settings.thema)
+        self.letter.set_value(str(self.settings.letter_percent))
+        self.thema.chosen.connect(self._apply)
+        self.letter.chosen.connect(self._apply)
+        card = Card("Uiterlijk")
+        for name, choice in (("Thema", self.thema), ("Lettergrootte", self.letter)):
+            card.add(label(name, "label"))
+            card.add(choice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space(2), 0, 0)
+        column.addWidget(card)
+        column.addStretch()
+
+    def refresh(self, change: Change | None) -> None:
+        """Nothing in the archive concerns this tab."""
+
+    def flush(self) -> None:
+        """Nothing is typed here."""
+
+    def _apply(self, _value: str) -> None:
+        self.settings.thema = self.thema.value()
+        self.settings.letter_percent = int(self.letter.value() or "100")
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, self.settings.thema, self.settings.letter_percent)
