@@ -123,9 +123,11 @@ def format_getal(waarde: Decimal) -> str:
 
 def format_centen(centen: int) -> str:
     """Write whole cents as "€ 1.104,07"; a negative amount gets "− € 87,00"."""
+    if 0 <= centen < 100_000:
+        return f"€ {centen // 100},{centen % 100:02d}"
     heel, rest = divmod(abs(centen), 100)
     teken = "− " if centen < 0 else ""
-    return f"{teken}€ {heel:,}".replace(",", ".") + f",{rest:02d}"
+    return f"{teken}€ {heel:,},{rest:02d}".replace(",", ".", (len(str(heel)) - 1) // 3)
 
 
 def format_euro(bedrag: Decimal | Fraction) -> str:

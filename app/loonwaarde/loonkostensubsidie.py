@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
-from app.loonwaarde.bedrag import CENT, check_getal, check_heel, format_datum, format_getal, show
+from app.loonwaarde.bedrag import CENT, check_getal, check_heel, format_datum, show
 from app.loonwaarde.bedragen import Bedragen, load_bedragen
 from app.loonwaarde.fout import LoonwaardeFout
 from app.loonwaarde.grondslag import Geschaald, Grondslag, find_grondslag
@@ -52,24 +53,38 @@ class SubsidieInvoer:
 
 @dataclass(frozen=True, slots=True)
 class Subsidie:
-    """The loonkostensubsidie in euro per month; `totaal` = `subsidie` + `werkgeverslasten`, to the cent.
+    """The loonkostensubsidie per month, kept in whole cents; the parts always add up to the total.
 
     `plafond` tells that the cap of 70 percent lowered the amount.
     """
 
-    subsidie: Decimal
-    werkgeverslasten: Decimal
-    totaal: Decimal
+    subsidie_centen: int
+    totaal_centen: int
     plafond: bool
     invoer: SubsidieInvoer
     grondslag: Grondslag
-    teller: int
-    noemer: int
+
+    @property
+    def subsidie(self) -> Decimal:
+        """Return the subsidy without employer costs, in euro."""
+        return CENT * self.subsidie_centen
+
+    @property
+    def werkgeverslasten(self) -> Decimal:
+        """Return the compensation for employer costs, in euro."""
+        return CENT * (self.totaal_centen - self.subsidie_centen)
+
+    @property
+    def totaal(self) -> Decimal:
+        """Return what the employer receives, in euro."""
+        return CENT * self.totaal_centen
 
     @property
     def exact(self) -> Fraction:
         """Return the unrounded total in euro per month."""
-        return Fraction(self.teller, self.noemer)
+        teller, noemer, _ = _exacte_subsidie(self.invoer, self.grondslag.geschaald)
+        vast = self.grondslag.geschaald
+        return Fraction(teller * vast.lasten_teller, noemer * vast.lasten_noemer)
 
     @property
     def onbevestigd(self) -> tuple[str, ...]:
@@ -111,32 +126,30 @@ def compute_subsidie(invoer: SubsidieInvoer, bedragen: Bedragen | None = None) -
     """
     grondslag = find_invoer_grondslag(invoer, bedragen or load_bedragen())
     vast = grondslag.geschaald
-    contract = _honderdsten(invoer.contracturen, "contracturen", *CONTRACTUREN)
-    voltijd = _honderdsten(invoer.voltijduren, "voltijduren", *VOLTIJDUREN)
-    maand, plafond = _maandbedrag(invoer, vast)
-    teller = maand * min(contract, voltijd)
-    noemer = vast.schaal * (vast.urennorm_honderdsten or voltijd)
+    teller, noemer, plafond = _exacte_subsidie(invoer, vast)
     deel = (200 * teller + noemer) // (2 * noemer)
     teller *= vast.lasten_teller
     noemer *= vast.lasten_noemer
     samen = (200 * teller + noemer) // (2 * noemer)
-    return Subsidie(
-        CENT * deel, CENT * (samen - deel), CENT * samen, plafond, invoer, grondslag, teller, noemer
-    )
+    return Subsidie(deel, samen, plafond, invoer, grondslag)
 
 
-def _maandbedrag(invoer: SubsidieInvoer, vast: Geschaald) -> tuple[int, bool]:
-    """Return the amount before the hours, scaled, and whether the cap lowered it."""
-    if invoer.route == "lid4":
-        loonwaarde = invoer.loonwaarde
-        if type(loonwaarde) is not int or not 0 <= loonwaarde <= 100:
-            loonwaarde = check_heel(loonwaarde, "loonwaarde", 0, 100)
-        maand = vast.loonkosten - loonwaarde * vast.per_procent
-        if maand > vast.plafond:
-            return vast.plafond, True
-        return max(maand, 0), False
-    _check_forfait(invoer)
-    return vast.forfait, False
+def _exacte_subsidie(invoer: SubsidieInvoer, vast: Geschaald) -> tuple[int, int, bool]:
+    """Return numerator and denominator of the subsidy without employer costs, and whether the cap counts."""
+    contract = _contract(invoer.contracturen)
+    voltijd = _voltijd(invoer.voltijduren)
+    uren = contract if contract < voltijd else voltijd
+    noemer = vast.schaal * (vast.urennorm_honderdsten or voltijd)
+    if invoer.route != "lid4":
+        _check_forfait(invoer)
+        return vast.forfait * uren, noemer, False
+    loonwaarde = invoer.loonwaarde
+    if type(loonwaarde) is not int or not 0 <= loonwaarde <= 100:
+        loonwaarde = check_heel(loonwaarde, "loonwaarde", 0, 100)
+    maand = vast.loonkosten - loonwaarde * vast.per_procent
+    if maand > vast.plafond:
+        return vast.plafond * uren, noemer, True
+    return (maand * uren if maand > 0 else 0), noemer, False
 
 
 def find_invoer_grondslag(invoer: SubsidieInvoer, bedragen: Bedragen) -> Grondslag:
@@ -154,7 +167,8 @@ def find_invoer_grondslag(invoer: SubsidieInvoer, bedragen: Bedragen) -> Grondsl
 
 def leeftijd_op(geboortedatum: date, dag: date) -> int:
     """Return the age in years on a day; born on 29 February: a year older on 1 March of a common year."""
-    nog_niet = (dag.month, dag.day) < (geboortedatum.month, geboortedatum.day)
+    maand = geboortedatum.month
+    nog_niet = dag.month < maand or (dag.month == maand and dag.day < geboortedatum.day)
     return dag.year - geboortedatum.year - nog_niet
 
 
@@ -163,20 +177,15 @@ def peildatum_for(ingangsdatum: date, dag: date) -> date:
     return max(ingangsdatum, date(dag.year, 1, 1))
 
 
-def _honderdsten(uren: Decimal, veld: str, laagst: Decimal, hoogst: Decimal) -> int:
-    """Return hours in hundredths; raises LoonwaardeFout outside the range or with more decimals."""
-    try:
-        if laagst <= uren <= hoogst:
-            heel = int(uren * 100)
-            if CENT * heel == uren and isinstance(uren, Decimal):
-                return heel
-    except (ArithmeticError, TypeError):
-        pass
-    raise LoonwaardeFout(
-        veld,
-        f"{veld}: {show(uren)} is geen getal van {format_getal(laagst)} tot en met "
-        f"{format_getal(hoogst)}, met hoogstens 2 decimalen.",
-    )
+@lru_cache(maxsize=8192, typed=True)
+def _contract(uren: Decimal) -> int:
+    """Return contract hours in hundredths; the cache holds every number of hours that is allowed."""
+    return int(check_getal(uren, "contracturen", *CONTRACTUREN, 2) * 100)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _voltijd(uren: Decimal) -> int:
+    return int(check_getal(uren, "voltijduren", *VOLTIJDUREN, 2) * 100)
 
 
 def _check_forfait(invoer: SubsidieInvoer) -> None:

@@ -2,35 +2,74 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.loonwaarde.bedrag import format_centen, format_datum, format_euro_exact, format_getal
-from app.loonwaarde.bron import LKS_LID4, LKS_LID5, MINIMUMLOON, VAKANTIEBIJSLAG, WERKGEVERSLASTEN
+from app.loonwaarde.bron import LKS_LID4, LKS_LID5, MINIMUMLOON, VAKANTIEBIJSLAG, WERKGEVERSLASTEN, Bron
 from app.loonwaarde.grondslag import Grondslag
 from app.loonwaarde.toelichting import Stap
 
 if TYPE_CHECKING:
     from app.loonwaarde.loonkostensubsidie import Subsidie
 
-_MAAND = "euro per maand"
+_MAAND: Final = "euro per maand"
+_REGEL_UREN: Final = "Reken om naar de uren van het contract, nooit meer dan de voltijduren"
+_REGEL_TOTAAL: Final = (
+    "Tel de vergoeding voor werkgeverslasten erbij; er is één keer afgerond, op centen, aan het eind"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vast:
+    """What does not depend on the hours: the first steps, and the fixed words of the last ones."""
+
+    stappen: tuple[Stap, ...]
+    bron: Bron
+    opmerking_uren: str
+    lasten: tuple[str, str]
+    opmerking_lasten: str
 
 
 def build_stappen(subsidie: Subsidie) -> tuple[Stap, ...]:
     """Return the trail of one subsidy: the wage, the difference, the hours, the employer costs, the total."""
     grondslag, invoer = subsidie.grondslag, subsidie.invoer
-    vast = _loon_en_verschil(grondslag, invoer.loonwaarde)
-    return (*vast, *_uren_en_totaal(subsidie))
+    vast = _vast(grondslag, invoer.loonwaarde)
+    contract, voltijd = invoer.contracturen, invoer.voltijduren
+    uren = _invoer_uren(contract if contract < voltijd else voltijd, grondslag.urennorm or voltijd)
+    samen, deel = subsidie.totaal_centen, subsidie.subsidie_centen
+    zonder = format_centen(deel)
+    lasten = (("subsidie", zonder), vast.lasten, ("werkgeverslasten in geld", format_centen(samen - deel)))
+    return (
+        *vast.stappen,
+        Stap(_REGEL_UREN, vast.bron, uren, zonder, _MAAND, vast.opmerking_uren),
+        Stap(_REGEL_TOTAAL, WERKGEVERSLASTEN, lasten, format_centen(samen), _MAAND, vast.opmerking_lasten),
+    )
 
 
-@lru_cache(maxsize=4096)
-def _loon_en_verschil(grondslag: Grondslag, loonwaarde: int | None) -> tuple[Stap, ...]:
-    loon = (_minimumloon(grondslag), _loonkosten(grondslag))
+@lru_cache(maxsize=8192)
+def _vast(grondslag: Grondslag, loonwaarde: int | None) -> _Vast:
+    stappen = [_minimumloon(grondslag), _loonkosten(grondslag)]
     if loonwaarde is None:
-        return (*loon, _forfait(grondslag))
-    return (*loon, _waarde_van_het_werk(grondslag, loonwaarde), _verschil(grondslag, loonwaarde))
+        stappen.append(_forfait(grondslag))
+    else:
+        stappen += [_waarde_van_het_werk(grondslag, loonwaarde), _verschil(grondslag, loonwaarde)]
+    eigen = grondslag.eigen_werkgeverslasten
+    return _Vast(
+        tuple(stappen),
+        LKS_LID5 if loonwaarde is None else LKS_LID4,
+        _opmerking(grondslag, "lks_urennorm"),
+        ("werkgeverslasten", f"{format_getal(grondslag.werkgeverslasten)} %"),
+        "percentage zelf opgegeven" if eigen else _opmerking(grondslag, "werkgeverslasten"),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _invoer_uren(uren: Decimal, norm: Decimal) -> tuple[tuple[str, str], ...]:
+    return (("uren per week die tellen", format_getal(uren)), ("gedeeld door", f"{format_getal(norm)} uur"))
 
 
 def _minimumloon(grondslag: Grondslag) -> Stap:
@@ -89,64 +128,10 @@ def _forfait(grondslag: Grondslag) -> Stap:
     return Stap(regel, LKS_LID5, invoer, uitkomst, _MAAND, _opmerking(grondslag, "lks_forfait"))
 
 
-def _uren_en_totaal(subsidie: Subsidie) -> tuple[Stap, Stap, Stap]:
-    grondslag, invoer = subsidie.grondslag, subsidie.invoer
-    deel, lasten, totaal = map(_centen, (subsidie.subsidie, subsidie.werkgeverslasten, subsidie.totaal))
-    uren = min(invoer.contracturen, invoer.voltijduren)
-    norm = grondslag.urennorm or invoer.voltijduren
-    return (
-        Stap(
-            "Reken om naar de uren van het contract, nooit meer dan de voltijduren",
-            LKS_LID5 if invoer.loonwaarde is None else LKS_LID4,
-            _invoer_uren(format_getal(uren), format_getal(norm)),
-            deel,
-            _MAAND,
-            _opmerking(grondslag, "lks_urennorm"),
-        ),
-        Stap(
-            "Neem de vergoeding voor werkgeverslasten over de subsidie",
-            WERKGEVERSLASTEN,
-            (("subsidie", deel), _invoer_lasten(grondslag)),
-            lasten,
-            _MAAND,
-            _opmerking_lasten(grondslag),
-        ),
-        Stap(
-            "Tel op; gerekend is met onafgeronde bedragen en één keer afgerond op centen",
-            WERKGEVERSLASTEN,
-            (("subsidie", deel), ("werkgeverslasten", lasten)),
-            totaal,
-            _MAAND,
-        ),
-    )
-
-
-def _centen(bedrag: Decimal) -> str:
-    return format_centen(int(bedrag * 100))
-
-
 def _euro(grondslag: Grondslag, geschaald: int) -> Fraction:
     return Fraction(geschaald, grondslag.geschaald.schaal)
 
 
-@lru_cache(maxsize=4096)
-def _invoer_uren(uren: str, norm: str) -> tuple[tuple[str, str], ...]:
-    return (("uren per week die tellen", uren), ("gedeeld door", f"{norm} uur"))
-
-
-@lru_cache(maxsize=4096)
-def _invoer_lasten(grondslag: Grondslag) -> tuple[str, str]:
-    return ("werkgeverslasten", f"{format_getal(grondslag.werkgeverslasten)} %")
-
-
-@lru_cache(maxsize=4096)
-def _opmerking_lasten(grondslag: Grondslag) -> str:
-    if grondslag.eigen_werkgeverslasten:
-        return "percentage zelf opgegeven"
-    return _opmerking(grondslag, "werkgeverslasten")
-
-
-@lru_cache(maxsize=4096)
 def _opmerking(grondslag: Grondslag, *parameters: str) -> str:
     """Return the unconfirmed amounts among these parameters, as they stand on the receipt."""
     regels = (tekst for parameter, tekst in grondslag.onbevestigd if parameter in parameters)
