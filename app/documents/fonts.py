@@ -20,6 +20,7 @@ SEMIBOLD = "Inter-SemiBold"
 ITALIC = "Inter-Italic"
 FALLBACK = "DejaVuSans"
 MISSING = "□"
+LAST_READABLE = 0xFFFF  # beyond it reportlab draws the shape, but the text reads back as another letter
 _FILES = {REGULAR: "Inter-Regular", SEMIBOLD: SEMIBOLD, ITALIC: ITALIC, FALLBACK: FALLBACK}
 
 
@@ -56,9 +57,10 @@ def _without_invisible(text: str) -> str:
 
 
 def _font_for(char: str) -> str:
-    if char == "\n" or ord(char) in load(REGULAR).face.charToGlyph:
+    if char == "\n" or (ord(char) <= LAST_READABLE and ord(char) in load(REGULAR).face.charToGlyph):
         return REGULAR
-    return FALLBACK if ord(char) in load(FALLBACK).face.charToGlyph else ""
+    within_reach = ord(char) <= LAST_READABLE and ord(char) in load(FALLBACK).face.charToGlyph
+    return FALLBACK if within_reach else ""
 
 
 def _run(font: str, text: str) -> str:

@@ -15,7 +15,7 @@ UITLEG = (
     "sleutel kan niemand het archief nog openen. Wij ook niet."
 )
 BEWAREN = (
-    "Druk deze bladzijde af en leg haar op een veilige plek, bijvoorbeeld in een kluis of een afgesloten lade.",
+    "Druk deze bladzijde af en leg haar op een veilige plek, bijvoorbeeld in een kluis of afgesloten lade.",
     "Bewaar haar niet bij de computer en niet op de computer. Verwijder dit bestand na het afdrukken.",
     "Maak geen foto van de sleutel en stuur haar niet per e-mail.",
     "Vertel één persoon die u vertrouwt waar de sleutel ligt.",
@@ -45,7 +45,7 @@ def write_herstelsleutel(sleutel: Herstelsleutel) -> bytes:
     papier.velden((("Archief", sleutel.archief), ("Gemaakt op", write_date(sleutel.datum))), 90)
     papier.kop("De sleutel")
     for start in range(0, len(sleutel.groepen), GROUPS_PER_LINE):
-        papier.alinea("   ".join(sleutel.groepen[start : start + GROUPS_PER_LINE]), "sleutel")
+        papier.alinea(" ".join(sleutel.groepen[start : start + GROUPS_PER_LINE]), "sleutel")
     papier.kop("Zo bewaart u de sleutel")
     papier.opsomming(BEWAREN)
     papier.kop("Zo gebruikt u de sleutel")

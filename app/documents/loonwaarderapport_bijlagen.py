@@ -68,8 +68,9 @@ def _put_zienswijze(papier: Papier, zienswijze: RapportZienswijze) -> None:
 
 
 def _put_onderbouwing(papier: Papier, rapport: Loonwaarderapport) -> None:
+    papier.houd_bijeen(240)
     papier.kop("Bijlage 2. Onderbouwing")
-    papier.alinea("Per hoofdtaak: wat is waargenomen of verklaard, door wie en wanneer.")
+    papier.alinea("Per hoofdtaak: wat is waargenomen of verklaard, door wie en wanneer.", "bij tabel")
     for nummer, taak in enumerate(rapport.hoofdtaken, 1):
         _put_waarnemingen(papier, nummer, taak)
     if not rapport.hoofdtaken:
@@ -86,7 +87,7 @@ def _put_waarnemingen(papier: Papier, nummer: int, taak: RapportHoofdtaak) -> No
     rijen = [_waarnemingsrij(naam, w) for naam, factor in factoren for w in factor.waarnemingen]
     if rijen:
         koppen = ("Factor", "Bron", "Waarneming", "Waarde", "Wanneer")
-        papier.tabel(koppen, rijen, (16, 19, 34, 12, 19), "   r")
+        papier.tabel(koppen, rijen, (15, 17, 38, 11, 19), "   r")
     else:
         papier.alinea("Er zijn geen waarnemingen vastgelegd.")
     for naam, factor in factoren:

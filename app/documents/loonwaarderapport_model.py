@@ -69,7 +69,7 @@ def _put_functies(papier: Papier, rapport: Loonwaarderapport) -> None:
     papier.kop("Normfunctie")
     papier.alinea(rapport.kop.normfunctie.strip() or NIET_INGEVULD)
     papier.kop("Uitgevoerde functie")
-    papier.alinea(rapport.kop.uitgevoerde_functie.strip() or NIET_INGEVULD)
+    papier.alinea(rapport.kop.uitgevoerde_functie.strip() or NIET_INGEVULD, "bij tabel")
     rijen = [
         (
             f"Hoofdtaak {nummer}",

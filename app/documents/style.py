@@ -64,7 +64,7 @@ def styles() -> dict[str, ParagraphStyle]:
         ),
         _style(
             "waarschuwing", 90, 134, textColor=WARNING, backColor=WARNING_TINT,
-            borderPadding=(6, 9, 7, 9), leftIndent=9, rightIndent=9, spaceBefore=8, spaceAfter=14,
+            borderPadding=(6, 9, 7, 9), leftIndent=9, rightIndent=9, spaceBefore=14, spaceAfter=14,
         ),
         _style("sleutel", 200, 340, fontName=SEMIBOLD, textColor=ACCENT, spaceBefore=6, spaceAfter=6),
     ]  # fmt: skip

@@ -204,7 +204,8 @@ class _RowWriter:
 
     def _fill(self, cell: Any, quoted: Any, value: object) -> Any:
         if isinstance(value, str):
-            text = fit_in_cell(value)
+            if not (text := fit_in_cell(value)):
+                return None
             cell = quoted if text.startswith(FORMULA_SIGNS) else cell
             cell._value, cell.data_type = text, "s"
         elif isinstance(value, date | time):
