@@ -49,7 +49,7 @@ MELDINGEN: dict[type[ArchiveError], str] = {
     ArchiveExists: "In deze map staat al iets. Kies een lege of nieuwe map; er is niets overschreven.",
     ArchiveBusy: "Het archief is in gebruik. Sluit het andere venster van Loonwaarde en probeer het opnieuw.",
     ArchiveFull: (
-        "De schijf is vol. Alles wat eerder is opgeslagen, is veilig; deze wijziging is nog niet bewaard. Maak "
+        "De schijf is vol. Wat eerder is opgeslagen, is veilig; deze wijziging is nog niet bewaard. Maak "
         "ruimte vrij en probeer het opnieuw."
     ),
     ArchiveUnreachable: (

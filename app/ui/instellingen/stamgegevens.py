@@ -18,12 +18,13 @@ Creator = Callable[[Any], tuple[int, Change]]
 
 
 class ListTab(QWidget):
-    """Objects of one kind; `services()` gives how to list and how to create them."""
+    """Objects of one kind; `lister` answers (number, name) of each, `creator` makes a new one."""
 
     soort, titel, nieuw, leeg = "", "", "", ""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, lister: Lister, creator: Creator) -> None:
         super().__init__()
+        self.lister, self.creator = lister, creator
         self.context, self.shown, self.wish = context, 0, 0
         self.list = QListWidget()
         self.list.setAccessibleName(self.titel)
@@ -43,10 +44,6 @@ class ListTab(QWidget):
         self._show_object(0)
         self.reload()
 
-    def services(self) -> tuple[Lister, Creator]:
-        """How to list (number, name) and how to create one."""
-        raise NotImplementedError
-
     def make_page(self, number: int) -> QWidget:
         """What stands at the right for an object."""
         card = Card()
@@ -55,7 +52,7 @@ class ListTab(QWidget):
 
     def new(self) -> None:
         """Create one and put the cursor in its name."""
-        self.context.write(self.services()[1], done=self._created, owner=self)
+        self.context.write(self.creator, done=self._created, owner=self)
 
     def choose(self, number: int) -> None:
         """Show this object, also when the list is still on its way."""
@@ -64,7 +61,7 @@ class ListTab(QWidget):
 
     def reload(self) -> None:
         """Read the list again."""
-        self.context.read(self.services()[0], done=self._fill)
+        self.context.read(self.lister, done=self._fill)
 
     def refresh(self, change: Change | None) -> None:
         """Follow changes of these objects; the form follows by itself."""
@@ -123,10 +120,10 @@ class GemeentenTab(ListTab):
     soort, titel, nieuw = "gemeente", "Gemeenten", "Nieuwe gemeente"
     leeg = "Voeg de gemeenten toe die de subsidie betalen, met hun eigen termijnen."
 
-    def services(self) -> tuple[Lister, Creator]:
+    def __init__(self, context: Context) -> None:
         from app.services.stamgegevens import create_gemeente, list_gemeenten
 
-        return list_gemeenten, create_gemeente
+        super().__init__(context, list_gemeenten, create_gemeente)
 
 
 class WerkgeversTab(ListTab):
@@ -135,10 +132,10 @@ class WerkgeversTab(ListTab):
     soort, titel, nieuw = "werkgever", "Werkgevers", "Nieuwe werkgever"
     leeg = "Voeg de werkgevers toe waar uw kandidaten werken."
 
-    def services(self) -> tuple[Lister, Creator]:
+    def __init__(self, context: Context) -> None:
         from app.services.stamgegevens import create_werkgever, list_werkgevers
 
-        return list_werkgevers, create_werkgever
+        super().__init__(context, list_werkgevers, create_werkgever)
 
     def make_page(self, number: int) -> QWidget:
         page = QWidget()

@@ -1,0 +1,1 @@
+"""Kandidaten: the list of people, found by typing, with a preview beside it."""

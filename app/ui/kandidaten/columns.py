@@ -1,0 +1,37 @@
+"""The columns of the list of kandidaten."""
+
+from app.services.records import KandidaatRij
+from app.ui.tables.column import Column
+
+
+def _loonwaarde(rij: KandidaatRij) -> str:
+    if rij.loonwaarde is not None:
+        return f"{rij.loonwaarde} %"
+    return "forfait" if rij.route == "lid5" else ""
+
+
+COLUMNS = (
+    Column("naam", "Naam", lambda rij: rij.naam, width=180, sort_key="naam", strong=True),
+    Column(
+        "leeftijd",
+        "Leeftijd",
+        lambda rij: "" if rij.leeftijd is None else str(rij.leeftijd),
+        align="rechts",
+        width=76,
+        sort_key="leeftijd",
+    ),
+    Column("werkgever", "Werkgever", lambda rij: rij.werkgever, width=170, sort_key="werkgever"),
+    Column("gemeente", "Gemeente", lambda rij: rij.gemeente, width=100, sort_key="gemeente"),
+    Column("loonwaarde", "Loonwaarde", _loonwaarde, align="rechts", width=98, sort_key="loonwaarde"),
+    Column(
+        "contact",
+        "Contact",
+        lambda rij: f"{rij.laatste_contact:%d-%m-%Y}" if rij.laatste_contact else "",
+        width=96,
+        sort_key="contact",
+    ),
+    Column("aandacht", "Signaal", lambda rij: rij.aandacht, width=110, chip=lambda rij: rij.aandacht_soort),
+    Column("dossiernummer", "Dossier", lambda rij: rij.dossiernummer, width=90, shown=False),
+    Column("functie", "Functie", lambda rij: rij.functie, width=160, shown=False),
+    Column("coach", "Jobcoach", lambda rij: rij.coach, width=130, shown=False),
+)

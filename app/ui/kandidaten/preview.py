@@ -1,0 +1,85 @@
+"""The chosen kandidaat at a glance, with what one mostly does next."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.services.records import KandidaatRij
+from app.ui.theme import space
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.card import Avatar, Card, pair
+from app.ui.widgets.text import label, line
+
+
+class Preview(QWidget):
+    """`open_wished(id)`, `contact_wished(id)`."""
+
+    open_wished = Signal(int)
+    contact_wished = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: KandidaatRij | None = None
+        self.setFixedWidth(300)
+        self.layers = QStackedLayout(self)
+        self.nothing = Card()
+        self.nothing.add(label("Kies een kandidaat om hier het overzicht te zien.", "muted", wrap=True))
+        self.nothing.body.addStretch()
+        self.layers.addWidget(self.nothing)
+
+    def show_rij(self, rij: KandidaatRij | None) -> None:
+        """Show this kandidaat, or that nobody is chosen."""
+        if rij == self.shown:
+            return
+        self.shown = rij
+        while self.layers.count() > 1:
+            old = self.layers.widget(1)
+            self.layers.removeWidget(old)
+            old.deleteLater()
+        if rij is not None:
+            self.layers.addWidget(self._card(rij))
+        self.layers.setCurrentIndex(self.layers.count() - 1)
+
+    def _card(self, rij: KandidaatRij) -> Card:
+        card = Card()
+        card.body.setSpacing(space(2))
+        card.add(_head(rij))
+        card.add(line())
+        for naam, waarde in _feiten(rij):
+            card.add(pair(naam, waarde))
+        card.body.addStretch()
+        open_button = PrimaryButton("Open dossier", "Enter")
+        open_button.clicked.connect(lambda: self.open_wished.emit(rij.id))
+        contact = SecondaryButton("Contact vastleggen")
+        contact.clicked.connect(lambda: self.contact_wished.emit(rij.id))
+        card.add(open_button)
+        card.add(contact)
+        return card
+
+
+def _head(rij: KandidaatRij) -> QHBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(rij.naam, "heading", wrap=True))
+    leeftijd = f"{rij.leeftijd} jaar" if rij.leeftijd is not None else "geen geboortedatum"
+    words.addWidget(label(f"{leeftijd} · dossier {rij.dossiernummer}", "small", wrap=True))
+    row = QHBoxLayout()
+    row.setSpacing(space(2))
+    row.addWidget(Avatar(rij.naam[:1].upper() or "?"))
+    row.addLayout(words, 1)
+    return row
+
+
+def _feiten(rij: KandidaatRij) -> list[tuple[str, str]]:
+    loonwaarde = f"{rij.loonwaarde} %" if rij.loonwaarde is not None else "nog niet definitief gemeten"
+    if rij.loonwaarde is None and rij.route == "lid5":
+        loonwaarde = "forfait van 50 %"
+    contact = f"{rij.laatste_contact:%d-%m-%Y}" if rij.laatste_contact else "nog geen contact"
+    feiten = [
+        ("Werkgever", rij.werkgever or "nog geen plaatsing"),
+        ("Functie", rij.functie),
+        ("Gemeente", rij.gemeente),
+        ("Loonwaarde", loonwaarde),
+        ("Laatste contact", contact),
+        ("Jobcoach", rij.coach),
+    ]
+    return [(naam, waarde) for naam, waarde in feiten if waarde]
