@@ -12,6 +12,7 @@ from app.loonwaarde.arbeidsprestatie import (
 from app.loonwaarde.bedrag import (
     check_getal,
     check_heel,
+    format_breuk,
     format_datum,
     format_euro,
     format_getal,
@@ -35,6 +36,7 @@ from app.loonwaarde.loonkostensubsidie import (
     leeftijd_op,
     peildatum_for,
 )
+from app.loonwaarde.omrekening import NIET_WETTELIJK, Maanddeel, compute_maanddelen, compute_vier_weken
 from app.loonwaarde.termijnen import add_months, beslistermijn, forfait_einde
 from app.loonwaarde.tijdlijn import (
     LEEFTIJD_NIET_GEREGELD,
@@ -48,7 +50,6 @@ from app.loonwaarde.tijdlijn import (
 from app.loonwaarde.toelichting import Stap
 
 __all__ = [
-    "LEEFTIJD_NIET_GEREGELD",
     "Arbeidsprestatie",
     "Bedragen",
     "Bevinding",
@@ -58,10 +59,13 @@ __all__ = [
     "GetoondePrestaties",
     "Hoofdtaak",
     "HoofdtaakInvoer",
+    "LEEFTIJD_NIET_GEREGELD",
     "Loonwaarde",
     "LoonwaardeFout",
     "Loonwaardewijziging",
+    "Maanddeel",
     "MetingInvoer",
+    "NIET_WETTELIJK",
     "Parameter",
     "Peildatumkeuze",
     "Periode",
@@ -80,10 +84,13 @@ __all__ = [
     "compute_aandelen",
     "compute_effect",
     "compute_loonwaarde",
+    "compute_maanddelen",
     "compute_subsidie",
     "compute_tijdlijn",
+    "compute_vier_weken",
     "controle",
     "forfait_einde",
+    "format_breuk",
     "format_datum",
     "format_euro",
     "format_getal",

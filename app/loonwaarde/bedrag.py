@@ -123,11 +123,15 @@ def format_getal(waarde: Decimal) -> str:
 
 def format_centen(centen: int) -> str:
     """Write whole cents as "€ 1.104,07"; a negative amount gets "− € 87,00"."""
-    if 0 <= centen < 100_000:
-        return f"€ {centen // 100},{centen % 100:02d}"
-    heel, rest = divmod(abs(centen), 100)
-    teken = "− " if centen < 0 else ""
-    return f"{teken}€ {heel:,},{rest:02d}".replace(",", ".", (len(str(heel)) - 1) // 3)
+    if centen < 0:
+        return f"− {format_centen(-centen)}"
+    cijfers = str(centen)
+    if 2 < len(cijfers) < 6:
+        return f"€ {cijfers[:-2]},{cijfers[-2:]}"
+    if 5 < len(cijfers) < 9:
+        return f"€ {cijfers[:-5]}.{cijfers[-5:-2]},{cijfers[-2:]}"
+    heel = f"{centen // 100:,}".replace(",", ".")
+    return f"€ {heel},{centen % 100:02d}"
 
 
 def format_euro(bedrag: Decimal | Fraction) -> str:
