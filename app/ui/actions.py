@@ -38,10 +38,10 @@ ACTIONS = (
 
 # Keys that a widget handles itself; only for the list of shortcuts.
 OTHER_KEYS = (
-    ("Tab · Shift+Tab", "Volgend of vorig veld"),
+    ("Tab · Shift Tab", "Volgend of vorig veld"),
     ("Enter", "Openen wat gekozen is"),
     ("Pijltjes", "Bewegen in lijsten, stappen en keuzes"),
-    ("Ctrl+Z", "Ongedaan maken in een veld"),
+    ("Ctrl Z", "Ongedaan maken in een veld"),
 )
 
 

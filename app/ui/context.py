@@ -103,9 +103,13 @@ class _Receiver:
 
 
 class Screen(QWidget):
-    """The base of every screen. Override what applies; `title` is the name in the navigation."""
+    """The base of every screen. Override what applies.
+
+    `makes_room`: the screen gets narrower beside the side panel; without it the panel covers its right.
+    """
 
     title = ""
+    makes_room = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

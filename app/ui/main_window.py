@@ -15,7 +15,7 @@ from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.shortcut_list import key_text, shortcut_list
-from app.ui.widgets.side_panel import SidePanel
+from app.ui.widgets.side_panel import ESC_CLOSES, PanelHost, SidePanel
 from app.ui.widgets.status_line import StatusLine
 
 
@@ -45,13 +45,16 @@ class MainWindow(QMainWindow):
     def navigate(self, name: str, **arg: Any) -> None:
         """Bring a screen to the front; unknown names raise KeyError."""
         spec = self.specs[name]
-        if (before := self.current_screen()) is not None:
+        before = self.current_screen()
+        if before is not None:
             before.leave()
         screen = self.screens.get(name)
         if screen is None:
             screen = self.screens[name] = spec.factory(self.context)
             screen.setObjectName(f"scherm_{name}")
             self.stack.addWidget(screen)
+        if screen is not before:
+            self.panel.close_panel()
         self.stack.setCurrentWidget(screen)
         self.navigation.set_current(name if spec.group else spec.parent)
         self._show_top_widgets(screen)
@@ -63,10 +66,10 @@ class MainWindow(QMainWindow):
         screen = self.stack.currentWidget()
         return screen if isinstance(screen, Screen) else None
 
-    def show_panel(
-        self, widget: QWidget, title: str = "", note: str = "Esc sluit, niets gaat verloren"
-    ) -> None:
-        """Open the side panel with this widget."""
+    def show_panel(self, widget: QWidget, title: str = "", note: str = ESC_CLOSES) -> None:
+        """Open the side panel with this widget, beside a screen that makes room, over any other."""
+        screen = self.current_screen()
+        self.host.beside = screen is not None and screen.makes_room
         self.panel.show_panel(widget, title, note)
 
     def close_panel(self) -> None:
@@ -172,11 +175,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(20, 16, 20, 18)
         column.setSpacing(space(2))
         column.addWidget(self.bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.stack, 1)
-        row.addWidget(self.panel)
-        column.addLayout(row, 1)
+        self.host = PanelHost(self.stack, self.panel)
+        column.addWidget(self.host, 1)
         return content
 
     def _show_top_widgets(self, screen: Screen) -> None:

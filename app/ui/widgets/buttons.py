@@ -80,8 +80,7 @@ class Button(QPushButton):
     def _paint_text(self, painter: QPainter, left: int, ink: QColor) -> None:
         painter.setFont(font(13, 500))
         painter.setPen(ink)
-        metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance(self.text())
+        width = QFontMetrics(font(13, 500)).horizontalAdvance(self.text())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
         painter.drawText(QRectF(left, 0, width + 4, self.height()), int(flags), self.text())
         if self.key:
@@ -263,11 +262,10 @@ class _Segment(QPushButton):
         painter.setBrush(colour(fill))
         painter.setPen(QPen(colour("accent" if self.isChecked() else "field_line"), 1))
         painter.drawRoundedRect(shape, radius, radius)
-        if self._edge != "first" or self._edge != "last":
-            painter.drawLine(
-                box.topRight() if self._edge != "last" else box.topLeft(),
-                box.bottomRight() if self._edge != "last" else box.bottomLeft(),
-            )
+        if self._edge != "first":
+            painter.drawLine(box.topLeft(), box.bottomLeft())
+        if self._edge != "last" and self.isChecked():
+            painter.drawLine(box.topRight(), box.bottomRight())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour("accent"), 2))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.theme import colour, icon
-from app.ui.widgets.buttons import Button, Segmented
+from app.ui.widgets.buttons import Button, IconButton, Segmented
 
 Choices = Sequence[tuple[str, str]]
 _RIGHT = {"getal", "geheel", "percentage", "euro", "duur"}
@@ -82,11 +82,19 @@ class DateField(LineField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("datum", "", parent)
         self.calendar: QCalendarWidget | None = None
-        action = QAction(icon("calendar", "muted"), "Kies in de kalender", self)
-        action.triggered.connect(self.open_calendar)
-        self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName("Kies in de kalender")
+        self.button = IconButton("calendar", "Kies in de kalender (Alt+↓)", self)
+        self.button.setFixedSize(24, 24)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.button.clicked.connect(self.open_calendar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button gives way where the field is too narrow for a whole date beside it."""
+        super().resizeEvent(event)
+        needed = self.fontMetrics().horizontalAdvance("00-00-0000") + 46
+        self.button.setVisible(self.width() >= needed)
+        self.button.move(self.width() - 28, (self.height() - 24) // 2)
+        self.setTextMargins(0, 0, 20 if self.width() >= needed else 0, 0)
 
     def open_calendar(self) -> None:
         """Show the calendar under the field, at the date typed or today."""
@@ -96,7 +104,7 @@ class DateField(LineField):
         self.calendar = QCalendarWidget(popup)
         self.calendar.setAccessibleName("Kalender")
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        self._dress_arrows()
+        self._dress_calendar()
         typed = QDate.fromString(self.text().strip(), "dd-MM-yyyy")
         self.calendar.setSelectedDate(typed if typed.isValid() else QDate.currentDate())
         self.calendar.clicked.connect(lambda day: self._take(day, popup))
@@ -114,7 +122,11 @@ class DateField(LineField):
         else:
             super().keyPressEvent(event)
 
-    def _dress_arrows(self) -> None:
+    def _dress_calendar(self) -> None:
+        plain = QTextCharFormat()
+        plain.setForeground(colour("muted"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
         names = {"prevmonth": ("left", "Vorige maand"), "nextmonth": ("right", "Volgende maand")}
         for part, (side, text) in names.items():
             button = self.calendar.findChild(QToolButton, f"qt_calendar_{part}")
@@ -172,8 +184,11 @@ class ChoiceField(QComboBox):
     typed = Signal()
     ended = Signal()
 
+    by_name = False
+
     def __init__(self, choices: Choices = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setEditable(self.by_name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -214,9 +229,10 @@ class ChoiceField(QComboBox):
 class ReferenceField(ChoiceField):
     """One of many objects: type a part of the name. Unknown text stays in the field as typed."""
 
+    by_name = True
+
     def __init__(self, choices: Choices = (), parent: QWidget | None = None) -> None:
         super().__init__((), parent)
-        self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -241,6 +257,7 @@ class ReferenceField(ChoiceField):
         self.setCurrentIndex(place)
         if place < 0:
             self.setEditText(text)
+        self.lineEdit().setCursorPosition(0)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

@@ -75,7 +75,7 @@ class NavigationButton(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 9, 0)
         row.addStretch()
-        row.addWidget(self.badge)
+        row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_count(0)
 
     def nextCheckState(self) -> None:

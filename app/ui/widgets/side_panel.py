@@ -1,26 +1,28 @@
 """A panel at the right of the content that any screen can open; Esc closes it, nothing is lost."""
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label, set_role
 
 WIDTH = 400
-_SLIDE = 120  # milliseconds
+GAP = 14
+SLIDE = 120  # milliseconds
+ESC_CLOSES = "Esc sluit, niets gaat verloren"
 
 
-class SidePanel(QWidget):
-    """Slides in beside the content. `closed()` after it went away; the widget inside is deleted then."""
+class SidePanel(Card):
+    """`opened()` and `closed()`; the widget inside is deleted when the panel closes."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.card = Card()
-        self.card.set_marked(True)
-        self.card.setFixedWidth(WIDTH)
+        super().__init__(parent=parent)
+        self.set_marked(True)
         self._title, self._note = label("", "heading"), label("", "muted")
         close = IconButton("x", "Sluit het paneel (Esc)")
         close.clicked.connect(self.close_panel)
@@ -28,44 +30,31 @@ class SidePanel(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._note)
         head.addWidget(close)
-        self.card.body.addLayout(head)
+        self.body.addLayout(head)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.card.body.addWidget(self._scroll, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 0, 0, 0)
-        layout.addWidget(self.card, 1, Qt.AlignmentFlag.AlignLeft)
-        self._slide = QPropertyAnimation(self, b"maximumWidth", self)
-        self._slide.setDuration(_SLIDE)
-        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.body.addWidget(self._scroll, 1)
         self.hide()
 
-    def show_panel(
-        self, widget: QWidget, title: str = "", note: str = "Esc sluit, niets gaat verloren"
-    ) -> None:
+    def show_panel(self, widget: QWidget, title: str = "", note: str = ESC_CLOSES) -> None:
         """Put a widget in the panel and give it the focus."""
         self._title.setText(title)
         self._note.setText(note)
         self.setAccessibleName(title)
         set_role(widget, "scroll")
         self._scroll.setWidget(widget)
-        fresh = self.isHidden()
         self.show()
-        if fresh:
-            self._slide.setStartValue(0)
-            self._slide.setEndValue(WIDTH + 14)
-            self._slide.start()
+        self.opened.emit()
         widget.setFocus()
 
     def close_panel(self) -> bool:
-        """Close the panel; False when it was not open. The focus leaving stores the field being typed."""
-        widget = self._scroll.widget()
-        if self.isHidden() or widget is None:
+        """Close; False when it was not open. The focus leaving stores the field being typed."""
+        if self.isHidden() or self._scroll.widget() is None:
             return False
-        if (focus := self.focusWidget()) is not None:
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
             focus.clearFocus()
-        self._slide.stop()
         self.hide()
         self._scroll.takeWidget().deleteLater()
         self.closed.emit()
@@ -74,3 +63,40 @@ class SidePanel(QWidget):
     def widget(self) -> QWidget | None:
         """What the panel shows, or None."""
         return self._scroll.widget()
+
+
+class PanelHost(QWidget):
+    """Places the panel beside the content (`beside`) or over its right part."""
+
+    def __init__(self, content: QWidget, panel: SidePanel) -> None:
+        super().__init__()
+        self.content, self.panel, self.beside = content, panel, False
+        content.setParent(self)
+        panel.setParent(self)
+        self._slide = QPropertyAnimation(panel, b"pos", self)
+        self._slide.setDuration(SLIDE)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        panel.opened.connect(self._slide_in)
+        panel.closed.connect(self._place)
+
+    def sizeHint(self) -> QSize:
+        return self.content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.content.minimumSizeHint()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        self._slide.stop()
+        taken = WIDTH + GAP if self.beside and self.panel.isVisibleTo(self) else 0
+        self.content.setGeometry(0, 0, self.width() - taken, self.height())
+        self.panel.setGeometry(self.width() - WIDTH, 0, WIDTH, self.height())
+        self.panel.raise_()
+
+    def _slide_in(self) -> None:
+        self._place()
+        self._slide.setStartValue(QPoint(self.width() - WIDTH + 60, 0))
+        self._slide.setEndValue(QPoint(self.width() - WIDTH, 0))
+        self._slide.start()
