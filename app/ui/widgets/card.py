@@ -22,11 +22,14 @@ class Card(QFrame):
         self.body.setContentsMargins(space(3), space(3), space(3), space(3))
         self.body.setSpacing(space(1))
         self.title, self.note = label(title, "heading"), label(note, "muted")
+        for part in (self.title, self.note):
+            part.setParent(self)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.head = QHBoxLayout()
         self.head.addWidget(self.title, 1)
         self.head.addWidget(self.note)
         self.note.setVisible(bool(note))
+        self.title.setVisible(bool(title))
         if title:
             self.body.addLayout(self.head)
         self.setAccessibleName(title)
