@@ -5,13 +5,13 @@ from app.documents.rapport import (
     Keuze,
     Loonwaarderapport,
     RapportBerekening,
-    RapportFactor,
     RapportHoofdtaak,
     RapportKenmerken,
     RapportStap,
     RapportWaarneming,
     RapportZienswijze,
 )
+from app.documents.spreiding import FIGURE_WIDTH, Factoren, describe, height_of, painter
 from app.documents.writing import LEEG, write_date, write_euro, write_moment, write_number, write_percentage
 
 KEUZES = {
@@ -85,13 +85,12 @@ def _put_waarnemingen(papier: Papier, nummer: int, taak: RapportHoofdtaak) -> No
         )
     factoren = (("Tempo", taak.tempo), ("Kwaliteit", taak.kwaliteit), ("Netto werktijd", taak.netto_werktijd))
     rijen = [_waarnemingsrij(naam, w) for naam, factor in factoren for w in factor.waarnemingen]
-    if rijen:
-        koppen = ("Factor", "Bron", "Waarneming", "Waarde", "Wanneer")
-        papier.tabel(koppen, rijen, (15, 17, 38, 11, 19), "   r")
-    else:
+    if not rijen:
         papier.alinea("Er zijn geen waarnemingen vastgelegd.")
-    for naam, factor in factoren:
-        _put_spreiding(papier, naam, factor)
+        return
+    papier.tabel(("Factor", "Bron", "Waarneming", "Waarde", "Wanneer"), rijen, (17, 17, 36, 11, 19), "   r")
+    papier.figuur(FIGURE_WIDTH, height_of(factoren), painter(factoren), describe(factoren))
+    _put_spreiding(papier, factoren)
 
 
 def _waarnemingsrij(factor: str, waarneming: RapportWaarneming) -> tuple[str, ...]:
@@ -100,12 +99,14 @@ def _waarnemingsrij(factor: str, waarneming: RapportWaarneming) -> tuple[str, ..
     return (factor, waarneming.bron, gezien or LEEG, waarde, write_moment(waarneming.moment))
 
 
-def _put_spreiding(papier: Papier, naam: str, factor: RapportFactor) -> None:
-    if factor.spreiding is not None:
-        verschil = write_number(factor.spreiding)
-        papier.alinea(
-            f"Grootste verschil tussen de bronnen bij {naam.lower()}: {verschil} procentpunt.", "klein"
-        )
+def _put_spreiding(papier: Papier, factoren: Factoren) -> None:
+    verschillen = [
+        f"{naam.lower()} {write_number(factor.spreiding)} procentpunt"
+        for naam, factor in factoren
+        if factor.spreiding is not None
+    ]
+    if verschillen:
+        papier.alinea(f"Grootste verschil tussen de bronnen: {', '.join(verschillen)}.", "klein")
 
 
 def _put_berekening(papier: Papier, rapport: Loonwaarderapport) -> None:

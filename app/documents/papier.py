@@ -3,7 +3,7 @@
 All text that comes in is plain text; markup in it is shown, not obeyed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -124,6 +124,11 @@ class Papier:
     def _cell(self, row: Element, text: str, style: str, scope: str = "") -> Any:
         cell = row.add(Element("TH" if scope else "TD", scope=scope))
         return TaggedParagraph(markup(text), self._styles[style], cell)
+
+    def figuur(self, width: int, height: int, paint: Callable[[Canvas], None], alt: str) -> None:
+        """Put a picture; `alt` says in words what it shows."""
+        element = self._root.add(Element("Figure", alt=plain_text(alt)))
+        self._story += [Picture(width, height, paint, element), Spacer(0, 14)]
 
     def handtekening(self, wie: str) -> None:
         """Leave room to sign, with a line and below it who signs."""

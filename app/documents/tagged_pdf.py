@@ -66,8 +66,8 @@ class _Tree:
         node = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent))
         if element.alt:
             node.Alt = String(element.alt)
-        if element.scope or element.span > 1:
-            node.A = _table_attributes(element)
+        if element.scope:
+            node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
         content = [self._content(node, page, number) for page, number in element.marks]
         node.K = Array(content + [self._element(child, node) for child in element.children])
         return node
@@ -85,15 +85,6 @@ class _Tree:
             numbers.append(index)
             numbers.append(self._pdf.make_indirect(Array([owners[n] for n in sorted(owners)])))
         return numbers
-
-
-def _table_attributes(element: Element) -> Dictionary:
-    attributes = Dictionary(O=Name.Table)
-    if element.scope:
-        attributes.Scope = Name(f"/{element.scope}")
-    if element.span > 1:
-        attributes.ColSpan = element.span
-    return attributes
 
 
 def _write_outline(pdf: Pdf, root: Element) -> None:

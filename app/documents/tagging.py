@@ -25,7 +25,6 @@ class Element:
     alt: str = ""
     title: str = ""
     scope: str = ""
-    span: int = 1
     children: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
 

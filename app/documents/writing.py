@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from app.loonwaarde import bedrag
+from app.loonwaarde import format_euro, round_half_up_percent
 
 Exact = Decimal | Fraction | int
 
@@ -27,7 +27,7 @@ def plain_text(text: str) -> str:
 
 def round_half_up(value: Exact, decimals: int) -> Decimal:
     """Round an exact value half up (away from zero) to a number of decimals."""
-    return Decimal(bedrag.round_half_up(Fraction(value), decimals)).scaleb(-decimals)
+    return Decimal(round_half_up_percent(Fraction(value) * 10**decimals)).scaleb(-decimals)
 
 
 def write_number(value: Exact, least: int = 0, most: int = 2) -> str:
@@ -44,7 +44,7 @@ def write_percentage(value: Exact | None, least: int = 0) -> str:
 
 def write_euro(value: Exact | None) -> str:
     """Write euros with cents: "€ 1.104,07"; a dash for nothing."""
-    return LEEG if value is None else bedrag.format_euro(Fraction(value))
+    return LEEG if value is None else format_euro(Fraction(value))
 
 
 def write_hours(value: Exact | None) -> str:

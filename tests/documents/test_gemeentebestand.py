@@ -14,18 +14,20 @@ from app.documents.workbook import Werkboek
 
 METINGEN = (
     "Dossiernummer · Achternaam · Voorletters · Geboortedatum · Gemeente · Werkgever · KvK-nummer · "
-    "Functie · Normfunctie · Cao · Contract begin · Contract einde · Overeengekomen uren p/w · Voltijduren functie · "
-    "Route (lid 4 / lid 5) · Datum aanvraag · Datum bezoek · Datum zienswijze werknemer · "
-    "Datum zienswijze werkgever · Datum rapport · Uiterste datum beschikking · Loonwaardedeskundige · "
+    "Functie · Normfunctie · Cao · Contract begin · Contract einde · Overeengekomen uren p/w · "
+    "Voltijduren functie · Route (lid 4 / lid 5) · Datum aanvraag · Datum bezoek · "
+    "Datum zienswijze werknemer · Datum zienswijze werkgever · Datum rapport · Uiterste datum beschikking · Loonwaardedeskundige · "
     "Registernummer · Methode · Loonwaarde % · Plafond 70 % toegepast · Peildatum · Leeftijd op peildatum · "
     "WML per maand · LKS per maand · Werkgeverslasten % · Werkgeverslasten · LKS incl. werkgeverslasten · "
     "Ingangsdatum · Volgende meting · Reden volgende meting · Status · Versie · Controlegetal"
 )
 OTHERS = {
     "Hoofdtaken": "Dossiernummer · Meting · Volgnr · Hoofdtaak · Uren p/w · Aandeel % · Eenheid · "
-    "Norm per uur · Gemeten · Tempo % · Kwaliteit % · Netto werktijd % · Arbeidsprestatie % · Bron · Toelichting",
+    "Norm per uur · Gemeten · Tempo % · Kwaliteit % · Netto werktijd % · Arbeidsprestatie % · "
+    "Bron · Toelichting",
     "Jobcoaching": "Dossiernummer · Jobcoach · Regime · Periode · Uren toegekend · Uren gebruikt · "
-    "Uren over · Reistijd · Km · Aantal contacten · Laatste contact · Volgend contact · Doelen · Doelen bereikt",
+    "Uren over · Reistijd · Km · Aantal contacten · Laatste contact · Volgend contact · "
+    "Doelen · Doelen bereikt",
     "Plaatsingen": "Dossiernummer · Werkgever · Start · Einde · Contractsoort · Intentieverklaring · "
     "Uitkomst · Uitstroomreden · Contract gestart · Minstens 6 maanden · Uit uitkering · Regulier werk",
     "Leeswijzer": "Onderwerp · Toelichting",

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
@@ -18,8 +18,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.documents.loonwaarderapport import (
+    Keuze,
     Loonwaarderapport,
+    RapportDeskundige,
+    RapportFactor,
     RapportHoofdtaak,
+    RapportKenmerken,
+    RapportKop,
     RapportWaarneming,
     RapportZienswijze,
     Status,
@@ -271,6 +276,45 @@ def test_long_names_and_notes_flow_over_pages(rapport: Loonwaarderapport) -> Non
     seen = [int(number) for number in re.findall(r"regel (\d+)\b", text)]
     assert seen == [*range(1000), *range(1000)]
     assert text.count("Z") >= 300
+
+
+def test_a_concept_with_nothing_filled_in_is_still_a_report(rapport: Loonwaarderapport) -> None:
+    velden = {veld.name: "" for veld in fields(rapport.kop)}
+    leeg = dict.fromkeys(
+        [naam for naam in velden if naam.startswith(("datum", "geboortedatum", "aantal"))], None
+    )
+    niets = RapportFactor(None)
+    concept = Loonwaarderapport(
+        kop=RapportKop(**(velden | leeg)),
+        hoofdtaken=(RapportHoofdtaak("", None, niets, niets, niets, None),),
+        regulier=False,
+        loonwaarde=None,
+        kenmerken=RapportKenmerken("", 1, Status.CONCEPT, "0.1.0", RapportDeskundige("")),
+        zienswijzen=(RapportZienswijze("werknemer", Keuze.NIET_GEVRAAGD),),
+    )
+    text = _text(write_loonwaarderapport(concept))
+    assert "Naam: –" in text
+    assert "Toelichting: niet ingevuld" in text
+    assert "De zienswijze is nog niet gevraagd." in text
+    assert "Er zijn geen waarnemingen vastgelegd." in text
+    assert "Vervangt: geen eerdere versie" in text
+
+
+def test_the_picture_of_the_spread_is_also_told_in_words(rapport: Loonwaarderapport) -> None:
+    with pikepdf.open(BytesIO(write_loonwaarderapport(rapport))) as pdf:
+        document = pdf.Root.StructTreeRoot.K
+        told = [str(element.Alt) for element in document.K if element.S == "/Figure"]
+    assert len(told) == len(rapport.hoofdtaken)
+    assert told[0].startswith(
+        "Tempo: vastgesteld op 60 %; waargenomen 60 %, verklaring werkgever 55 %. Kwaliteit: vastgesteld op 90 %"
+    )
+
+
+def test_headings_are_the_outline(rapport: Loonwaarderapport) -> None:
+    with pikepdf.open(BytesIO(write_loonwaarderapport(rapport))) as pdf, pdf.open_outline() as outline:
+        title = outline.root[0]
+        assert title.title == "Rapport Loonwaardemeting LKS"
+        assert [item.title for item in title.children][-1] == "Bijlage 5. Kenmerken"
 
 
 def test_dates_and_choices_of_zienswijzen(rapport: Loonwaarderapport) -> None:
