@@ -55,12 +55,13 @@ def require_engine() -> None:
 def connect(path: Path, key: bytes, mode: str = "rw", foreign_keys: bool = True) -> Any:
     """An open connection with every setting in PRAGMAS verified; `mode` as in SQLite's URI.
 
-    `rw` never makes a file, `rwc` does, `ro` only looks and sets nothing. Raises ArchiveError.
+    `rw` never makes a file, `rwc` does, `ro` only looks: it sets, makes and changes nothing.
+    Raises ArchiveError.
     """
     require_engine()
     with named_errors():
         connection = engine_module.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            _locate(path, mode), uri=True, isolation_level=None, check_same_thread=False
         )
         try:
             _prepare(connection, key, mode, foreign_keys)
@@ -96,6 +97,12 @@ def _raise_named(original: Any, error: Exception) -> None:
         if name.startswith(prefix):
             raise meaning from error
     raise error
+
+
+def _locate(path: Path, mode: str) -> str:
+    """Only looking would leave an empty journal behind, unless the file is called immutable."""
+    calm = mode == "ro" and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if calm else ''}"
 
 
 def _prepare(connection: Any, key: bytes, mode: str, foreign_keys: bool) -> None:

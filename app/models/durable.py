@@ -40,13 +40,16 @@ def sync_folder(folder: Path) -> None:
 def move_into_place(made: Path, place: Path) -> None:
     """Give the finished folder `made` its name `place`, which must be absent or an empty folder.
 
-    Raises OSError when something stands at `place`.
+    Raises FileExistsError when something stands at `place`, and OSError.
     """
-    if place.is_dir():
-        place.rmdir()
-    if place.exists():
-        raise FileExistsError(place)
-    made.rename(place)
+    try:
+        if place.is_dir():
+            place.rmdir()
+        made.rename(place)
+    except OSError as error:
+        if place.exists():
+            raise FileExistsError(place) from error
+        raise
     sync_folder(place.parent)
 
 

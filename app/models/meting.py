@@ -1,6 +1,6 @@
 """Meting: one loonwaardemeting with its hoofdtaken, waarnemingen and zienswijzen."""
 
-from sqlalchemy import CheckConstraint, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import (
@@ -163,8 +163,8 @@ class Rapport(Base):
     programmaversie: Mapped[Code]
     invoer: Mapped[Tekst]
     uitkomst: Mapped[Tekst]
-    controlegetal: Mapped[Code]
-    logkop: Mapped[Code]
+    controlegetal: Mapped[str] = mapped_column(String(64), default="")
+    logkop: Mapped[str] = mapped_column(String(64), default="")
     pdf: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
     meting: Mapped[Meting] = relationship(back_populates="rapport")

@@ -73,7 +73,8 @@ def _run_alembic(connection: Connection, revision: str) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    step = command.downgrade if revision < _current(connection) else command.upgrade
+    back = revision == "base" or revision < _current(connection)
+    step = command.downgrade if back else command.upgrade
     step(config, revision)
 
 

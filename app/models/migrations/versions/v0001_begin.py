@@ -201,7 +201,7 @@ TABLES = (
     CREATE TABLE rapport (
         id INTEGER NOT NULL, meting_id INTEGER NOT NULL, gemaakt DATETIME NOT NULL,
         programmaversie VARCHAR(60) NOT NULL, invoer TEXT NOT NULL, uitkomst TEXT NOT NULL,
-        controlegetal VARCHAR(60) NOT NULL, logkop VARCHAR(60) NOT NULL, pdf BLOB NOT NULL,
+        controlegetal VARCHAR(64) NOT NULL, logkop VARCHAR(64) NOT NULL, pdf BLOB NOT NULL,
         CONSTRAINT pk_rapport PRIMARY KEY (id),
         CONSTRAINT uq_rapport_meting_id UNIQUE (meting_id),
         CONSTRAINT fk_rapport_meting_id_meting FOREIGN KEY(meting_id)

@@ -1,0 +1,133 @@
+"""One row in every table, and the archive of each released schema kept as a file.
+
+`python -m tests.models.population` writes the file of the present schema, once, before its release.
+"""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from app.models import (
+    Afspraak,
+    Afweging,
+    Base,
+    Coachtraject,
+    ContactDoel,
+    Contactmoment,
+    Contactpersoon,
+    Doel,
+    Gebruiker,
+    Gemeente,
+    Hoofdtaak,
+    Kandidaat,
+    Meting,
+    OpenInvoer,
+    Plaatsing,
+    Rapport,
+    Subsidie,
+    Urenafspraak,
+    Waarneming,
+    Werkgever,
+    Wijziging,
+    Zienswijze,
+)
+from app.models.archive import Archive
+from app.models.keys import Kdf
+from app.models.logboek import append_log, log_head
+from app.models.migration import HEAD
+from app.models.search import fold
+
+FILES = Path(__file__).parent / "files"
+PASSPHRASE = "voorbeeld voor de toets"
+NOON = datetime(2026, 3, 2, 12, 0)
+DAY = date(2026, 3, 2)
+
+
+def populate(session: Session) -> None:
+    """One kandidaat whose file fills every table, with one definitive meting."""
+    kandidaat = _kandidaat()
+    plaatsing = _plaatsing(kandidaat)
+    meting = _meting(plaatsing)
+    traject = _traject(kandidaat)
+    session.add_all([kandidaat, plaatsing, meting, traject, Gebruiker(naam="Sanne Willemsen")])
+    session.add(
+        Wijziging(moment=NOON, soort="kandidaat", object_id=1, veld="roepnaam", oud="", nieuw="Jelle")
+    )
+    session.add(OpenInvoer(soort="meting", object_id=1, veld="tempo", tekst="zestig", melding="een getal"))
+    session.flush()
+    session.add(Subsidie(plaatsing=plaatsing, meting_id=meting.id, gemaakt=NOON, totaal=Decimal("877.03")))
+    append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
+    append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
+    session.add(_rapport(meting, log_head(session)))
+    meting.status = "definitief"
+
+
+def count_models(session: Session) -> dict[str, int]:
+    """Rows of every mapped table."""
+    return {name: session.query(table).count() for name, table in Base.metadata.tables.items()}
+
+
+def _kandidaat() -> Kandidaat:
+    return Kandidaat(
+        dossiernummer="2026-0001",
+        achternaam="Łukasik-Yılmaz",
+        roepnaam="Jelle",
+        geboortedatum=date(2005, 6, 1),
+        gemeente=Gemeente(naam="Voorbeeldstad"),
+        sorteernaam=fold("Łukasik-Yılmaz Jelle"),
+        zoektekst=fold("Łukasik-Yılmaz Jelle 2026-0001"),
+    )
+
+
+def _plaatsing(kandidaat: Kandidaat) -> Plaatsing:
+    people = [Contactpersoon(naam="Ina Bakker")]
+    halm = Werkgever(naam="De Halm", zoektekst=fold("De Halm"), contactpersonen=people)
+    hours = [Urenafspraak(vanaf=DAY, contracturen=Decimal("32.00"))]
+    return Plaatsing(kandidaat=kandidaat, werkgever=halm, voltijduren=Decimal("38.00"), uren=hours)
+
+
+def _meting(plaatsing: Plaatsing) -> Meting:
+    seen = [Waarneming(factor="tempo", herkomst="waargenomen", tijd=time(9, 30), waarde=Decimal("73.17"))]
+    share = Decimal("33.333333333333333333")
+    task = Hoofdtaak(volgnr=1, aandeel=share, tempo=Decimal("87.50"), waarnemingen=seen)
+    return Meting(
+        plaatsing=plaatsing,
+        status="concept",
+        gemaakt=NOON,
+        hoofdtaken=[task],
+        zienswijzen=[Zienswijze(partij="werknemer", keuze="akkoord", dag=DAY)],
+        afwegingen=[Afweging(code="uren", reden="pauze")],
+        loonwaarde=59,
+    )
+
+
+def _rapport(meting: Meting, head: str) -> Rapport:
+    return Rapport(meting=meting, gemaakt=NOON, controlegetal="c0ffee", logkop=head, pdf=b"%PDF")
+
+
+def _traject(kandidaat: Kandidaat) -> Coachtraject:
+    goal = Doel(omschrijving="Op tijd beginnen")
+    contact = Contactmoment(
+        status="vastgelegd",
+        gemaakt=NOON,
+        datum=DAY,
+        doelen=[ContactDoel(doel=goal, voortgang=3)],
+        afspraken=[Afspraak(wat="Rooster bespreken", wie="Ina Bakker", uiterlijk=DAY)],
+    )
+    return Coachtraject(
+        kandidaat=kandidaat, uren_toegekend=Decimal("12.50"), doelen=[goal], contacten=[contact]
+    )
+
+
+def write_reference() -> None:
+    """Keep an archive of the present schema; raises ArchiveExists when it is there already."""
+    archive, _ = Archive.create(FILES / f"schema-{HEAD}", PASSPHRASE, kdf=Kdf(8, 1, 1))
+    with archive.write() as session:
+        populate(session)
+    archive.close()
+
+
+if __name__ == "__main__":
+    write_reference()

@@ -1,0 +1,232 @@
+"""Schemas: what migrations make is what the models say, and a stopped migration changes nothing."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
+
+from app.models import Base, Kandidaat, migration, upgrade
+from app.models.archive import Archive, ArchiveDamaged
+from app.models.connection import connect
+from app.models.copying import copy_archive
+from app.models.key_store import read_keys
+from app.models.keys import unlock
+from app.models.search import search_kandidaten
+from tests.conftest import WACHTWOORD
+from tests.models.population import FILES, PASSPHRASE, count_models, populate
+
+NEXT = """
+from alembic import op
+import sqlalchemy as sa
+revision, down_revision = "0002", "0001"
+
+def upgrade():
+    with op.batch_alter_table("plaatsing") as batch:
+        batch.add_column(sa.Column("ploeg", sa.String(60), nullable=False, server_default=""))
+        batch.alter_column("functie", type_=sa.Text())
+    {extra}
+
+def downgrade():
+    with op.batch_alter_table("plaatsing") as batch:
+        batch.drop_column("ploeg")
+"""
+
+
+@pytest.fixture
+def filled(folder) -> Path:
+    """A closed archive with a row in every table."""
+    archive = Archive.open(folder, WACHTWOORD)
+    with archive.write() as session:
+        populate(session)
+    archive.close()
+    return folder
+
+
+@pytest.fixture
+def next_schema(tmp_path, monkeypatch):
+    """A program one revision later; called with extra lines for its upgrade."""
+
+    def release(extra: str = "") -> None:
+        scripts = tmp_path / "migrations"
+        shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        (scripts / "versions" / "v0002_ploeg.py").write_text(NEXT.format(extra=extra))
+        monkeypatch.setattr(migration, "SCRIPTS", scripts)
+        for module in (migration, upgrade):
+            monkeypatch.setattr(module, "HEAD", "0002")
+        monkeypatch.setattr("app.models.archive.HEAD", "0002")
+
+    return release
+
+
+def key_of(folder: Path, passphrase: str = WACHTWOORD) -> bytes:
+    return unlock(read_keys(folder).keys, passphrase)
+
+
+def content(folder: Path) -> dict[str, list[object]]:
+    """Every row of every table, through a connection of its own."""
+    connection = connect(folder / "archief.db", key_of(folder))
+    tables = [*Base.metadata.tables, "alembic_version"]
+    rows = {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in tables}
+    rows["schema"] = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+    connection.close()
+    return rows
+
+
+def test_head_is_the_last_revision():
+    assert ScriptDirectory(str(migration.SCRIPTS)).get_heads() == [migration.HEAD]
+
+
+def test_models_and_migrations_agree(archive):
+    def own(obj, name, kind, reflected, compare_to):
+        return kind != "table" or "_zoek" not in name
+
+    with archive.read() as session:
+        options = {"compare_type": True, "compare_server_default": True, "include_object": own}
+        context = MigrationContext.configure(session.connection(), opts=options)
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def shape(connection) -> dict[str, object]:
+    """Columns, references and indexes of every table, without the text they were written in."""
+    found: dict[str, object] = {}
+    for name in Base.metadata.tables:
+        for pragma in ("table_xinfo", "foreign_key_list", "index_list"):
+            rows = connection.execute(text(f"PRAGMA {pragma}({name})")).all()
+            found[f"{name} {pragma}"] = sorted(str(row[1:]) for row in rows)
+    return found
+
+
+def test_models_and_migrations_agree_to_the_letter(archive):
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with engine.connect() as plain, archive.read() as session:
+        assert shape(session) == shape(plain)
+    engine.dispose()
+
+
+def test_revisions_import_nothing_from_the_program():
+    lines = [line for path in migration.SCRIPTS.rglob("*.py") for line in path.read_text().splitlines()]
+    assert not [line for line in lines if line.split()[:1] in (["import"], ["from"]) and " app" in line]
+
+
+def test_an_older_archive_is_copied_and_brought_up_to_date(filled, next_schema):
+    before = content(filled)
+    next_schema()
+    archive = Archive.open(filled, WACHTWOORD)
+    assert archive.versions()["schema"] == "0002"
+    assert archive.check() == []
+    with archive.read() as session:
+        assert session.execute(text("SELECT ploeg FROM plaatsing")).scalars().all() == [""]
+        assert {name: len(before[name]) for name in Base.metadata.tables} == count_models(session)
+    archive.close()
+    assert content(filled / "kopieen" / "voor-schema-0002") == before
+
+
+def test_and_back_again(filled, next_schema):
+    before = content(filled)
+    next_schema()
+    connector = partial(connect, filled / "archief.db", key_of(filled), foreign_keys=False)
+    migration.migrate(connector)
+    migration.migrate(connector, "0001")
+    after = content(filled)
+    assert {name: rows for name, rows in after.items() if name != "schema"} == {
+        name: rows for name, rows in before.items() if name != "schema"
+    }
+
+
+@pytest.mark.parametrize(
+    ("extra", "error"),
+    [
+        ("raise ZeroDivisionError", ZeroDivisionError),
+        ("op.execute('DELETE FROM urenafspraak')", ArchiveDamaged),
+        ("op.execute('UPDATE kandidaat SET gemeente_id = 99')", ArchiveDamaged),
+        ("op.execute('INSERT INTO nergens VALUES (1)')", OperationalError),
+    ],
+)
+def test_a_migration_that_fails_leaves_nothing_half(filled, next_schema, extra, error):
+    before = content(filled)
+    next_schema(extra)
+    with pytest.raises(error):
+        Archive.open(filled, WACHTWOORD)
+    assert content(filled) == before
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from app.models import archive, migration, upgrade
+migration.SCRIPTS = Path(sys.argv[3])
+archive.HEAD = migration.HEAD = upgrade.HEAD = "0002"
+archive.Archive.open(Path(sys.argv[1]), sys.argv[2])
+"""
+
+
+def test_a_killed_migration_leaves_nothing_half(filled, next_schema):
+    before = content(filled)
+    next_schema("__import__('os')._exit(9)")
+    command = [sys.executable, "-c", KILLED, str(filled), WACHTWOORD, str(migration.SCRIPTS)]
+    assert subprocess.run(command, cwd=ROOT).returncode == 9
+    assert content(filled) == before
+    assert content(filled / "kopieen" / "voor-schema-0002") == before
+
+
+def test_a_copy_that_is_not_equal_stops_the_upgrade(filled, next_schema, monkeypatch):
+    before = content(filled)
+    next_schema()
+    counts = iter([{"kandidaat": 1}, {"kandidaat": 0}])
+    monkeypatch.setattr("app.models.copying._counts", lambda connection: next(counts))
+    with pytest.raises(ArchiveDamaged, match="kopie"):
+        Archive.open(filled, WACHTWOORD)
+    assert content(filled) == before
+    assert list((filled / "kopieen").iterdir()) == []
+
+
+def test_copies_never_replace_each_other(filled):
+    place = filled / "kopieen" / "kopie"
+    made = [copy_archive(filled, "archief.db", key_of(filled), place) for _ in range(3)]
+    assert [path.name for path in made] == ["kopie", "kopie-2", "kopie-3"]
+    assert content(made[2]) == content(filled)
+
+
+def test_everything_can_be_taken_away(folder):
+    connector = partial(connect, folder / "archief.db", key_of(folder), foreign_keys=False)
+    migration.migrate(connector, "base")
+    connection = connector()
+    left = connection.execute("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite%'").fetchall()
+    connection.close()
+    assert left == [("alembic_version",)]
+
+
+def test_an_archive_without_a_schema_is_refused(folder):
+    connector = partial(connect, folder / "archief.db", key_of(folder), foreign_keys=False)
+    migration.migrate(connector, "base")
+    with pytest.raises(ArchiveDamaged):
+        Archive.open(folder, WACHTWOORD)
+
+
+@pytest.mark.parametrize("released", sorted(FILES.iterdir()), ids=lambda path: path.name)
+def test_every_released_schema_opens(released, tmp_path):
+    folder = tmp_path / released.name
+    shutil.copytree(released, folder)
+    archive = Archive.open(folder, PASSPHRASE)
+    assert archive.check() == []
+    with archive.read() as session:
+        assert set(count_models(session).values()) <= {1, 2} and min(count_models(session).values())
+        assert session.query(Kandidaat).one().achternaam == "Łukasik-Yılmaz"
+        assert list(search_kandidaten(session, "lukasik jel")) == [1]
+    archive.close()
+
+
+def test_the_kept_files_are_never_written(tmp_path):
+    for path in FILES.rglob("*"):
+        assert not path.name.endswith(("-wal", "-shm"))
+        assert path.is_dir() or len(hashlib.sha256(path.read_bytes()).hexdigest()) == 64
