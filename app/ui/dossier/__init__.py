@@ -1,0 +1,1 @@
+"""Dossier: one kandidaat with plaatsingen, metingen, coaching, documents and time line."""

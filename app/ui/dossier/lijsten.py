@@ -1,0 +1,169 @@
+"""Metingen, Documenten and Log of one kandidaat: short tables."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
+
+from app.services.change import Ref
+from app.services.records import Dossier
+from app.ui.context import Context
+from app.ui.dossier.part import DossierTab
+from app.ui.tables.column import Column
+from app.ui.tables.model import PagedModel
+from app.ui.tables.view import TableView
+from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.card import EmptyState
+
+STATUS_CHIP = {"concept": "attention", "definitief": "good", "vervangen": "neutral"}
+
+
+def _dag(waarde: Any) -> str:
+    return f"{waarde:%d-%m-%Y}" if waarde else ""
+
+
+METINGEN = (
+    Column("rapport", "Rapport", lambda rij: _dag(rij.datum_rapport), width=100, strong=True),
+    Column("bezoek", "Bezoek", lambda rij: _dag(rij.datum_bezoek), width=100),
+    Column("werkgever", "Werkgever", lambda rij: rij.werkgever, width=180),
+    Column(
+        "loonwaarde",
+        "Loonwaarde",
+        lambda rij: "" if rij.loonwaarde is None else f"{rij.loonwaarde} %",
+        align="rechts",
+        width=96,
+    ),
+    Column("status", "Stand", lambda rij: rij.status, width=110, chip=lambda rij: STATUS_CHIP[rij.status]),
+    Column("versie", "Versie", lambda rij: str(rij.versie), align="rechts", width=60),
+)
+DOCUMENTEN = (
+    Column("titel", "Document", lambda rij: rij.titel, width=320, strong=True),
+    Column("gemaakt", "Gemaakt", lambda rij: f"{rij.gemaakt:%d-%m-%Y %H:%M}", width=130),
+    Column("controlegetal", "Controlegetal", lambda rij: rij.controlegetal[:16], width=150),
+)
+LOG = (
+    Column("moment", "Wanneer", lambda rij: f"{rij.moment:%d-%m-%Y %H:%M}", width=130),
+    Column("gebruiker", "Wie", lambda rij: rij.gebruiker, width=150),
+    Column("actie", "Wat", lambda rij: rij.actie, width=150, strong=True),
+    Column("bijzonderheid", "Waaraan", lambda rij: rij.bijzonderheid, width=200),
+)
+
+
+class ListTab(DossierTab):
+    """A table, or a friendly word when there is nothing to list."""
+
+    name: str = ""
+    columns: tuple[Column, ...] = ()
+    nothing: tuple[str, str, str] = ("", "", "")
+
+    def __init__(self, context: Context, kandidaat: Ref) -> None:
+        super().__init__(context, kandidaat)
+        self.records: Sequence[Any] | None = None
+        self.model = PagedModel(self.columns)
+        self.table = TableView(self.model, f"dossier_{self.name}", context.settings)
+        self.table.setAccessibleName(self.name)
+        self.table.setMinimumHeight(200)
+        self.table.activated_id.connect(self.activate)
+        self.layers = QStackedLayout()
+        self.layers.addWidget(self.table)
+        self.layers.addWidget(EmptyState(*self.nothing))
+        self.column.addLayout(self.layers, 1)
+
+    def records_of(self, dossier: Dossier) -> Sequence[Any]:
+        """The rows of this tab."""
+        return ()
+
+    def activate(self, _number: int) -> None:
+        """Enter or a double click."""
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        records = self.records_of(dossier)
+        if records == self.records:
+            return
+        self.records = records
+        self.model.set_records(
+            [self.number_of(place, record) for place, record in enumerate(records)], records
+        )
+        self.layers.setCurrentIndex(0 if records else 1)
+
+    def number_of(self, place: int, _record: Any) -> int:
+        """What identifies a row."""
+        return place
+
+
+class MetingenTab(ListTab):
+    """The measurements; Enter opens one."""
+
+    name, columns = "metingen", METINGEN
+    nothing = ("gauge", "Nog geen meting", "Begin een meting met de knop rechtsboven.")
+
+    def count(self, dossier: Dossier) -> int:
+        return len(dossier.metingen)
+
+    def records_of(self, dossier: Dossier) -> Sequence[Any]:
+        return dossier.metingen
+
+    def number_of(self, _place: int, record: Any) -> int:
+        return int(record.id)
+
+    def activate(self, number: int) -> None:
+        self.context.navigate("meting", id=number)
+
+
+class DocumentenTab(ListTab):
+    """The frozen reports; Enter or the button saves one as PDF."""
+
+    name, columns = "documenten", DOCUMENTEN
+    nothing = ("file-text", "Nog geen document", "Elk definitief rapport komt hier te staan.")
+
+    def __init__(self, context: Context, kandidaat: Ref) -> None:
+        super().__init__(context, kandidaat)
+        save = SecondaryButton("Bewaar als PDF …", icon_name="download")
+        save.clicked.connect(lambda: self.activate(self.table.current_id()))
+        row = QHBoxLayout()
+        row.addWidget(save)
+        row.addStretch()
+        self.buttons = QWidget()
+        self.buttons.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def count(self, dossier: Dossier) -> int:
+        return len(dossier.documenten)
+
+    def records_of(self, dossier: Dossier) -> Sequence[Any]:
+        self.buttons.setVisible(bool(dossier.documenten))
+        return dossier.documenten
+
+    def number_of(self, _place: int, record: Any) -> int:
+        return int(record.meting_id)
+
+    def activate(self, number: object) -> None:
+        from app.services.rapporten import rapport_naam
+
+        if isinstance(number, int):
+            self.context.read(rapport_naam, number, done=lambda naam: self._ask(number, naam), owner=self)
+
+    def _ask(self, number: int, naam: str) -> None:
+        from app.services.rapporten import save_rapport
+
+        start = str(Path(self.context.settings.export_folder or Path.home()) / naam)
+        pad, _ = QFileDialog.getSaveFileName(self, "Rapport bewaren", start, "PDF (*.pdf)")
+        if pad:
+            self.context.settings.export_folder = str(Path(pad).parent)
+            self.context.read(save_rapport, number, Path(pad), done=self._saved, owner=self)
+
+    def _saved(self, _result: object) -> None:
+        self.context.messages.show("Het rapport is bewaard.", "good")
+
+
+class LogTab(ListTab):
+    """Who did what in this dossier."""
+
+    name, columns = "log", LOG
+    nothing = ("history", "Nog niets gebeurd", "Elke wijziging en inzage komt hier te staan.")
+
+    def records_of(self, dossier: Dossier) -> Sequence[Any]:
+        return dossier.log

@@ -1,0 +1,100 @@
+"""Overzicht: growth of the loonwaarde and the job in short. Gegevens: the person as a form."""
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
+
+from app.services.change import Ref
+from app.services.records import Dossier, PlaatsingRecord
+from app.services.velden import format_getal
+from app.ui.context import Context
+from app.ui.dossier.part import DossierTab
+from app.ui.theme import space
+from app.ui.widgets.card import EmptyState, pair
+from app.ui.widgets.chart import Chart, Series
+from app.ui.widgets.object_form import ObjectForm
+from app.ui.widgets.text import label, line
+
+ROUTES = {"lid4": "Lid 4 (gemeten loonwaarde)", "lid5": "Lid 5 (forfait)"}
+SOORTEN = {
+    "dienstbetrekking": "Dienstbetrekking",
+    "beschut_werk": "Beschut werk",
+    "proefplaats": "Proefplaats",
+    "stage": "Stage",
+}
+
+
+class OverzichtTab(DossierTab):
+    """The growth chart, what is still missing, and the running job."""
+
+    def __init__(self, context: Context, kandidaat: Ref) -> None:
+        super().__init__(context, kandidaat)
+        self.title, self.growth = label("Groei van de loonwaarde", "heading"), label("", "muted")
+        self.missing = label("", "attention", wrap=True)
+        self.chart = Chart("%", "Groei van de loonwaarde")
+        self.chart.setMinimumHeight(190)
+        self.nothing = EmptyState(
+            "gauge", "Nog geen definitieve meting", "Na de eerste definitieve meting ziet u hier de groei."
+        )
+        self.layers = QStackedLayout()
+        self.layers.addWidget(self.chart)
+        self.layers.addWidget(self.nothing)
+        self.facts = QGridLayout()
+        self.facts.setVerticalSpacing(space(2))
+        self.facts.setHorizontalSpacing(space(2))
+        for part in (self.missing, self.title, self.growth):
+            self.column.addWidget(part)
+        self.column.addLayout(self.layers, 1)
+        self.column.addWidget(line())
+        self.column.addLayout(self.facts)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        self.missing.setVisible(bool(dossier.ontbrekend))
+        self.missing.setText("Nog in te vullen bij Gegevens: " + ", ".join(dossier.ontbrekend).lower() + ".")
+        punten = tuple((punt.dag, Decimal(punt.loonwaarde)) for punt in dossier.groei)
+        self.chart.set_series([Series("Loonwaarde", punten)])
+        self.layers.setCurrentWidget(self.chart if punten else self.nothing)
+        self.growth.setText(_growth(dossier))
+        self._show_facts(dossier.huidige)
+
+    def _show_facts(self, plaatsing: PlaatsingRecord | None) -> None:
+        while (item := self.facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for place, (naam, waarde) in enumerate(_facts(plaatsing)):
+            self.facts.addWidget(pair(naam, waarde or "–"), place // 3, place % 3)
+
+
+class GegevensTab(DossierTab):
+    """Every field of the kandidaat."""
+
+    def __init__(self, context: Context, kandidaat: Ref) -> None:
+        super().__init__(context, kandidaat)
+        self.form: QWidget = ObjectForm(context, kandidaat)
+        self.column.addWidget(self.form)
+        self.column.addStretch()
+        self.setFocusProxy(self.form)
+
+
+def _growth(dossier: Dossier) -> str:
+    if len(dossier.groei) < 2:
+        return ""
+    eerste, laatste = dossier.groei[0], dossier.groei[-1]
+    maanden = (laatste.dag.year - eerste.dag.year) * 12 + laatste.dag.month - eerste.dag.month
+    punten = laatste.loonwaarde - eerste.loonwaarde
+    return f"{'+' if punten >= 0 else '−'}{abs(punten)} punten in {maanden} maanden"
+
+
+def _facts(plaatsing: PlaatsingRecord | None) -> list[tuple[str, str]]:
+    if plaatsing is None:
+        return [("Plaatsing", "nog geen; voeg er een toe op het tabblad Plaatsing")]
+    uren = "–" if plaatsing.contracturen is None else format_getal(plaatsing.contracturen)
+    voltijd = "–" if plaatsing.voltijduren is None else format_getal(plaatsing.voltijduren)
+    return [
+        ("Functie", plaatsing.functie),
+        ("Normfunctie", plaatsing.normfunctie),
+        ("Uren / voltijd per week", f"{uren} / {voltijd}"),
+        ("Soort", SOORTEN.get(plaatsing.soort, plaatsing.soort)),
+        ("Route", ROUTES.get(plaatsing.route, plaatsing.route)),
+        ("Start", f"{plaatsing.begin:%d-%m-%Y}" if plaatsing.begin else ""),
+    ]

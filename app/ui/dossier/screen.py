@@ -1,0 +1,145 @@
+"""The dossier: head, four figures, tabs at the left, the time line at the right."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from app.services.change import Change, Ref
+from app.services.records import Dossier
+from app.ui.context import Context, Screen
+from app.ui.dossier.head import Figures, dossier_subtitle
+from app.ui.dossier.tabs import TABS
+from app.ui.dossier.tijdlijn import Tijdlijn
+from app.ui.theme import space
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.card import Avatar, Card, PageHead
+
+
+class DossierScreen(Screen):
+    """`open(id=…, tab=…)`; everything on it follows the archive."""
+
+    title = "Dossier"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.kandidaat_id = 0
+        self.dossier: Dossier | None = None
+        self.parts: dict[str, Any] = {}
+        self.avatar = Avatar("")
+        self.measure = SecondaryButton("Nieuwe meting", icon_name="gauge")
+        self.measure.setObjectName("nieuwe_meting")
+        self.measure.clicked.connect(self._new_meting)
+        self.contact = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
+        self.contact.clicked.connect(lambda: self.context.log_contact(self.kandidaat_id))
+        self.head = PageHead("", "", (self.measure, self.contact), left=self.avatar)
+        self.figures, self.tijdlijn = Figures(), Tijdlijn(context)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._lay_out()
+
+    def open(self, id: int = 0, tab: str = "", plaatsing: int = 0, **_arg: Any) -> None:  # noqa: A002
+        """Show this kandidaat; `tab` names a tab, `plaatsing` a job on its tab."""
+        if id and id != self.kandidaat_id:
+            self.kandidaat_id, self.dossier = id, None
+            self._build_tabs()
+        if plaatsing:
+            tab = "plaatsing"
+            self.parts["plaatsing"].choose(plaatsing)
+        if tab:
+            self.tabs.setCurrentIndex([name for name, _, _ in TABS].index(tab))
+        self._read()
+
+    def refresh(self, change: Change | None) -> None:
+        if self.kandidaat_id and (change is None or self._concerns(change)):
+            self._read()
+            for part in self.parts.values():
+                part.refresh(change)
+
+    def new(self) -> None:
+        """A new plaatsing."""
+        self.tabs.setCurrentIndex([name for name, _, _ in TABS].index("plaatsing"))
+        self.parts["plaatsing"].new()
+
+    def leave(self) -> None:
+        for part in self.parts.values():
+            part.flush()
+
+    def kandidaat(self) -> int:
+        """Whom a quick contact is about."""
+        return self.kandidaat_id
+
+    def top_widgets(self) -> Sequence[QWidget]:
+        return ()
+
+    def _concerns(self, change: Change) -> bool:
+        return change.touches("kandidaat", self.kandidaat_id) or any(
+            change.touches(soort) for soort in ("werkgever", "gemeente")
+        )
+
+    def _read(self) -> None:
+        from app.services.dossier import read_dossier
+
+        self.context.read(read_dossier, self.kandidaat_id, done=self._show, failed=self._gone)
+
+    def _gone(self, fout: Any) -> None:
+        self.context.messages.refuse(fout)
+        self.context.navigate("kandidaten")
+
+    def _show(self, dossier: Dossier) -> None:
+        if dossier.id != self.kandidaat_id:
+            return
+        self.dossier = dossier
+        self.avatar.initials = dossier.initialen
+        self.avatar.update()
+        self.head.set_texts(dossier.naam, dossier_subtitle(dossier))
+        self.figures.show_dossier(dossier)
+        self.tijdlijn.show_events(dossier.tijdlijn)
+        reason = _no_meting_because(dossier)
+        self.measure.setEnabled(not reason)
+        self.measure.setToolTip(reason)
+        for place, (name, title, _kind) in enumerate(TABS):
+            self.parts[name].show_dossier(dossier)
+            count = self.parts[name].count(dossier)
+            self.tabs.setTabText(place, f"{title} {count}" if count else title)
+
+    def _build_tabs(self) -> None:
+        while self.tabs.count():
+            old = self.tabs.widget(0)
+            self.tabs.removeTab(0)
+            old.deleteLater()
+        for name, title, kind in TABS:
+            part = self.parts[name] = kind(self.context, Ref("kandidaat", self.kandidaat_id))
+            part.setProperty("role", "scroll")
+            area = QScrollArea(widgetResizable=True)
+            area.setWidget(part)
+            self.tabs.addTab(area, title)
+
+    def _new_meting(self) -> None:
+        from app.services.metingen import create_meting
+
+        if self.dossier is not None and self.dossier.huidige is not None:
+            self.context.write(create_meting, self.dossier.huidige.id, done=self._made, owner=self)
+
+    def _made(self, result: tuple[int, Change]) -> None:
+        self.context.navigate("meting", id=result[0])
+
+    def _lay_out(self) -> None:
+        left = Card()
+        left.add(self.tabs, 1)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(left, 1)
+        row.addWidget(self.tijdlijn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(self.head)
+        column.addWidget(self.figures)
+        column.addLayout(row, 1)
+
+
+def _no_meting_because(dossier: Dossier) -> str:
+    if dossier.huidige is None:
+        return "Voeg eerst een plaatsing toe op het tabblad Plaatsing."
+    return ""

@@ -1,0 +1,16 @@
+"""The tabs of a dossier, in order."""
+
+from app.ui.coaching.dossier_tab import CoachingTab
+from app.ui.dossier.lijsten import DocumentenTab, LogTab, MetingenTab
+from app.ui.dossier.overzicht import GegevensTab, OverzichtTab
+from app.ui.dossier.plaatsing import PlaatsingTab
+
+TABS = (
+    ("overzicht", "Overzicht", OverzichtTab),
+    ("gegevens", "Gegevens", GegevensTab),
+    ("plaatsing", "Plaatsing", PlaatsingTab),
+    ("metingen", "Metingen", MetingenTab),
+    ("coaching", "Coaching", CoachingTab),
+    ("documenten", "Documenten", DocumentenTab),
+    ("log", "Log", LogTab),
+)
