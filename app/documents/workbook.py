@@ -22,6 +22,7 @@ from app.documents.whole_file import whole_file
 from app.documents.writing import plain_text, round_half_up
 
 ROWS_BETWEEN_LOOKS = 200
+WRAPPED_FROM = 40  # characters: a column this wide holds sentences
 LONGEST_TEXT = 32_767  # characters in one cell, a limit of the file format
 CUT_SHORT = " … (ingekort)"
 FORMULA_SIGNS = ("=", "+", "-", "@")
@@ -156,7 +157,7 @@ def _start_sheet(book: Any, blad: Blad) -> Any:
     """Make a sheet with frozen header, widths and a page set-up."""
     sheet = book.create_sheet(blad.naam)
     for index, kolom in enumerate(blad.kolommen, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = kolom.breedte
+        sheet.column_dimensions[get_column_letter(index)].width = _width(kolom)
     sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
@@ -167,10 +168,15 @@ def _start_sheet(book: Any, blad: Blad) -> Any:
     return sheet
 
 
+def _width(kolom: Kolom) -> int:
+    """Return a width in which no word of the heading breaks, with room for the filter button."""
+    return max(kolom.breedte, max(map(len, kolom.kop.split()), default=0) + 4)
+
+
 def _header_cell(sheet: Any, kolom: Kolom) -> Any:
     cell = WriteOnlyCell(sheet)
     cell._value, cell.data_type = plain_text(kolom.kop), "s"
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="1F4E5F")
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     return cell
@@ -194,8 +200,8 @@ class _RowWriter:
 
     def __init__(self, sheet: Any, kolommen: tuple[Kolom, ...]) -> None:
         self._sheet = sheet
-        self._cells = [_styled_cell(sheet, kolom.soort) for kolom in kolommen]
-        self._quoted = [_styled_cell(sheet, Soort.TEKST, quoted=True) for _ in kolommen]
+        self._cells = [_styled_cell(sheet, kolom) for kolom in kolommen]
+        self._quoted = [_styled_cell(sheet, kolom, quoted=True) for kolom in kolommen]
 
     def write(self, rij: tuple[object, ...]) -> None:
         """Append one row; raises ValueError when it does not fit the columns."""
@@ -215,11 +221,11 @@ class _RowWriter:
         return cell
 
 
-def _styled_cell(sheet: Any, soort: Soort, *, quoted: bool = False) -> Any:
+def _styled_cell(sheet: Any, kolom: Kolom, *, quoted: bool = False) -> Any:
     """Return an empty cell; `quoted` tells the spreadsheet that the text is no formula."""
     cell = WriteOnlyCell(sheet)
-    cell.number_format = FORMATS[soort]
-    cell.alignment = Alignment(vertical="top")
+    cell.number_format = FORMATS[kolom.soort]
+    cell.alignment = Alignment(vertical="top", wrap_text=kolom.breedte >= WRAPPED_FROM)
     cell.quotePrefix = quoted
     return cell
 

@@ -306,7 +306,7 @@ def test_the_picture_of_the_spread_is_also_told_in_words(rapport: Loonwaarderapp
         told = [str(element.Alt) for element in document.K if element.S == "/Figure"]
     assert len(told) == len(rapport.hoofdtaken)
     assert told[0].startswith(
-        "Tempo: vastgesteld op 60 %; waargenomen 60 %, verklaring werkgever 55 %. Kwaliteit: vastgesteld op 90 %"
+        "Tempo: vastgesteld op 60 %; waargenomen 60 %, verklaring werkgever 55 %. Kwaliteit: vastgesteld op"
     )
 
 
