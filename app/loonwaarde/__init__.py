@@ -50,6 +50,8 @@ from app.loonwaarde.tijdlijn import (
 from app.loonwaarde.toelichting import Stap
 
 __all__ = [
+    "LEEFTIJD_NIET_GEREGELD",
+    "NIET_WETTELIJK",
     "Arbeidsprestatie",
     "Bedragen",
     "Bevinding",
@@ -59,13 +61,11 @@ __all__ = [
     "GetoondePrestaties",
     "Hoofdtaak",
     "HoofdtaakInvoer",
-    "LEEFTIJD_NIET_GEREGELD",
     "Loonwaarde",
     "LoonwaardeFout",
     "Loonwaardewijziging",
     "Maanddeel",
     "MetingInvoer",
-    "NIET_WETTELIJK",
     "Parameter",
     "Peildatumkeuze",
     "Periode",

@@ -37,7 +37,8 @@ def round_half_up_percent(waarde: Fraction | Decimal) -> int:
 
 def show(waarde: object) -> str:
     """Give a value in a form that fits and can be written in every message."""
-    tekst = str(waarde)[: _TOON + 1].encode("utf-8", "replace").decode()
+    tekst = "leeg" if waarde is None else str(waarde)
+    tekst = tekst[: _TOON + 1].encode("utf-8", "replace").decode()
     tekst = "".join(teken if teken.isprintable() else "\N{REPLACEMENT CHARACTER}" for teken in tekst)
     return tekst if len(tekst) <= _TOON else tekst[:_TOON] + "…"
 

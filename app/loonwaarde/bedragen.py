@@ -89,7 +89,8 @@ class Bedragen:
             return gevonden
         raise GeenBedrag(
             "peildatum",
-            f"Er is geen bedrag bekend op {format_datum(dag)} voor: {self.parameters[parameter].naam}. "
+            f"peildatum: op {format_datum(dag)} is er geen bedrag bekend voor "
+            f"{self.parameters[parameter].naam}. "
             "Voer het in bij Wettelijke bedragen, met de bron.",
         )
 

@@ -18,7 +18,7 @@ NIET_WETTELIJK: Final = "omrekening, niet wettelijk"
 
 @dataclass(frozen=True, slots=True)
 class Maanddeel:
-    """The amount in euro for the days of a period that fall in one calendar month (first and last included)."""
+    """The amount in euro for the days of a period in one calendar month, first and last included."""
 
     van: date
     tot: date

@@ -154,7 +154,7 @@ def _periode(
     keuze = next((k for k in plaatsing.peildata if k.vanaf == van), None)
     peildatum = van if keuze else peildatum_for(plaatsing.ingangsdatum, van)
     subsidie, melding = _bereken(plaatsing, van, peildatum, bedragen)
-    markeringen = _markeringen(plaatsing, van, peildatum, keuze) if subsidie else ()
+    markeringen = _markeringen(plaatsing, van, peildatum, keuze, bedragen) if subsidie else ()
     return Periode(van, tot, peildatum, redenen, markeringen, subsidie, melding)
 
 
@@ -193,7 +193,7 @@ def _bereken(
 
 
 def _markeringen(
-    plaatsing: PlaatsingInvoer, van: date, peildatum: date, keuze: Peildatumkeuze | None
+    plaatsing: PlaatsingInvoer, van: date, peildatum: date, keuze: Peildatumkeuze | None, bedragen: Bedragen
 ) -> tuple[str, ...]:
     teksten = []
     if keuze:
@@ -201,7 +201,7 @@ def _markeringen(
     elif van != peildatum:
         teksten.append(f"de bedragen van de peildatum {format_datum(peildatum)} blijven gelden (keuze)")
     geboren = plaatsing.geboortedatum
-    hoogst = max(load_bedragen().jeugdleeftijden())
+    hoogst = max(bedragen.jeugdleeftijden())
     toen, nu = (min(leeftijd_op(geboren, dag), hoogst) for dag in (peildatum, van))
     if toen != nu:
         teksten.append(LEEFTIJD_NIET_GEREGELD)

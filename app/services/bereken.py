@@ -34,7 +34,7 @@ def bereken(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
     A refused line answers {"fout": …} in Dutch, naming the field and the rule; nothing is raised.
     """
     for line in lines:
-        if line.strip():
+        if line.strip(" \t\r\n"):
             antwoord, geweigerd = _answer(line)
             yield json.dumps(antwoord, ensure_ascii=False), geweigerd
 
@@ -141,11 +141,13 @@ def _hoofdtaak(volgnr: int, inhoud: object) -> Hoofdtaak:
     waar = f" van hoofdtaak {volgnr}"
     velden = _object(inhoud, f"hoofdtaak {volgnr}")
     _check_fields(velden, _SCORES, ("aandeel", "minuten_per_week"), waar)
-    scores = [parse_getal(_text(velden, s, waar), naam + waar, 0, 200, 2) for s, naam in _SCORES.items()]
+    tempo, kwaliteit, werktijd = (
+        parse_getal(_text(velden, score, waar), naam + waar, 0, 200, 2) for score, naam in _SCORES.items()
+    )
     aandeel = None
     if "aandeel" in velden:
         aandeel = parse_getal(_text(velden, "aandeel", waar), f"aandeel{waar}", 0, 100, None)
-    return Hoofdtaak(*scores, aandeel, _whole(velden, "minuten_per_week", waar))
+    return Hoofdtaak(tempo, kwaliteit, werktijd, aandeel, _whole(velden, "minuten_per_week", waar))
 
 
 def _subsidie(velden: Velden) -> Velden:
