@@ -242,12 +242,9 @@ DEFINITIES = (
     ("Percentages", "Percentages zijn getallen in procenten: 59 betekent 59 %."),
     ("Bedragen", "Bedragen zijn in euro per maand."),
     ("Uren", "Uren zijn getallen met decimalen: 7,50 betekent zeven en een half uur. p/w = per week."),
-    (
-        "Loonwaarde %",
-        "Vast percentage van het wettelijk minimumloon voor de arbeid die iemand verricht, naar "
-        "evenredigheid van de prestatie van een gemiddelde werknemer met vergelijkbare opleiding en ervaring "
-        "(Participatiewet art. 6 onder g). Afgerond op hele procenten.",
-    ),
+    ("Loonwaarde %", "Vast deel van het minimumloon voor het werk dat iemand doet, in hele procenten."),
+    ("Loonwaarde %", "Gemeten tegen een gemiddelde werknemer met vergelijkbare opleiding en ervaring."),
+    ("Loonwaarde %", "Bron: Participatiewet art. 6 onder g."),
     ("Tempo %", "Aantal eenheden in een bepaalde tijd, ten opzichte van de norm."),
     ("Kwaliteit %", "Deel van de eenheden dat bruikbaar is en aan de eisen voldoet."),
     ("Netto werktijd %", "Deel van de werktijd dat echt aan de hoofdtaak wordt besteed (inzetbaarheid)."),

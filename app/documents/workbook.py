@@ -22,7 +22,6 @@ from app.documents.whole_file import whole_file
 from app.documents.writing import plain_text, round_half_up
 
 ROWS_BETWEEN_LOOKS = 200
-WRAPPED_FROM = 40  # characters: a column this wide holds sentences
 LONGEST_TEXT = 32_767  # characters in one cell, a limit of the file format
 CUT_SHORT = " … (ingekort)"
 FORMULA_SIGNS = ("=", "+", "-", "@")
@@ -200,8 +199,8 @@ class _RowWriter:
 
     def __init__(self, sheet: Any, kolommen: tuple[Kolom, ...]) -> None:
         self._sheet = sheet
-        self._cells = [_styled_cell(sheet, kolom) for kolom in kolommen]
-        self._quoted = [_styled_cell(sheet, kolom, quoted=True) for kolom in kolommen]
+        self._cells = [_styled_cell(sheet, kolom.soort) for kolom in kolommen]
+        self._quoted = [_styled_cell(sheet, Soort.TEKST, quoted=True) for _ in kolommen]
 
     def write(self, rij: tuple[object, ...]) -> None:
         """Append one row; raises ValueError when it does not fit the columns."""
@@ -221,11 +220,11 @@ class _RowWriter:
         return cell
 
 
-def _styled_cell(sheet: Any, kolom: Kolom, *, quoted: bool = False) -> Any:
+def _styled_cell(sheet: Any, soort: Soort, *, quoted: bool = False) -> Any:
     """Return an empty cell; `quoted` tells the spreadsheet that the text is no formula."""
     cell = WriteOnlyCell(sheet)
-    cell.number_format = FORMATS[kolom.soort]
-    cell.alignment = Alignment(vertical="top", wrap_text=kolom.breedte >= WRAPPED_FROM)
+    cell.number_format = FORMATS[soort]
+    cell.alignment = Alignment(vertical="top")
     cell.quotePrefix = quoted
     return cell
 

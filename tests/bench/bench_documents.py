@@ -54,8 +54,8 @@ STAP = RapportStap("Minimumloon per maand", "Wml art. 8 lid 1", (("peildatum", "
 RAPPORT = Loonwaarderapport(
     kop=RapportKop(
         "Daan Voorbeeld", date(2006, 3, 1), date(2026, 2, 3), date(2026, 1, 27), "Bakkerij De Halm",
-        "M. Meelstra", "m@bakkerij.example", "S. Roggeveen", "Bakker", "Medewerker", 32, 38, "N. van der Velde",
-        "010 000 00 00",
+        "M. Meelstra", "m@bakkerij.example", "S. Roggeveen", "Bakker", "Medewerker", 32, 38,
+        "N. van der Velde", "010 000 00 00",
     ),
     hoofdtaken=(TAAK,) * 5,
     regulier=False,
