@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from app.models import Hoofdtaak, Meting, Plaatsing
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.controles import controle_of, open_bevindingen
 from app.services.errors import UserError
+from app.services.formulieren import select_velden
 from app.services.meting_lezen import read_meting
 from app.services.naam import format_lijstnaam
 from app.services.objecten import closed_because, create, delete_rij, get_rij, touch
@@ -18,6 +20,7 @@ from app.services.records import MetingRij
 from app.services.typen import find_veld, with_tekst
 from app.services.uitkomst import compute_uitkomst
 from app.services.uitkomst_records import Uitkomst
+from app.services.velden import parse
 
 __all__ = [
     "Uitkomst",
@@ -59,7 +62,12 @@ TAAK = ("volgnr", "omschrijving", "minuten_per_week", "aandeel", "eenheid", "nor
 
 def list_metingen(archief: Archief, status: str = "") -> tuple[MetingRij, ...]:
     """The metingen of this status, or all; the newest visit first, concepts without one before those."""
-    vraag = select(Meting).order_by(Meting.datum_bezoek.desc().nulls_first(), Meting.id.desc())
+    plaatsing = joinedload(Meting.plaatsing)
+    vraag = (
+        select(Meting)
+        .options(plaatsing.joinedload(Plaatsing.kandidaat), plaatsing.joinedload(Plaatsing.werkgever))
+        .order_by(Meting.datum_bezoek.desc().nulls_first(), Meting.id.desc())
+    )
     if status:
         vraag = vraag.where(Meting.status == status)
     with archief.read() as session:
@@ -155,14 +163,15 @@ def move_hoofdtaak(archief: Archief, hoofdtaak_id: int, stap: int) -> Change:
 
 def add_waarneming(archief: Archief, hoofdtaak_id: int, factor: str, herkomst: str) -> tuple[int, Change]:
     """An empty observation, dated on the visit when that is known, else today."""
+    veld_factor, veld_herkomst = select_velden("waarneming", "factor", "herkomst")
     with archief.write() as werk:
         taak: Hoofdtaak = get_rij(werk.session, Ref("hoofdtaak", hoofdtaak_id))
         waarneming = create(
             werk,
             "waarneming",
             Ref("hoofdtaak", hoofdtaak_id),
-            factor=factor,
-            herkomst=herkomst,
+            factor=parse(veld_factor, factor),
+            herkomst=parse(veld_herkomst, herkomst),
             dag=taak.meting.datum_bezoek or archief.vandaag,
         )
         return waarneming.id, werk.change
@@ -239,9 +248,7 @@ def _refuse_version(werk: Werk, oud: Meting, reden: str) -> None:
     if oud.status == "vervangen":
         raise UserError("Deze meting is al vervangen. Maak een nieuwe versie van de geldende meting.")
     if werk.session.scalar(select(Meting.id).where(Meting.vervangt_id == oud.id)) is not None:
-        raise UserError(
-            "Er is al een nieuwe versie van deze meting in de maak. Open die en werk daarin verder."
-        )
+        raise UserError("Er is al een nieuwe versie van deze meting. Open die en werk daarin verder.")
 
 
 def _refuse_closed(werk: Werk, ref: Ref) -> None:

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from app.services.change import Ref
+
+if TYPE_CHECKING:
+    from app.services.uitkomst_records import Uitkomst
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,28 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class AfspraakRij:
+    """An agreement that is still open."""
+
+    id: int
+    contact_id: int
+    kandidaat_id: int
+    kandidaat: str
+    wat: str
+    wie: str
+    uiterlijk: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Urenregel:
+    """Agreed hours per week from a day on."""
+
+    id: int
+    vanaf: date
+    contracturen: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class TrajectRecord:
     """A coachtraject with its goals."""
 
@@ -206,6 +232,18 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """The counts behind an observation; minutes are gross, those of the colleague net."""
+
+    aantal: int | None = None
+    minuten: int | None = None
+    collega_aantal: int | None = None
+    collega_minuten: int | None = None
+    fouten: int | None = None
+    onderbroken_minuten: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WaarnemingRecord:
     """An observation; `percentage` is its value or what its counts amount to (percent, two decimals)."""
 
@@ -217,6 +255,8 @@ class WaarnemingRecord:
     percentage: Decimal | None
     tekst: str
     notitie: str
+    waarde: Decimal | None = None
+    telling: Telling = Telling()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,11 +334,12 @@ class MetingRecord:
     vandaag: date
     rapport_hash: str = ""
     reden_versie: str = ""
+    bewaard: "Uitkomst | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gevoeligheid:
-    """What ten points more in one factor would do."""
+    """What ten points more in one factor would do: whole percent, and euro per month."""
 
     volgnr: int
     factor: str
