@@ -1,0 +1,1 @@
+"""Export: the workbook for the gemeente, seen before it is made."""

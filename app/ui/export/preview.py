@@ -1,0 +1,70 @@
+"""The first rows of each sheet, as they will stand in the file."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLabel, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from app.services.records import Voorbeeldblad
+from app.ui.tables.column import Column
+from app.ui.tables.model import PagedModel
+from app.ui.tables.view import TableView
+from app.ui.widgets.card import EmptyState
+from app.ui.widgets.text import label
+
+NARROW, WIDE, PER_SIGN = 80, 220, 8  # pixels
+
+
+class Preview(QWidget):
+    """A tab per sheet with its count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.nothing = EmptyState(
+            "file-spreadsheet",
+            "Niets om te exporteren",
+            "Alleen definitieve metingen gaan mee. Kies een ruimere periode.",
+        )
+        self.layers = QStackedLayout(self)
+        self.layers.addWidget(self.nothing)
+        self.layers.addWidget(self.tabs)
+
+    def show_bladen(self, bladen: Sequence[Voorbeeldblad]) -> None:
+        """Show these sheets; the tab in front stays in front."""
+        front = self.tabs.currentIndex()
+        while self.tabs.count():
+            old = self.tabs.widget(0)
+            self.tabs.removeTab(0)
+            old.deleteLater()
+        for blad in bladen:
+            self.tabs.addTab(_sheet(blad), f"{blad.naam} {blad.aantal}")
+        self.tabs.setCurrentIndex(max(0, min(front, self.tabs.count() - 1)))
+        self.layers.setCurrentIndex(1 if any(blad.aantal for blad in bladen) else 0)
+
+
+def _sheet(blad: Voorbeeldblad) -> QWidget:
+    columns = [
+        Column(kop, kop, lambda rij, place=place: rij[place], width=_width(blad, place))
+        for place, kop in enumerate(blad.koppen)
+    ]
+    model = PagedModel(columns)
+    model.set_records(range(len(blad.rijen)), blad.rijen)
+    table = TableView(model, f"export_{blad.naam}")
+    table.setAccessibleName(f"Eerste rijen van {blad.naam}")
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(table, 1)
+    column.addWidget(_more(blad))
+    return holder
+
+
+def _width(blad: Voorbeeldblad, place: int) -> int:
+    longest = max((len(rij[place]) for rij in blad.rijen), default=0)
+    return max(NARROW, min(WIDE, PER_SIGN * max(longest, len(blad.koppen[place])) + 24))
+
+
+def _more(blad: Voorbeeldblad) -> QLabel:
+    over = blad.aantal - len(blad.rijen)
+    return label(f"en nog {over} rijen" if over > 0 else f"{blad.aantal} rijen", "small")

@@ -1,0 +1,151 @@
+"""Choose gemeente, period and sheets; look at the rows; make the file; open its folder."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.services.errors import UserError
+from app.services.records import ExportKeuze
+from app.ui.context import Context, Screen
+from app.ui.export.choices import Choices
+from app.ui.export.preview import Preview
+from app.ui.jobs import Job
+from app.ui.theme import space
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.card import Card, PageHead
+from app.ui.widgets.marks import ProgressBarThin
+from app.ui.widgets.text import label
+
+PAUSE = 150  # milliseconds between the last choice and the preview
+
+
+class ExportScreen(Screen):
+    """Ctrl+Enter makes the file; while it is made it can be stopped."""
+
+    title = "Export"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.job: Job | None = None
+        self.choices, self.preview = Choices(context), Preview()
+        self.make = PrimaryButton("Maak Excel-bestand", "Ctrl Enter", icon_name="file-spreadsheet")
+        self.make.setObjectName("maak_export")
+        self.make.clicked.connect(self.finish)
+        self.stop = SecondaryButton("Stop", icon_name="x")
+        self.stop.clicked.connect(self._stop)
+        self.bar = ProgressBarThin()
+        self.state = label("", "muted", wrap=True)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._read)
+        self.choices.changed.connect(self._pause.start)
+        self._lay_out()
+        self._busy(False)
+
+    def open(self, **_arg: Any) -> None:
+        self.choices.refresh(None)
+        self._read()
+        self.choices.setFocus()
+
+    def refresh(self, change: Change | None) -> None:
+        self.choices.refresh(change)
+        if self.isVisible():
+            self._pause.start()
+
+    def finish(self) -> None:
+        """Ask where the file goes and make it."""
+        from app.services.export import export_naam
+
+        keuze = self.choices.keuze()
+        if keuze is None or self.job is not None:
+            return
+        self.context.read(export_naam, keuze, done=lambda naam: self._ask(keuze, naam), owner=self)
+
+    def export_to(self, keuze: ExportKeuze, pad: Path) -> None:
+        """Make the file off the GUI thread, with progress."""
+        from app.services.export import write_export
+
+        self._busy(True)
+        self.job = self.context.read(
+            write_export, keuze, pad, done=self._made, failed=self._refused, owner=self, lane="lang"
+        )
+        self.job.progressed.connect(lambda done, total: self.bar.set_value(done, total))
+        self.job.finished.connect(lambda: self._busy(False))
+
+    def _ask(self, keuze: ExportKeuze, naam: str) -> None:
+        start = str(Path(self.context.settings.export_folder or Path.home()) / naam)
+        pad, _ = QFileDialog.getSaveFileName(self, "Export bewaren", start, "Excel (*.xlsx)")
+        if pad:
+            self.context.settings.export_folder = str(Path(pad).parent)
+            self.export_to(keuze, Path(pad))
+
+    def _read(self) -> None:
+        from app.services.export import preview_export
+
+        keuze = self.choices.keuze()
+        if keuze is not None:
+            self.context.read(preview_export, keuze, done=self._show, failed=self._refused, lane="lang")
+
+    def _show(self, bladen: Sequence[Any]) -> None:
+        self.preview.show_bladen(bladen)
+        count = next((blad.aantal for blad in bladen if blad.naam == "Metingen"), 0)
+        self.state.setText(
+            f"{count} definitieve metingen in deze keuze." if bladen else "Kies minstens één blad."
+        )
+
+    def _made(self, pad: Path | None) -> None:
+        if pad is None:
+            return
+        folder = QUrl.fromLocalFile(str(Path(pad).parent))
+        self.context.messages.show(
+            f"Het bestand {Path(pad).name} is gemaakt.",
+            "good",
+            ("Open de map", lambda: QDesktopServices.openUrl(folder)),
+        )
+
+    def _refused(self, fout: UserError) -> None:
+        self.context.messages.refuse(fout)
+
+    def _stop(self) -> None:
+        if self.job is not None:
+            self.job.stop()
+            self.context.messages.show(
+                "De export is gestopt. Er is geen half bestand achtergebleven.", "info"
+            )
+
+    def _busy(self, busy: bool) -> None:
+        if not busy:
+            self.job = None
+        self.make.setEnabled(not busy)
+        self.make.setToolTip("Er wordt al een bestand gemaakt." if busy else "")
+        self.stop.setVisible(busy)
+        self.bar.setVisible(busy)
+        self.bar.set_value(0)
+
+    def _lay_out(self) -> None:
+        left = Card("Wat gaat er mee?")
+        left.setFixedWidth(330)
+        left.body.setSpacing(space(2))
+        left.add(self.choices)
+        left.body.addStretch()
+        left.add(self.state)
+        left.add(self.bar)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.make, 1)
+        buttons.addWidget(self.stop)
+        left.add(buttons)
+        right = Card("Voorbeeld van de rijen")
+        right.add(self.preview, 1)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(left)
+        row.addWidget(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(PageHead("Export", "Een Excel-bestand dat de gemeente zo kan gebruiken"))
+        column.addLayout(row, 1)
