@@ -1,6 +1,6 @@
 """The frame: navigation, search, content, panel, status line. It shows screens and does no work itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +17,7 @@ from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.shortcut_list import key_text, shortcut_list
 from app.ui.widgets.side_panel import ESC_CLOSES, PanelHost, SidePanel
 from app.ui.widgets.status_line import StatusLine
+from app.ui.widgets.top_bar import TopBar
 
 
 class MainWindow(QMainWindow):
@@ -34,11 +35,12 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.navigation, self.stack = Navigation(), QStackedWidget()
         self.search, self.panel = SearchField(context), SidePanel()
+        self.top, self.host = TopBar(self.search), PanelHost(self.stack, self.panel)
         self.bar = MessageBar(context.messages)
         self.status = StatusLine(context.messages, archive_name)
         self._build_frame()
         self._connect()
-        self.actions_by_name = build_actions(self, (*ACTIONS, *navigation_actions(self._entries())))
+        self.actions_by_name = build_actions(self, (*ACTIONS, *navigation_actions(_entries(specs))))
         if not context.settings.window_geometry.isEmpty():
             self.restoreGeometry(context.settings.window_geometry)
 
@@ -57,7 +59,7 @@ class MainWindow(QMainWindow):
             self.panel.close_panel()
         self.stack.setCurrentWidget(screen)
         self.navigation.set_current(name if spec.group else spec.parent)
-        self._show_top_widgets(screen)
+        self.top.set_widgets(screen.top_widgets())
         self.setWindowTitle(f"{spec.title} – Loonwaarde")
         screen.open(**arg)
 
@@ -122,10 +124,6 @@ class MainWindow(QMainWindow):
         self.context.settings.window_geometry = self.saveGeometry()
         super().closeEvent(event)
 
-    def _entries(self) -> list[tuple[str, str]]:
-        upper = [(spec.name, spec.title) for spec in self.specs.values() if spec.group == "boven"]
-        return upper + [(spec.name, spec.title) for spec in self.specs.values() if spec.group == "onder"]
-
     def _connect(self) -> None:
         self.context.navigate = self.navigate
         self.context.show_panel = self.show_panel
@@ -141,8 +139,8 @@ class MainWindow(QMainWindow):
                 self.navigation.add(spec.name, spec.title, spec.icon, spec.group)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._top_bar())
-        right.addWidget(self._content(), 1)
+        right.addWidget(self.top)
+        right.addWidget(_content(self.stack, self.bar, self.host), 1)
         right.addWidget(self.status)
         frame = QWidget()
         row = QHBoxLayout(frame)
@@ -152,37 +150,22 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(frame)
 
-    def _top_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setProperty("role", "topbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(52)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.addWidget(self.search)
-        row.addStretch()
-        self.top = QHBoxLayout()
-        self.top.setSpacing(space(2))
-        row.addLayout(self.top)
-        return bar
 
-    def _content(self) -> QWidget:
-        content = QWidget()
-        content.setProperty("role", "page")
-        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.stack.setProperty("role", "page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(20, 16, 20, 18)
-        column.setSpacing(space(2))
-        column.addWidget(self.bar)
-        self.host = PanelHost(self.stack, self.panel)
-        column.addWidget(self.host, 1)
-        return content
+def _content(stack: QStackedWidget, bar: MessageBar, host: PanelHost) -> QWidget:
+    content = QWidget()
+    content.setProperty("role", "page")
+    content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    stack.setProperty("role", "page")
+    column = QVBoxLayout(content)
+    column.setContentsMargins(20, 16, 20, 18)
+    column.setSpacing(space(2))
+    column.addWidget(bar)
+    column.addWidget(host, 1)
+    return content
 
-    def _show_top_widgets(self, screen: Screen) -> None:
-        while (item := self.top.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-        for widget in screen.top_widgets():
-            self.top.addWidget(widget)
-            widget.show()
+
+def _entries(specs: Iterable[ScreenSpec]) -> list[tuple[str, str]]:
+    """(name, title) of the screens in the navigation, from top to bottom."""
+    shown = [spec for spec in specs if spec.group]
+    shown.sort(key=lambda spec: spec.group != "boven")
+    return [(spec.name, spec.title) for spec in shown]

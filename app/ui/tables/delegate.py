@@ -55,5 +55,12 @@ class CellDelegate(QStyledItemDelegate):
         header = view.horizontalHeader()
         if header.visualIndex(index.column()) == 0:
             painter.drawLine(box.left() + 1, box.top(), box.left() + 1, box.bottom())
-        if index.column() == view.last_shown_column():
+        if index.column() == _last_shown(view):
             painter.drawLine(box.right(), box.top(), box.right(), box.bottom())
+
+
+def _last_shown(view: Any) -> int:
+    """The logical number of the column at the far right."""
+    header = view.horizontalHeader()
+    places = (header.logicalIndex(place) for place in reversed(range(header.count())))
+    return next((place for place in places if not view.isColumnHidden(place)), -1)

@@ -1,12 +1,11 @@
 """The table on screen: no grid, rows of one height, sorting asked of the service, columns to choose."""
 
-import json
-
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.settings import Settings
+from app.ui.tables.columns import ColumnChoice
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.model import RECORD, PagedModel
 from app.ui.theme import theme
@@ -25,36 +24,20 @@ class TableView(QTableView):
         self, model: PagedModel, name: str, settings: Settings | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.name, self._settings = name, settings
+        self.name = name
         self.setObjectName(f"tabel_{name}")
         self.setModel(model)
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self._behave()
         self._dress_header()
-        self._restore()
-        header = self.horizontalHeader()
-        header.sectionResized.connect(lambda *_: self._remember())
-        header.sectionMoved.connect(lambda *_: self._remember())
+        self.columns = ColumnChoice(self, name, settings)
         self.selectionModel().currentRowChanged.connect(self._tell_row)
         self.doubleClicked.connect(lambda index: self._activate(index.row()))
 
     def column_menu(self) -> QMenu:
         """The menu with a check mark per column; also by the right button on the header."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for place, column in enumerate(self.model().columns):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(place))
-            action.setEnabled(not column.strong)
-            action.toggled.connect(lambda on, p=place: self.show_column(p, on))
-        return menu
-
-    def show_column(self, place: int, shown: bool) -> None:
-        """Show or hide a column and remember it."""
-        self.setColumnHidden(place, not shown)
-        self._remember()
+        return self.columns.menu()
 
     def current_id(self) -> object:
         """The id of the row in use, or None."""
@@ -72,12 +55,6 @@ class TableView(QTableView):
         if row >= 0:
             self.selectRow(row)
             self.scrollTo(self.model().index(row, 0))
-
-    def last_shown_column(self) -> int:
-        """The logical number of the column at the far right."""
-        header = self.horizontalHeader()
-        shown = [header.logicalIndex(p) for p in range(header.count())]
-        return next((c for c in reversed(shown) if not self.isColumnHidden(c)), -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -118,14 +95,6 @@ class TableView(QTableView):
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(44)
         header.sectionClicked.connect(self._sort)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._open_column_menu)
-        for place, column in enumerate(self.model().columns):
-            self.setColumnWidth(place, column.width)
-            self.setColumnHidden(place, not column.shown)
-
-    def _open_column_menu(self, place: QPoint) -> None:
-        self.column_menu().popup(self.horizontalHeader().mapToGlobal(place))
 
     def _sort(self, place: int) -> None:
         model = self.model()
@@ -147,27 +116,3 @@ class TableView(QTableView):
         if row != self._delegate.hovered:
             self._delegate.hovered = row
             self.viewport().update()
-
-    def _remember(self) -> None:
-        if self._settings is None:
-            return
-        header, columns = self.horizontalHeader(), self.model().columns
-        shown = [columns[header.logicalIndex(place)] for place in range(len(columns))]
-        rows = []
-        for column in shown:
-            place = columns.index(column)
-            hidden = self.isColumnHidden(place)
-            rows.append([column.key, column.width if hidden else self.columnWidth(place), not hidden])
-        self._settings.remember_table(self.name, json.dumps(rows))
-
-    def _restore(self) -> None:
-        text = self._settings.table(self.name) if self._settings is not None else ""
-        if not text:
-            return
-        header = self.horizontalHeader()
-        places = {column.key: place for place, column in enumerate(self.model().columns)}
-        for wish, (key, width, shown) in enumerate(json.loads(text)):
-            if key in places:
-                self.setColumnWidth(places[key], width)
-                self.setColumnHidden(places[key], not shown)
-                header.moveSection(header.visualIndex(places[key]), wish)

@@ -24,6 +24,28 @@ class Series:
     points: tuple[tuple[date, Decimal], ...]
 
 
+class _Scale:
+    """From (day, value) to a place in the picture."""
+
+    def __init__(self, series: Sequence[Series], area: QRectF) -> None:
+        days = [day for line in series for day, _value in line.points]
+        values = [value for line in series for _day, value in line.points]
+        self.first, self.last = min(days), max(days)
+        self.low = max(Decimal(0), (min(values) - 5) // 10 * 10)
+        self.high = -(-(max(values) + 5) // 10) * 10
+        self.plot = area.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+
+    def x(self, day: date) -> float:
+        span, inner = (self.last - self.first).days, self.plot.adjusted(16, 0, -16, 0)
+        return inner.left() + inner.width() * ((day - self.first).days / span) if span else inner.center().x()
+
+    def y(self, value: Decimal) -> float:
+        return self.plot.bottom() - self.plot.height() * float((value - self.low) / (self.high - self.low))
+
+    def place(self, day: date, value: Decimal) -> QPointF:
+        return QPointF(self.x(day), self.y(value))
+
+
 class Chart(QWidget):
     """`set_series([Series(…)])`; give the same figures in a table beside it."""
 
@@ -75,39 +97,39 @@ class Chart(QWidget):
                 self.rect(), Qt.AlignmentFlag.AlignCenter, "Na de eerste meting staat hier de groei."
             )
         else:
-            self._paint_axes(painter)
+            scale = _Scale(self.series, QRectF(self.rect()))
+            self._paint_axes(painter, scale)
             for number in range(len(self.series)):
-                self._paint_line(painter, number)
+                self._paint_line(painter, number, scale)
             if len(self.series) > 1:
                 self._paint_legend(painter)
         painter.end()
 
-    def _paint_axes(self, painter: QPainter) -> None:
+    def _paint_axes(self, painter: QPainter, scale: _Scale) -> None:
         painter.setFont(font(11))
-        low, high = self._range()
-        plot = self._plot()
-        for value in (low, (low + high) / 2, high):
-            y = self._place(self._days()[0], value).y()
+        plot = scale.plot
+        for value in (scale.low, (scale.low + scale.high) / 2, scale.high):
+            y = scale.y(value)
             painter.setPen(QPen(colour("line"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(colour("muted"))
             box = QRectF(0, y - 8, _LEFT - 8, 16)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, right, f"{_number(value)} {self.unit}")
-        self._paint_days(painter, plot)
+        self._paint_days(painter, scale)
 
-    def _paint_days(self, painter: QPainter, plot: QRectF) -> None:
+    def _paint_days(self, painter: QPainter, scale: _Scale) -> None:
         free_from = -1.0
         for day in sorted({day for line in self.series for day, _value in line.points}):
-            x = self._place(day, Decimal(0)).x()
-            box = QRectF(x - 30, plot.bottom() + 8, 60, 16)
+            x = scale.x(day)
+            box = QRectF(x - 30, scale.plot.bottom() + 8, 60, 16)
             if box.left() >= free_from:
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{MONTHS[day.month - 1]} {day.year}")
                 free_from = box.right()
 
-    def _paint_line(self, painter: QPainter, number: int) -> None:
+    def _paint_line(self, painter: QPainter, number: int, scale: _Scale) -> None:
         line, token = self.series[number], _TOKENS[number % len(_TOKENS)]
-        places = [self._place(*point) for point in line.points]
+        places = [scale.place(*point) for point in line.points]
         style = Qt.PenStyle.SolidLine if number == 0 else Qt.PenStyle.DashLine
         painter.setPen(QPen(colour(token), 2 if number == 0 else 1.5, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -135,34 +157,17 @@ class Chart(QWidget):
             painter.drawText(QRectF(x + 24, 0, wide + 4, 16), Qt.AlignmentFlag.AlignVCenter, line.name)
             x += wide + 44
 
-    def _days(self) -> tuple[date, date]:
-        days = [day for line in self.series for day, _value in line.points]
-        return min(days), max(days)
-
-    def _range(self) -> tuple[Decimal, Decimal]:
-        values = [value for line in self.series for _day, value in line.points]
-        low = (min(values) - 5) // 10 * 10
-        high = -(-(max(values) + 5) // 10) * 10
-        return max(Decimal(0), low), high
-
-    def _plot(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
-
-    def _place(self, day: date, value: Decimal) -> QPointF:
-        (first, last), (low, high), plot = self._days(), self._range(), self._plot()
-        span = (last - first).days
-        inner = plot.adjusted(16, 0, -16, 0)
-        x = inner.left() + inner.width() * ((day - first).days / span) if span else inner.center().x()
-        return QPointF(x, plot.bottom() - plot.height() * float((value - low) / (high - low)))
-
     def _nearest(self, mouse: QPointF) -> tuple[int, int] | None:
+        if not self.series:
+            return None
+        scale = _Scale(self.series, QRectF(self.rect()))
         spots = [
-            ((self._place(*point) - mouse).manhattanLength(), (number, spot))
+            ((scale.place(*point) - mouse).manhattanLength(), (number, spot))
             for number, line in enumerate(self.series)
             for spot, point in enumerate(line.points)
         ]
-        near = min(spots, default=None)
-        return near[1] if near is not None and near[0] < 24 else None
+        near = min(spots)
+        return near[1] if near[0] < 24 else None
 
     def _word(self, day: date, value: Decimal) -> str:
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}: {_number(value)} {self.unit}"

@@ -14,7 +14,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import space
-from app.ui.widgets.fields import Choices, make_editor
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.fields import make_editor
 from app.ui.widgets.finding_list import IconLabel, ernst_of
 from app.ui.widgets.text import label, set_role, set_style
 
