@@ -24,6 +24,7 @@ from app.models.search import search_kandidaten
 from tests.conftest import WACHTWOORD
 from tests.models.population import FILES, PASSPHRASE, count_models, populate
 
+ROOT = Path(__file__).resolve().parents[2]
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
