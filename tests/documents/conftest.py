@@ -32,7 +32,7 @@ from app.documents.loonwaarderapport import (
     Status,
 )
 
-BEZOEK = datetime(2026, 1, 27, 10, 5)
+BEZOEK = datetime(2025, 1, 27, 10, 5)
 
 
 def _factor(waarde: str, toelichting: str, telling: str = "") -> RapportFactor:
@@ -65,9 +65,9 @@ def _taak(omschrijving: str, aandeel: int, scores: tuple[str, str, str], resulta
 
 KOP = RapportKop(
     naam="Daan Voorbeeld",
-    geboortedatum=date(2006, 3, 14),
-    datum_rapportage=date(2026, 2, 3),
-    datum_bedrijfsbezoek=date(2026, 1, 27),
+    geboortedatum=date(2003, 3, 14),
+    datum_rapportage=date(2025, 2, 3),
+    datum_bedrijfsbezoek=date(2025, 1, 27),
     werkgever="Bakkerij De Halm",
     contactpersoon_werkgever="Marga Meelstra",
     email_contactpersoon="marga@bakkerij.example",
@@ -83,78 +83,81 @@ STAPPEN = (
     RapportStap(
         "Wettelijk minimumloon per maand op de peildatum",
         "Wet minimumloon art. 8 lid 1 onder b",
-        (("peildatum", "1-1-2026"), ("leeftijd", "19 jaar")),
-        "€ 1.376,76",
+        (("peildatum", "1-1-2025"), ("leeftijd", "21 jaar")),
+        "€ 2.191,80",
     ),
     RapportStap(
         "Minimumloon met vakantiebijslag",
         "Wet minimumloon art. 15",
-        (("minimumloon", "€ 1.376,76"), ("vakantiebijslag", "8 %")),
-        "€ 1.486,90",
+        (("minimumloon", "€ 2.191,80"), ("vakantiebijslag", "8 %")),
+        "€ 2.367,14",
     ),
     RapportStap(
         "Minimumloon min loonwaarde, hoogstens 70 %",
         "Participatiewet art. 10d lid 4",
-        (("loonwaarde", "59 %"), ("plafond", "€ 1.040,83")),
-        "€ 609,63",
+        (("loonwaarde", "59 %"), ("plafond", "€ 1.657,00")),
+        "€ 970,53",
     ),
-    RapportStap("Naar contracturen", "Participatiewet art. 10d lid 4", (("uren", "32 van 36"),), "€ 541,89"),
+    RapportStap("Naar contracturen", "Participatiewet art. 10d lid 4", (("uren", "32 van 36"),), "€ 862,69"),
+)
+BEREKENING = RapportBerekening(
+    peildatum=date(2025, 1, 1),
+    route="lid 4, op basis van de loonwaarde",
+    stappen=STAPPEN,
+    subsidie=Decimal("862.69"),
+    werkgeverslasten=Decimal("202.74"),
+    totaal=Decimal("1065.43"),
+    onbevestigd=("vergoeding werkgeverslasten 23,5 %, geldig vanaf 1-1-2024",),
+)
+ZIENSWIJZEN = (
+    RapportZienswijze("werknemer", Keuze.AKKOORD, naam="Daan Voorbeeld", datum=date(2025, 1, 30)),
+    RapportZienswijze(
+        "werkgever",
+        Keuze.TEKST,
+        "Wij herkennen het beeld. Daan groeit vooral bij het beleggen van de platen.",
+        "Sjoerd Roggeveen",
+        date(2025, 1, 31),
+    ),
+)
+ADVIES = RapportAdvies(
+    "Met een vaste volgorde van taken kan het tempo verder groeien.",
+    date(2026, 1, 26),
+    "Afgesproken met werknemer en werkgever: na een jaar zijn alle taken geoefend.",
+)
+KENMERKEN = RapportKenmerken(
+    dossiernummer="2025-0007",
+    versie=2,
+    status=Status.DEFINITIEF,
+    programmaversie="0.1.0",
+    deskundige=RapportDeskundige(
+        "Noor van der Velde", "Bureau Meetlat", "LWD-0000", "hbo arbeidsdeskundige", "zes jaar"
+    ),
+    vervangt_versie=1,
+    reden_vervanging="De contracturen waren verkeerd overgenomen.",
+    bedragen=("minimumloon 1-1-2025, bevestigd", "werkgeverslasten 23,5 %, onbevestigd"),
+    let_op=(RapportLetOp("Een bedrag is onbevestigd.", "De gemeente rekent met hetzelfde bedrag."),),
+    hash_invoer="3f9a1c" * 10 + "0b7d",
+    logkop="a07e55" * 10 + "19c2",
+)
+HOOFDTAKEN = (
+    _taak("Deeg afwegen en opbollen", 50, ("60", "90", "95"), "25.65"),
+    _taak("Platen beleggen", 30, ("80", "100", "90"), "21.6"),
+    _taak("Schoonmaken van de werkbank", 20, ("70", "85", "100"), "11.9"),
 )
 
 
 @pytest.fixture
 def rapport() -> Loonwaarderapport:
     """Return a definitive report with three hoofdtaken and a calculation."""
-    taken = (
-        _taak("Deeg afwegen en opbollen", 50, ("60", "90", "95"), "25.65"),
-        _taak("Platen beleggen", 30, ("80", "100", "90"), "21.6"),
-        _taak("Schoonmaken van de werkbank", 20, ("70", "85", "100"), "11.9"),
-    )
     return Loonwaarderapport(
         kop=KOP,
-        hoofdtaken=taken,
+        hoofdtaken=HOOFDTAKEN,
         regulier=False,
         loonwaarde=59,
-        zienswijzen=(
-            RapportZienswijze("werknemer", Keuze.AKKOORD, naam="Daan Voorbeeld", datum=date(2026, 1, 30)),
-            RapportZienswijze(
-                "werkgever",
-                Keuze.TEKST,
-                "Wij herkennen het beeld. Daan groeit vooral bij het beleggen van de platen.",
-                "Sjoerd Roggeveen",
-                date(2026, 1, 31),
-            ),
-        ),
-        berekening=RapportBerekening(
-            peildatum=date(2026, 1, 1),
-            route="lid 4, op basis van de loonwaarde",
-            stappen=STAPPEN,
-            subsidie=Decimal("541.89"),
-            werkgeverslasten=Decimal("127.34"),
-            totaal=Decimal("1104.07"),
-            plafond=True,
-            onbevestigd=("vergoeding werkgeverslasten 23,5 %, geldig vanaf 1-1-2024",),
-        ),
-        advies=RapportAdvies(
-            "Met een vaste volgorde van taken kan het tempo verder groeien.",
-            date(2027, 1, 26),
-            "Afgesproken met werknemer en werkgever: na een jaar zijn alle taken geoefend.",
-        ),
-        kenmerken=RapportKenmerken(
-            dossiernummer="2026-0007",
-            versie=2,
-            status=Status.DEFINITIEF,
-            programmaversie="0.1.0",
-            deskundige=RapportDeskundige(
-                "Noor van der Velde", "Bureau Meetlat", "LWD-0000", "hbo arbeidsdeskundige", "zes jaar"
-            ),
-            vervangt_versie=1,
-            reden_vervanging="De contracturen waren verkeerd overgenomen.",
-            bedragen=("minimumloon 1-1-2026, bevestigd", "werkgeverslasten 23,5 %, onbevestigd"),
-            let_op=(RapportLetOp("Een bedrag is onbevestigd.", "De gemeente rekent met hetzelfde bedrag."),),
-            hash_invoer="3f9a1c" * 10 + "0b7d",
-            logkop="a07e55" * 10 + "19c2",
-        ),
+        zienswijzen=ZIENSWIJZEN,
+        berekening=BEREKENING,
+        advies=ADVIES,
+        kenmerken=KENMERKEN,
     )
 
 

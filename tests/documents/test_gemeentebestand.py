@@ -16,10 +16,11 @@ METINGEN = (
     "Dossiernummer · Achternaam · Voorletters · Geboortedatum · Gemeente · Werkgever · KvK-nummer · "
     "Functie · Normfunctie · Cao · Contract begin · Contract einde · Overeengekomen uren p/w · "
     "Voltijduren functie · Route (lid 4 / lid 5) · Datum aanvraag · Datum bezoek · "
-    "Datum zienswijze werknemer · Datum zienswijze werkgever · Datum rapport · Uiterste datum beschikking · "
-    "Loonwaardedeskundige · Registernummer · Methode · Loonwaarde % · Plafond 70 % toegepast · "
-    "Peildatum · Leeftijd op peildatum · WML per maand · LKS per maand · Werkgeverslasten % · Werkgeverslasten · LKS incl. werkgeverslasten · "
-    "Ingangsdatum · Volgende meting · Reden volgende meting · Status · Versie · Controlegetal"
+    "Datum zienswijze werknemer · Datum zienswijze werkgever · Datum rapport · "
+    "Uiterste datum beschikking · Loonwaardedeskundige · Registernummer · Methode · Loonwaarde % · "
+    "Plafond 70 % toegepast · Peildatum · Leeftijd op peildatum · WML per maand · LKS per maand · "
+    "Werkgeverslasten % · Werkgeverslasten · LKS incl. werkgeverslasten · Ingangsdatum · "
+    "Volgende meting · Reden volgende meting · Status · Versie · Controlegetal"
 )
 OTHERS = {
     "Hoofdtaken": "Dossiernummer · Meting · Volgnr · Hoofdtaak · Uren p/w · Aandeel % · Eenheid · "

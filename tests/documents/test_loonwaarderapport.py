@@ -34,9 +34,9 @@ from app.documents.loonwaarderapport import (
 REFERENCE = Path(__file__).parent / "reference" / "loonwaarderapport.txt"
 KOPVELDEN = (
     "Naam: Daan Voorbeeld",
-    "Geboortedatum: 14 maart 2006",
-    "Datum rapportage: 3 februari 2026",
-    "Datum bedrijfsbezoek: 27 januari 2026",
+    "Geboortedatum: 14 maart 2003",
+    "Datum rapportage: 3 februari 2025",
+    "Datum bedrijfsbezoek: 27 januari 2025",
     "Werkgever: Bakkerij De Halm",
     "Contactpersoon werkgever: Marga Meelstra",
     "Email contactpersoon: marga@bakkerij.example",
@@ -73,7 +73,7 @@ ORDE = (
     "Bijlage 1. Zienswijzen",
     "Bijlage 2. Onderbouwing",
     "Bijlage 3. Berekening loonkostensubsidie",
-    "Samen: € 1.104,07 per maand",
+    "Samen: € 1.065,43 per maand",
     "Bijlage 4. Advies",
     "Bijlage 5. Kenmerken",
 )
@@ -215,19 +215,25 @@ def test_a_definitive_report_names_versions_hashes_and_amounts(rapport: Loonwaar
     for expected in (
         "versie 1",
         "De contracturen waren verkeerd overgenomen.",
-        "minimumloon 1-1-2026, bevestigd",
+        "minimumloon 1-1-2025, bevestigd",
         "Onbevestigd bedrag gebruikt: vergoeding werkgeverslasten 23,5 %",
-        "Het plafond van 70 % is bereikt",
         "De gemeente rekent met hetzelfde bedrag.",
-        "26 januari 2027",
+        "26 januari 2026",
     ):
         assert expected in text
+
+
+def test_the_cap_is_named_when_it_bites(rapport: Loonwaarderapport) -> None:
+    assert rapport.berekening is not None
+    begrensd = replace(rapport, berekening=replace(rapport.berekening, plafond=True))
+    assert "Het plafond van 70 % is bereikt" in _text(write_loonwaarderapport(begrensd))
+    assert "plafond van 70 %" not in _text(write_loonwaarderapport(rapport))
 
 
 def test_loondispensatie_has_no_subsidie(rapport: Loonwaarderapport) -> None:
     text = _text(write_loonwaarderapport(replace(rapport, loondispensatie=True)))
     assert "Niet van toepassing. Deze meting is gemaakt voor loondispensatie" in text
-    assert "1.104,07" not in text
+    assert "1.065,43" not in text
 
 
 def test_regular_performance_needs_no_tasks(rapport: Loonwaarderapport) -> None:
