@@ -1,0 +1,146 @@
+"""Pictures of every screen with the example archive, light and dark, at the smallest supported size."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.services.archief import Archief, open_archief
+from app.services.kandidaten import list_kandidaten
+from app.services.metingen import list_metingen
+from app.services.records import KandidatenFilter
+from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
+from app.services.zoeken import search
+from app.ui.context import Context
+from app.ui.dossier.tabs import TABS as DOSSIER_TABS
+from app.ui.instellingen.screen import TABS as INSTELLINGEN_TABS
+from app.ui.jobs import Jobs
+from app.ui.language import speak_dutch
+from app.ui.main_window import MainWindow
+from app.ui.messages import Messages
+from app.ui.meting.steps import STAPPEN
+from app.ui.ontgrendelen.window import OntgrendelWindow
+from app.ui.screens import SCREENS
+from app.ui.settings import Settings
+from app.ui.theme import apply_theme
+
+DAY = date(2026, 11, 20)
+SIZE = QSize(1366, 768)
+THEMES = ("licht", "donker")
+
+
+def take_screenshots(folder: Path) -> list[Path]:
+    """Write the pictures into `folder`, named after screen and theme; answers their paths."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    app.setApplicationDisplayName("Loonwaarde")
+    speak_dutch(app)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    with tempfile.TemporaryDirectory() as place:
+        archive_folder = Path(place) / "voorbeeld"
+        ensure_voorbeeld(archive_folder, DAY)
+        archief = open_archief(archive_folder, PASSPHRASE, klok=lambda: datetime.combine(DAY, time(14, 3)))
+        for theme in THEMES:
+            apply_theme(app, theme)
+            studio = Studio(archief, Path(place))
+            for name, picture in studio.pictures():
+                path = folder / f"{name}-{theme}.png"
+                picture.grab().save(str(path))
+                made.append(path)
+            studio.close()
+        archief.close()
+    return made
+
+
+class Studio:
+    """The windows of the program, ready to be looked at one after another."""
+
+    def __init__(self, archief: Archief, place: Path) -> None:
+        self.archief = archief
+        self.jobs, self.messages = Jobs(), Messages()
+        self.settings = Settings(place / "instellingen.ini")
+        self.messages.listen(self.jobs)
+        context = Context(
+            self.jobs,
+            self.messages,
+            self.settings,
+            archief,
+            lambda tekst: search(archief, tekst),
+            lambda: archief.vandaag,
+        )
+        self.unlock = OntgrendelWindow(self.jobs, self.settings)
+        self.window = MainWindow(context, SCREENS, archief.naam)
+        for window in (self.unlock, self.window):
+            window.resize(SIZE)
+
+    def pictures(self) -> Iterator[tuple[str, QWidget]]:
+        """Name and window of each picture, once all it shows has arrived."""
+        for name, window, prepare in (*self._before(), *self._inside()):
+            prepare()
+            window.show()
+            self._settle()
+            yield name, window
+            window.setFocus()
+
+    def close(self) -> None:
+        """Take the windows away."""
+        self._settle()
+        for window in (self.unlock, self.window):
+            window.hide()
+            window.deleteLater()
+        self.jobs.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _settle(self) -> None:
+        for _ in range(4):
+            QApplication.processEvents()
+            self.jobs.wait_idle()
+
+    def _before(self) -> Iterator[tuple[str, QWidget, Callable[[], Any]]]:
+        folder = self.archief.archive.folder
+        yield "ontgrendelen", self.unlock, lambda: self.unlock.show_unlock(folder)
+        yield "ontgrendelen-fout", self.unlock, self._type_wrong
+        yield "eerste-start-1-profiel", self.unlock, self.unlock.show_first_start
+        for number, name in ((1, "2-wachtwoord"), (2, "3-oefenen")):
+            yield f"eerste-start-{name}", self.unlock, lambda n=number: self.unlock.page().show_step(n)
+
+    def _type_wrong(self) -> None:
+        page = self.unlock.page()
+        page.field.edit.setText("niet het wachtwoord")
+        page.unlock()
+
+    def _inside(self) -> Iterator[tuple[str, QWidget, Callable[[], Any]]]:
+        go, window = self.window.navigate, self.window
+        kandidaat, meting = self._subjects()
+        yield "kandidaten", window, lambda: go("kandidaten")
+        for tab, _, _ in DOSSIER_TABS:
+            yield f"dossier-{tab}", window, lambda tab=tab: go("dossier", id=kandidaat, tab=tab)
+        yield "metingen", window, lambda: go("metingen")
+        for number, stap in enumerate(STAPPEN, start=1):
+            yield f"meting-{number}-{stap}", window, lambda stap=stap: go("meting", id=meting, stap=stap)
+        yield "coaching", window, lambda: go("coaching")
+        yield "contact-vastleggen", window, lambda: self._log_contact(kandidaat)
+        yield "export", window, self._export
+        for tab, _, _ in INSTELLINGEN_TABS:
+            yield f"instellingen-{tab}", window, lambda tab=tab: go("instellingen", tab=tab)
+        yield "sneltoetsen", window, window.show_shortcuts
+
+    def _subjects(self) -> tuple[int, int]:
+        """The kandidaat with an open concept, and that concept."""
+        concepts = list_metingen(self.archief, "concept")
+        if concepts:
+            return concepts[0].kandidaat_id, concepts[0].id
+        return list_kandidaten(self.archief, KandidatenFilter())[0], list_metingen(self.archief)[0].id
+
+    def _log_contact(self, kandidaat: int) -> None:
+        self.window.navigate("kandidaten")
+        self.window.context.log_contact(kandidaat)
+
+    def _export(self) -> None:
+        self.window.close_panel()
+        self.window.navigate("export")
