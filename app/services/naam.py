@@ -24,6 +24,12 @@ def format_naam(persoon: MetNaam) -> str:
     return " ".join(filter(None, delen)) or "(zonder naam)"
 
 
+def format_initialen(persoon: MetNaam) -> str:
+    """In two letters: "NV"."""
+    delen = [persoon.roepnaam or persoon.voorletters, persoon.achternaam]
+    return "".join(deel.strip()[:1] for deel in delen).upper() or "?"
+
+
 def format_rapportnaam(persoon: MetNaam) -> str:
     """On a report: "N. de Vries (Noor)"."""
     officieel = " ".join(filter(None, [persoon.voorletters, persoon.voorvoegsel, persoon.achternaam]))

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.models import Base, OpenInvoer, Wijziging
+from app.models.search import fold
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN, select_velden
 from app.services.regels import check_regels
-from app.services.velden import Soort, Veld, Waarde, format_waarde, parse
-from app.services.zoeken import refresh_zoektekst
+from app.services.velden import Soort, Veld, Waarde, format_waarde, parse, readable
+from app.services.zoeken import MEEGEZOCHT, refresh_zoektekst
 
 TABELLEN: dict[str, type[Base]] = {
     mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
@@ -44,6 +46,10 @@ GESLOTEN = {
     "meting": "Deze meting is definitief en wijzigt niet meer. Maak een nieuwe versie met een reden.",
     "contactmoment": "Dit contact is vastgelegd en wijzigt niet meer. Maak een correctie met een reden.",
 }
+BLIJFT_BEWAARD = (
+    "Hierin staat een definitieve meting of een vastgelegd contact. Dat blijft bewaard en gaat niet weg."
+)
+NOG_IN_GEBRUIK = "Dit wordt elders nog gebruikt. Kies daar eerst iets anders; verwijder het daarna."
 OPEN_NA_VASTLEGGEN = {("afspraak", "gedaan_op")}
 
 
@@ -85,32 +91,51 @@ def formulier_of(session: Session, ref: Ref) -> Formulier:
 def list_keuzes(session: Session, soort: str) -> tuple[tuple[str, str], ...]:
     """The objects one can refer to: number and name, in order of name."""
     tabel: Any = TABELLEN[soort]
-    rijen = session.execute(select(tabel.id, tabel.naam).order_by(tabel.naam))
-    return (("", "Kies …"), *((str(nummer), naam or "(zonder naam)") for nummer, naam in rijen))
+    rijen = session.execute(select(tabel.id, tabel.naam)).all()
+    op_naam = sorted(rijen, key=lambda rij: (fold(rij.naam), rij.id))
+    return (("", "Kies …"), *((str(rij.id), rij.naam or "(zonder naam)") for rij in op_naam))
+
+
+def list_ontbrekend(soort: str, rij: Any) -> tuple[Veld, ...]:
+    """The required fields of this row that are still empty."""
+    return tuple(
+        veld for veld in FORMULIEREN[soort] if veld.verplicht and getattr(rij, veld.naam) in (None, "")
+    )
 
 
 def save_veld(archief: Archief, ref: Ref, naam: str, tekst: str) -> Change:
     """Store one finished field. Raises UserError with the message for the field; the text is kept."""
     (veld,) = select_velden(ref.soort, naam)
+    tekst = readable(tekst)
     weigering: UserError | None = None
     with archief.write() as werk:
         rij = get_rij(werk.session, ref)
         _refuse_closed(werk.session, ref, naam)
         try:
-            waarde = parse(veld, tekst)
-            check_regels(werk.session, rij, ref, veld, waarde, werk.moment.date())
+            waarde = read_waarde(werk, ref, rij, veld, tekst)
         except UserError as fout:
             weigering = fout
-            _keep_open(werk, ref, naam, tekst, fout.tekst)
+            keep_open(werk, ref, naam, tekst, fout.tekst)
         else:
             _store(werk, rij, ref, veld, waarde)
         change = werk.change
     if weigering:
         raise weigering
+    if (ref.soort, naam) == ("gebruiker", "naam"):
+        archief.gebruiker = str(waarde)
     return change
 
 
-def create(werk: Werk, soort: str, ouder: Ref | None = None, **waarden: Any) -> Any:
+def read_waarde(werk: Werk, ref: Ref, rij: Any, veld: Veld, tekst: str) -> Waarde:
+    """The value of what was typed for this row. Raises UserError at the field."""
+    waarde = parse(veld, tekst)
+    if veld.soort is Soort.VERWIJZING and waarde is not None:
+        _refuse_unknown(werk.session, veld, waarde)
+    check_regels(werk.session, rij, ref, veld, waarde, werk.moment.date())
+    return waarde
+
+
+def create(werk: Werk, soort: str, ouder: Ref | None = None, /, **waarden: Any) -> Any:
     """A new row of this kind inside `ouder`, with its log entry; part of the caller's transaction."""
     if ouder:
         kolom, _ = OUDERS[soort]
@@ -125,15 +150,33 @@ def create(werk: Werk, soort: str, ouder: Ref | None = None, **waarden: Any) -> 
 
 
 def remove(archief: Archief, ref: Ref) -> Change:
-    """Remove an object that nothing else rests on. Raises UserError when it is closed or in use."""
+    """Remove an object with all that is in it. Raises UserError when something of it must stay."""
     with archief.write() as werk:
-        rij = get_rij(werk.session, ref)
-        _refuse_closed(werk.session, ref, "")
-        touch(werk, ref)
-        werk.session.execute(delete(OpenInvoer).filter_by(soort=ref.soort, object_id=ref.id))
-        werk.session.delete(rij)
-        werk.log("verwijderd", ref)
+        delete_rij(werk, ref)
         return werk.change
+
+
+def delete_rij(werk: Werk, ref: Ref) -> None:
+    """As `remove`, in the caller's transaction."""
+    session = werk.session
+    get_rij(session, ref)
+    _refuse_closed(session, ref, "")
+    onderdelen = list_onderdelen(session, ref)
+    if any(deel.soort in GESLOTEN and get_rij(session, deel).status != "concept" for deel in onderdelen):
+        raise UserError(BLIJFT_BEWAARD)
+    touch(werk, ref)
+    voorouders = ancestors(session, ref)
+    for deel in (ref, *onderdelen):
+        session.execute(delete(OpenInvoer).filter_by(soort=deel.soort, object_id=deel.id))
+    tabel: Any = TABELLEN[ref.soort]
+    try:
+        session.execute(delete(tabel).where(tabel.id == ref.id))
+    except IntegrityError as fout:
+        raise UserError(NOG_IN_GEBRUIK) from fout
+    session.expire_all()
+    if voorouders and ref.soort in MEEGEZOCHT:
+        refresh_zoektekst(session, voorouders[-1])
+    werk.log("verwijderd", ref)
 
 
 def get_rij(session: Session, ref: Ref) -> Any:
@@ -152,6 +195,19 @@ def ancestors(session: Session, ref: Ref) -> list[Ref]:
         ref = Ref(soort, getattr(get_rij(session, ref), kolom))
         reeks.append(ref)
     return reeks
+
+
+def list_onderdelen(session: Session, ref: Ref) -> list[Ref]:
+    """All that is inside the object, from near to far."""
+    onderdelen = []
+    for soort, (kolom, ouder) in OUDERS.items():
+        if ouder != ref.soort:
+            continue
+        tabel: Any = TABELLEN[soort]
+        for nummer in session.scalars(select(tabel.id).where(getattr(tabel, kolom) == ref.id)):
+            deel = Ref(soort, nummer)
+            onderdelen += [deel, *list_onderdelen(session, deel)]
+    return onderdelen
 
 
 def touch(werk: Werk, ref: Ref) -> None:
@@ -186,17 +242,25 @@ def _refuse_closed(session: Session, ref: Ref, veld: str) -> None:
         raise UserError(reden, veld)
 
 
-def _keep_open(werk: Werk, ref: Ref, veld: str, tekst: str, melding: str) -> None:
-    _forget_open(werk.session, ref, veld)
+def _refuse_unknown(session: Session, veld: Veld, nummer: Waarde) -> None:
+    if session.get(TABELLEN[veld.verwijst_naar], nummer) is None:
+        melding = f"{veld.label}: deze keuze bestaat niet meer. Kies een andere uit de lijst."
+        raise UserError(melding, veld.naam)
+
+
+def keep_open(werk: Werk, ref: Ref, veld: str, tekst: str, melding: str) -> None:
+    """Keep refused text beside its object, in the place of what was refused there before."""
+    forget_open(werk.session, ref, veld)
     werk.session.add(OpenInvoer(soort=ref.soort, object_id=ref.id, veld=veld, tekst=tekst, melding=melding))
 
 
-def _forget_open(session: Session, ref: Ref, veld: str) -> None:
+def forget_open(session: Session, ref: Ref, veld: str) -> None:
+    """Drop refused text: the field was filled in well."""
     session.execute(delete(OpenInvoer).filter_by(soort=ref.soort, object_id=ref.id, veld=veld))
 
 
 def _store(werk: Werk, rij: Any, ref: Ref, veld: Veld, waarde: Waarde) -> None:
-    _forget_open(werk.session, ref, veld.naam)
+    forget_open(werk.session, ref, veld.naam)
     oud = getattr(rij, veld.naam)
     touch(werk, ref)
     if oud == waarde:

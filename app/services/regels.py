@@ -1,7 +1,7 @@
 """Rules that look past one field: dates in order, hours that fit, numbers that are still free."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import select
@@ -15,13 +15,17 @@ from app.services.errors import UserError
 from app.services.velden import Veld, Waarde
 
 JONGSTE, OUDSTE = 15, 75
+NOOIT_LEEG = {
+    ("kandidaat", "dossiernummer"): "Een dossier heeft een nummer nodig. Vul er een in dat nog vrij is.",
+    ("urenafspraak", "vanaf"): "Vul de dag in vanaf wanneer deze uren gelden.",
+}
 
 
 def check_regels(session: Session, rij: Any, ref: Ref, veld: Veld, waarde: Waarde, vandaag: date) -> None:
     """Refuse a value that contradicts the rest of its object. Raises UserError at the field."""
     if waarde in (None, ""):
-        if (ref.soort, veld.naam) == ("kandidaat", "dossiernummer"):
-            raise UserError("Een dossier heeft een nummer nodig. Vul er een in dat nog vrij is.", veld.naam)
+        if melding := NOOIT_LEEG.get((ref.soort, veld.naam)):
+            raise UserError(melding, veld.naam)
         return
     regel = REGELS.get((ref.soort, veld.naam))
     if regel and (melding := regel(session, rij, waarde, vandaag)):
@@ -89,21 +93,22 @@ def _after(laatste: str, label: str) -> Callable[[Session, Any, Any, date], str]
 
 
 def _eindtijd(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
-    return _duur(rij.begintijd, waarde)
+    return check_duur(rij.begintijd, waarde)
 
 
 def _begintijd(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
-    return _duur(waarde, rij.eindtijd)
+    return check_duur(waarde, rij.eindtijd)
 
 
-def _duur(begin: Any, einde: Any) -> str:
+def check_duur(begin: time | None, einde: time | None) -> str:
+    """Why this is no duration: zero or negative; empty when it is, or when one of both is missing."""
     if begin is None or einde is None or einde > begin:
         return ""
     if einde == begin:
-        return f"Begin en einde zijn allebei {begin:%H:%M}: het contact duurt dan nul minuten. Verander een van beide."
+        return f"Begin en einde zijn allebei {begin:%H:%M}: nul minuten. Verander een van beide."
     return (
-        f"Het einde ({einde:%H:%M}) ligt vóór het begin ({begin:%H:%M}). Liep het over middernacht, leg dan twee "
-        "contacten vast."
+        f"Het einde ({einde:%H:%M}) ligt vóór het begin ({begin:%H:%M}). Liep het over middernacht, leg dan "
+        "twee contacten vast."
     )
 
 

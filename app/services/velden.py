@@ -17,6 +17,10 @@ from app.services.errors import UserError
 Waarde = str | int | bool | Decimal | date | time | None
 
 
+LANGSTE_NOTITIE = 200_000
+VROEGSTE_JAAR, LAATSTE_JAAR = 1900, 2100
+
+
 class Soort(StrEnum):
     """How a field is typed and stored."""
 
@@ -65,10 +69,16 @@ def parse(veld: Veld, tekst: str) -> Waarde:
 
     Raises UserError that names the field, what was typed and what it accepts.
     """
-    schoon = tekst.strip()
+    schoon = readable(tekst).strip()
     if not schoon:
         return "" if veld.soort in TEKSTSOORTEN else None
     return LEZERS[veld.soort](veld, schoon)
+
+
+def readable(tekst: str) -> str:
+    """The same text with a replacement sign for what no archive can hold: half a character, or none."""
+    heel = tekst.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return heel.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def format_waarde(veld: Veld, waarde: Waarde) -> str:
@@ -102,22 +112,22 @@ def format_duur(minuten: int) -> str:
 
 
 def _refuse(veld: Veld, tekst: str, wat: str) -> UserError:
-    getoond = tekst if len(tekst) <= 40 else tekst[:39] + "…"
+    getoond = " ".join(tekst[:200].split())
+    getoond = getoond if len(getoond) <= 40 else getoond[:39] + "…"
     return UserError(f"{veld.label}: “{getoond}” {wat}", veld.naam)
 
 
 def _read_tekst(veld: Veld, tekst: str) -> str:
     if len(tekst) > veld.maximum_lengte:
-        raise _refuse(
-            veld, tekst, f"heeft {len(tekst)} tekens; er passen er {veld.maximum_lengte}. Kort de tekst in."
-        )
+        wat = f"heeft {len(tekst)} tekens; er passen er {veld.maximum_lengte}. Kort de tekst in."
+        raise _refuse(veld, tekst, wat)
     if veld.patroon and not re.fullmatch(veld.patroon, tekst):
         raise _refuse(veld, tekst, veld.patroon_uitleg)
     return tekst
 
 
 def _read_notitie(veld: Veld, tekst: str) -> str:
-    if len(tekst) > 200_000:
+    if len(tekst) > LANGSTE_NOTITIE:
         raise _refuse(veld, tekst, "is langer dan 200.000 tekens. Kort de tekst in.")
     return tekst
 
@@ -131,9 +141,12 @@ def _read_datum(veld: Veld, tekst: str) -> date:
         raise _refuse(veld, tekst, "is geen volledige datum. Schrijf dag-maand-jaar, zoals 03-02-2026.")
     dag, maand, jaar, iso_jaar, iso_maand, iso_dag = match.groups()
     try:
-        return date(int(jaar or iso_jaar), int(maand or iso_maand), int(dag or iso_dag))
+        datum = date(int(jaar or iso_jaar), int(maand or iso_maand), int(dag or iso_dag))
     except ValueError:
         raise _refuse(veld, tekst, "bestaat niet op de kalender. Kijk de dag en de maand na.") from None
+    if not VROEGSTE_JAAR <= datum.year <= LAATSTE_JAAR:
+        raise _refuse(veld, tekst, f"ligt niet tussen {VROEGSTE_JAAR} en {LAATSTE_JAAR}. Kijk het jaar na.")
+    return datum
 
 
 TIJD = re.compile(r"(\d{1,2})[:.]?(\d{2})?", re.ASCII)
@@ -202,7 +215,7 @@ def _read_keuze(veld: Veld, tekst: str) -> str:
 
 def _read_meerkeuze(veld: Veld, tekst: str) -> str:
     delen = [deel.strip() for deel in tekst.split(",") if deel.strip()]
-    return ",".join(_read_keuze(veld, deel) for deel in delen)
+    return ",".join(dict.fromkeys(_read_keuze(veld, deel) for deel in delen))
 
 
 def _read_janee(veld: Veld, tekst: str) -> bool:

@@ -40,7 +40,7 @@ def search(archief: Archief, tekst: str, hoogstens: int = 12) -> tuple[Treffer, 
         )
 
 
-def _affected(ref: Ref) -> Select[tuple[Kandidaat]]:
+def _affected(ref: Ref) -> Select[Kandidaat]:
     vraag = select(Kandidaat)
     if ref.soort == "kandidaat":
         return vraag.where(Kandidaat.id == ref.id)

@@ -2,8 +2,8 @@
 
 from app.services.formulieren.coaching import AFSPRAAK, COACHTRAJECT, CONTACT_DOEL, CONTACTMOMENT, DOEL
 from app.services.formulieren.meting import AFWEGING, HOOFDTAAK, METING, WAARNEMING, ZIENSWIJZE
-from app.services.formulieren.stamgegevens import CONTACTPERSOON, GEBRUIKER, GEMEENTE, KANDIDAAT, WERKGEVER
 from app.services.formulieren.plaatsing import PLAATSING, URENAFSPRAAK
+from app.services.formulieren.stamgegevens import CONTACTPERSOON, GEBRUIKER, GEMEENTE, KANDIDAAT, WERKGEVER
 from app.services.velden import Veld
 
 FORMULIEREN: dict[str, tuple[Veld, ...]] = {
