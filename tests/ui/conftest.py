@@ -1,0 +1,65 @@
+"""What tests of screens share: the theme, a context without an archive, and a window to show widgets in."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.context import Context
+from app.ui.jobs import Jobs
+from app.ui.language import speak_dutch
+from app.ui.messages import Messages
+from app.ui.settings import Settings
+from app.ui.theme import apply_theme
+
+
+OFFSCREEN = "This plugin does not support"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Qt without a screen says what it cannot do with real windows; that is no fault of ours."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """Every test starts in the light theme, in Dutch."""
+    speak_dutch(qapp)
+    apply_theme(qapp, "licht")
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """Jobs whose threads end with the test."""
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(jobs: Jobs, tmp_path: Path) -> Context:
+    """A context without an archive; its settings lie in the test's folder."""
+    messages = Messages()
+    messages.listen(jobs)
+    return Context(jobs, messages, Settings(tmp_path / "test.ini"))
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Any:
+    """Show a widget and give its window the focus, so that keys arrive."""
+
+    def shown(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitActive(widget).__enter__()
+        return widget
+
+    return shown
