@@ -109,16 +109,18 @@ def _aandelen(invoer: MetingInvoer) -> Iterator[Bevinding]:
 
 
 def _ingevulde_aandelen(taken: tuple[HoofdtaakInvoer, ...]) -> Iterator[Bevinding]:
+    aandelen: list[Fraction] = []
     for taak in taken:
         plaats = f"hoofdtaak.{taak.volgnr}.aandeel"
         try:
             aandeel = check_getal(taak.aandeel, f"aandeel van hoofdtaak {taak.volgnr}", 0, 100, None, plaats)
         except LoonwaardeFout as fout:
             yield blokkeert("aandeel-bereik", str(fout), "Verbeter het aandeel.", BESLUIT_BEGRIPPEN, plaats)
-            return
-        yield from _grens(taak, Fraction(aandeel), None, plaats)
-    samen = sum((Fraction(taak.aandeel or 0) for taak in taken), Fraction())
-    if samen != 100:
+            continue
+        aandelen.append(Fraction(aandeel))
+        yield from _grens(taak, aandelen[-1], None, plaats)
+    samen = sum(aandelen, Fraction())
+    if len(aandelen) == len(taken) and samen != 100:
         herstel = "Maak de aandelen samen precies 100 procent."
         yield blokkeert("aandelen-som", describe_aandelen(samen), herstel, BESLUIT_LOONWAARDE, "hoofdtaken")
 

@@ -136,8 +136,13 @@ def compute_subsidie(invoer: SubsidieInvoer, bedragen: Bedragen | None = None) -
 
 def _exacte_subsidie(invoer: SubsidieInvoer, vast: Geschaald) -> tuple[int, int, bool]:
     """Return numerator and denominator of the subsidy without employer costs, and whether the cap counts."""
-    contract = _contract(invoer.contracturen)
-    voltijd = _voltijd(invoer.voltijduren)
+    try:
+        contract, voltijd = _contract(invoer.contracturen), _voltijd(invoer.voltijduren)
+    except (
+        TypeError
+    ):  # what cannot be looked up in the cache (a signalling NaN) is refused by the check itself
+        contract = _contract.__wrapped__(invoer.contracturen)
+        voltijd = _voltijd.__wrapped__(invoer.voltijduren)
     uren = contract if contract < voltijd else voltijd
     noemer = vast.schaal * (vast.urennorm_honderdsten or voltijd)
     if invoer.route != "lid4":

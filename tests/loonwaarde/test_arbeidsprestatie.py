@@ -66,14 +66,10 @@ def test_limits_themselves_are_allowed() -> None:
 
 
 def test_more_decimals_when_two_would_mislead() -> None:
-    taken = [
-        Hoofdtaak(D("50.01"), D("99.99"), D("99.99"), D(50)),
-        Hoofdtaak(D("50.98"), D("100"), D("100"), D(50)),
-    ]
-    loonwaarde = compute_loonwaarde(taken)
+    loonwaarde = compute_loonwaarde([make_taak("50.49", "50")] * 2)
     assert loonwaarde.percentage == 50
-    assert loonwaarde.getoond.decimalen > 2
-    assert "meer" in loonwaarde.getoond.opmerking or "decimalen" in loonwaarde.getoond.opmerking
+    assert loonwaarde.getoond.teksten == ("25,245", "25,245")
+    assert loonwaarde.getoond.opmerking.startswith("Getoond met 3 decimalen")
     assert loonwaarde.stappen[-1].opmerking == loonwaarde.getoond.opmerking
 
 

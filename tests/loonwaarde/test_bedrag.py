@@ -39,9 +39,12 @@ def test_parse_getal_reads_point_and_comma(tekst: str, getal: str) -> None:
 WEIGER = ["", " 5", "+5", "-5", "1_000", "1e2", "NaN", "inf", "٣", "5.", ".5", "1.000,5", "201", "5,123"]
 
 
-@pytest.mark.parametrize("waarde", [*WEIGER, "9" * 10**6, "1." + "0" * 5000, True, None, 5, "\ud800"])
+LANG = ["9" * 10**6, "1." + "0" * 5000, True, None, 5, "\ud800"]
+
+
+@pytest.mark.parametrize("waarde", [*WEIGER, *LANG], ids=lambda waarde: ascii(waarde)[:12])
 def test_parse_getal_refuses_the_rest(waarde: object) -> None:
-    with pytest.raises(LoonwaardeFout, match="tempo: .*van 0 tot en met 200") as fout:
+    with pytest.raises(LoonwaardeFout, match=r"tempo: .*van 0 tot en met 200") as fout:
         parse_getal(waarde, "tempo", 0, 200, 2, "hoofdtaak.1.tempo")
     assert fout.value.veld == "hoofdtaak.1.tempo"
     assert len(str(fout.value).encode()) < 300
@@ -59,9 +62,9 @@ def test_check_getal_refuses(tekst: str) -> None:
         check_getal(tekst, "kwaliteit", 0, 200, 0)
 
 
-@pytest.mark.parametrize("waarde", [True, None, "5", 101, -1, 10**5000, Decimal(5)])
+@pytest.mark.parametrize("waarde", [True, None, "5", 101, -1, 10**5000, Decimal(5)], ids=range(7))
 def test_check_heel_refuses(waarde: object) -> None:
-    with pytest.raises(LoonwaardeFout, match="loonwaarde: .* geen heel getal van 0 tot en met 100"):
+    with pytest.raises(LoonwaardeFout, match=r"loonwaarde: .* geen heel getal van 0 tot en met 100"):
         check_heel(waarde, "loonwaarde", 0, 100)
 
 

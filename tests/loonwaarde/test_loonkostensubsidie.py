@@ -47,9 +47,11 @@ def test_peildatum() -> None:
         ({"contracturen": D("60.01")}, "contracturen"),
         ({"contracturen": D("20.001")}, "contracturen"),
         ({"contracturen": D("NaN")}, "contracturen"),
+        ({"contracturen": D("sNaN")}, "contracturen"),
         ({"contracturen": 36}, "contracturen"),
         ({"voltijduren": D("19.99")}, "voltijduren"),
         ({"voltijduren": D("48.01")}, "voltijduren"),
+        ({"voltijduren": [36]}, "voltijduren"),
         ({"vakantiebijslag": D("25.01")}, "vakantiebijslag"),
         ({"werkgeverslasten": D("100.01")}, "werkgeverslasten"),
         ({"geboortedatum": date(2026, 1, 1)}, "geboortedatum"),
@@ -81,7 +83,9 @@ def test_properties_and_trail_under_the_cap() -> None:
 
 
 def test_trail_of_the_forfait_before_2024() -> None:
-    invoer = replace(INVOER, peildatum=date(2023, 7, 1), route=Route.LID5, loonwaarde=None, contracturen=D(40))
+    invoer = replace(
+        INVOER, peildatum=date(2023, 7, 1), route=Route.LID5, loonwaarde=None, contracturen=D(40)
+    )
     subsidie = compute_subsidie(invoer)
     assert str(subsidie.stappen[2].bron) == "Participatiewet art. 10d lid 5"
     assert dict(subsidie.stappen[3].invoer) == {"uren per week die tellen": "38", "gedeeld door": "38 uur"}
@@ -89,7 +93,9 @@ def test_trail_of_the_forfait_before_2024() -> None:
 
 
 def test_own_percentages_are_named() -> None:
-    subsidie = compute_subsidie(replace(INVOER, werkgeverslasten=D(0), vakantiebijslag=D("10.5"), loonwaarde=99))
+    subsidie = compute_subsidie(
+        replace(INVOER, werkgeverslasten=D(0), vakantiebijslag=D("10.5"), loonwaarde=99)
+    )
     assert subsidie.onbevestigd == ()
     assert subsidie.werkgeverslasten == 0
     opmerkingen = [stap.opmerking for stap in subsidie.stappen]

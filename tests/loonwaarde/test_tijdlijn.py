@@ -1,0 +1,193 @@
+"""Periods of one placement, terms, and conversions."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from app.loonwaarde import (
+    LEEFTIJD_NIET_GEREGELD,
+    NIET_WETTELIJK,
+    LoonwaardeFout,
+    Loonwaardewijziging,
+    Peildatumkeuze,
+    Periode,
+    PlaatsingInvoer,
+    Route,
+    Urenwijziging,
+    add_months,
+    beslistermijn,
+    compute_maanddelen,
+    compute_tijdlijn,
+    compute_vier_weken,
+    forfait_einde,
+)
+
+D = Decimal
+LID4 = PlaatsingInvoer(
+    geboortedatum=date(1990, 5, 1),
+    ingangsdatum=date(2025, 1, 1),
+    einde=None,
+    route=Route.LID4,
+    voltijduren=D(36),
+    uren=(Urenwijziging(date(2024, 12, 1), D(36)),),
+    loonwaarden=(Loonwaardewijziging(date(2025, 1, 1), 60),),
+)
+FORFAIT = replace(
+    LID4,
+    ingangsdatum=date(2025, 3, 1),
+    route=Route.LID5,
+    loonwaarden=(Loonwaardewijziging(date(2025, 9, 1), 60),),
+)
+BLIJFT = "de bedragen van de peildatum 1-3-2025 blijven gelden (keuze)"
+
+
+def totalen(perioden: tuple[Periode, ...]) -> list[str]:
+    return [str(p.subsidie.totaal) if p.subsidie else p.melding for p in perioden]
+
+
+def test_forfait_to_lid4_across_the_first_of_july_keeps_the_amounts() -> None:
+    eerst, daarna = compute_tijdlijn(FORFAIT, date(2025, 12, 31))
+    assert (eerst.van, eerst.tot, daarna.van, daarna.tot) == (
+        date(2025, 3, 1),
+        date(2025, 8, 31),
+        date(2025, 9, 1),
+        date(2025, 12, 31),
+    )
+    assert daarna.redenen == ("einde van het forfait", "nieuwe loonwaarde")
+    assert daarna.peildatum == date(2025, 3, 1)
+    assert daarna.markeringen == (BLIJFT,)
+    # 2191,80 × 1,08 × 50 % (then 40 %) × 1,235
+    assert totalen((eerst, daarna)) == ["1461.71", "1169.37"]
+
+
+def test_an_earlier_loonwaarde_ends_the_forfait() -> None:
+    vroeg = replace(FORFAIT, loonwaarden=(Loonwaardewijziging(date(2025, 5, 1), 60),))
+    eerst, daarna = compute_tijdlijn(vroeg, date(2025, 12, 31))
+    assert (eerst.tot, daarna.van) == (date(2025, 4, 30), date(2025, 5, 1))
+
+
+def test_after_the_forfait_a_loonwaarde_is_needed() -> None:
+    perioden = compute_tijdlijn(replace(FORFAIT, loonwaarden=()), date(2025, 9, 30))
+    assert totalen(perioden) == ["1461.71", "nog geen loonwaarde vastgesteld op 1-9-2025"]
+    assert perioden[1].markeringen == ()
+
+
+def test_hours_changed_in_october() -> None:
+    uren = (*LID4.uren, Urenwijziging(date(2025, 10, 1), D(18)))
+    perioden = compute_tijdlijn(replace(LID4, uren=uren), date(2026, 1, 31))
+    assert [p.van for p in perioden] == [date(2025, 1, 1), date(2025, 10, 1), date(2026, 1, 1)]
+    assert [p.redenen for p in perioden[1:]] == [("andere contracturen",), ("1 januari: nieuwe bedragen",)]
+    assert totalen(perioden) == ["1169.37", "584.68", "612.05"]
+
+
+def test_birthday_in_november_takes_the_new_age_in_the_old_table() -> None:
+    jong = replace(LID4, geboortedatum=date(2005, 11, 5))
+    perioden = compute_tijdlijn(jong, date(2025, 12, 31))
+    assert [p.van for p in perioden] == [date(2025, 1, 1), date(2025, 11, 5)]
+    assert LEEFTIJD_NIET_GEREGELD in perioden[1].markeringen
+    assert perioden[1].redenen == ("verjaardag: 20 jaar",)
+    assert perioden[1].subsidie is not None
+    assert (perioden[1].subsidie.leeftijd, perioden[1].peildatum) == (20, date(2025, 1, 1))
+    # 1315,08 (60 %) and 1753,44 (80 % of 2191,80)
+    assert totalen(perioden) == ["701.62", "935.50"]
+
+
+def test_birthday_on_leap_day() -> None:
+    perioden = compute_tijdlijn(replace(LID4, geboortedatum=date(2008, 2, 29)), date(2028, 12, 31))
+    assert {date(2025, 3, 1), date(2026, 3, 1), date(2027, 3, 1), date(2028, 2, 29)} <= {
+        p.van for p in perioden
+    }
+
+
+def test_period_without_an_amount_keeps_its_boundaries() -> None:
+    start = replace(LID4, ingangsdatum=date(2026, 8, 1))
+    perioden = compute_tijdlijn(start, date(2028, 2, 1))
+    assert [(p.van, p.tot) for p in perioden[1:]] == [
+        (date(2027, 1, 1), date(2027, 12, 31)),
+        (date(2028, 1, 1), date(2028, 2, 1)),
+    ]
+    assert totalen(perioden)[1:] == ["nog geen bedrag vanaf 1-1-2027", "nog geen bedrag vanaf 1-1-2028"]
+    assert compute_maanddelen(perioden[1]) == ()
+
+
+def test_before_the_method_there_is_no_money() -> None:
+    oud = replace(LID4, ingangsdatum=date(2021, 3, 1), uren=(), loonwaarden=LID4.loonwaarden)
+    assert totalen(compute_tijdlijn(oud, date(2021, 12, 31))) == ["geen contracturen bekend op 1-3-2021"]
+    uren = (Urenwijziging(date(2021, 1, 1), D(36)),)
+    waarden = (Loonwaardewijziging(date(2021, 1, 1), 60),)
+    perioden = compute_tijdlijn(replace(oud, uren=uren, loonwaarden=waarden), date(2022, 1, 1))
+    assert totalen(perioden) == ["geen bedrag voor 1-7-2021", "920.32"]
+
+
+def test_too_young_is_said_in_the_period() -> None:
+    (periode,) = compute_tijdlijn(replace(LID4, geboortedatum=date(2012, 1, 2)), date(2025, 6, 1))
+    assert periode.melding.startswith("geboortedatum")
+
+
+def test_own_choice_of_the_first_day() -> None:
+    keuze = (Peildatumkeuze(date(2025, 9, 1), "afspraak met de gemeente"),)
+    daarna = compute_tijdlijn(replace(FORFAIT, peildata=keuze), date(2025, 12, 31))[1]
+    assert daarna.peildatum == date(2025, 9, 1)
+    assert daarna.markeringen == ("bedragen van 1-9-2025 op eigen keuze: afspraak met de gemeente",)
+
+
+def test_end_of_the_placement_and_empty_timeline() -> None:
+    kort = replace(LID4, einde=date(2025, 4, 30))
+    assert compute_tijdlijn(kort, date(2026, 1, 1))[-1].tot == date(2025, 4, 30)
+    assert compute_tijdlijn(kort, date(2024, 12, 31)) == ()
+
+
+@pytest.mark.parametrize(
+    ("anders", "veld"),
+    [
+        ({"einde": date(2024, 12, 31)}, "einde"),
+        ({"uren": (Urenwijziging(date(2025, 1, 1), D(0)),)}, "contracturen"),
+        ({"voltijduren": D(60)}, "voltijduren"),
+        ({"loonwaarden": (Loonwaardewijziging(date(2025, 1, 1), 101),)}, "loonwaarde"),
+    ],
+)
+def test_refused_input(anders: dict[str, object], veld: str) -> None:
+    with pytest.raises(LoonwaardeFout) as fout:
+        compute_tijdlijn(replace(LID4, **anders), date(2025, 12, 31))  # type: ignore[arg-type]
+    assert fout.value.veld == veld
+
+
+@pytest.mark.parametrize(
+    ("start", "laatste"),
+    [
+        (date(2025, 3, 1), date(2025, 8, 31)),
+        (date(2025, 8, 31), date(2026, 2, 27)),
+        (date(2027, 8, 31), date(2028, 2, 28)),
+        (date(2025, 7, 1), date(2025, 12, 31)),
+    ],
+)
+def test_last_day_of_the_forfait(start: date, laatste: date) -> None:
+    assert forfait_einde(start) == laatste
+
+
+def test_terms() -> None:
+    assert beslistermijn(date(2026, 1, 1)) == date(2026, 2, 5)
+    assert beslistermijn(date(2020, 1, 1)) == date(2020, 2, 5)
+    assert add_months(date(2025, 12, 31), 2) == date(2026, 2, 28)
+
+
+def test_parts_of_a_month_and_four_weeks() -> None:
+    (periode,) = compute_tijdlijn(replace(LID4, ingangsdatum=date(2025, 1, 17)), date(2025, 3, 10))
+    delen = compute_maanddelen(periode)
+    assert [(d.dagen, d.dagen_in_maand, str(d.bedrag)) for d in delen] == [
+        (15, 31, "565.82"),
+        (28, 28, "1169.37"),
+        (10, 31, "377.22"),
+    ]
+    assert [d.markering for d in delen] == [NIET_WETTELIJK, "", NIET_WETTELIJK]
+    assert periode.subsidie is not None
+    assert str(compute_vier_weken(periode.subsidie)) == "1079.42"
+
+
+def test_periods_join_without_gaps() -> None:
+    perioden = compute_tijdlijn(replace(FORFAIT, geboortedatum=date(2006, 7, 9)), date(2030, 1, 1))
+    for eerst, daarna in pairwise(perioden):
+        assert eerst.tot + timedelta(days=1) == daarna.van
