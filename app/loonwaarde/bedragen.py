@@ -150,7 +150,7 @@ class Bedragen:
         """
         tabel = {(w.parameter, w.vanaf): w for w in self.all()}
         for waarde in nieuw:
-            self._check_waarde(waarde)
+            _check_waarde(self, waarde)
             tabel[waarde.parameter, waarde.vanaf] = waarde
         return Bedragen(self.parameters, _with_ends(self.parameters, tabel.values()))
 
@@ -162,22 +162,6 @@ class Bedragen:
                 f"minimumloon in dit programma beginnen op {format_datum(eerste)}.",
             )
 
-    def _check_waarde(self, waarde: Waarde) -> None:
-        parameter = self.parameters.get(waarde.parameter)
-        if parameter is None:
-            raise LoonwaardeFout("parameter", f"parameter: “{waarde.parameter}” bestaat niet.")
-        getallen = [getal for _, getal in waarde.per_leeftijd]
-        getallen += [] if waarde.waarde is None else [waarde.waarde]
-        if not getallen or any(not getal.is_finite() or getal < 0 for getal in getallen):
-            raise LoonwaardeFout("waarde", f"{parameter.naam}: vul een getal van 0 of hoger in.")
-        if {leeftijd for leeftijd, _ in waarde.per_leeftijd} != self._leeftijden(waarde.parameter):
-            raise LoonwaardeFout("waarde", f"{parameter.naam}: vul voor elke leeftijd een getal in.")
-        if not waarde.bron.strip():
-            raise LoonwaardeFout("bron", f"{parameter.naam}: vul de bron in.")
-
-    def _leeftijden(self, parameter: str) -> set[int]:
-        return {leeftijd for w in self.waarden[parameter][:1] for leeftijd, _ in w.per_leeftijd}
-
 
 def describe_onbevestigd(bedragen: Bedragen, waarde: Waarde) -> str:
     """Return one line on an unconfirmed value: what, since when, why, and the source."""
@@ -185,6 +169,24 @@ def describe_onbevestigd(bedragen: Bedragen, waarde: Waarde) -> str:
     getal = f" {format_getal(waarde.waarde)} {parameter.eenheid}" if waarde.waarde is not None else ""
     reden = f" ({waarde.opmerking})" if waarde.opmerking else ""
     return f"{parameter.naam}{getal} vanaf {format_datum(waarde.vanaf)}{reden}. Bron: {waarde.bron}"
+
+
+def _check_waarde(bedragen: Bedragen, waarde: Waarde) -> None:
+    parameter = bedragen.parameters.get(waarde.parameter)
+    if parameter is None:
+        raise LoonwaardeFout("parameter", f"parameter: “{waarde.parameter}” bestaat niet.")
+    getallen = [getal for _, getal in waarde.per_leeftijd]
+    getallen += [] if waarde.waarde is None else [waarde.waarde]
+    if not getallen or any(not getal.is_finite() or getal < 0 for getal in getallen):
+        raise LoonwaardeFout("waarde", f"{parameter.naam}: vul een getal van 0 of hoger in.")
+    if {leeftijd for leeftijd, _ in waarde.per_leeftijd} != _leeftijden(bedragen, waarde.parameter):
+        raise LoonwaardeFout("waarde", f"{parameter.naam}: vul voor elke leeftijd een getal in.")
+    if not waarde.bron.strip():
+        raise LoonwaardeFout("bron", f"{parameter.naam}: vul de bron in.")
+
+
+def _leeftijden(bedragen: Bedragen, parameter: str) -> set[int]:
+    return {leeftijd for w in bedragen.waarden[parameter][:1] for leeftijd, _ in w.per_leeftijd}
 
 
 def _for_leeftijd(tabel: Waarde, leeftijd: int) -> Decimal:
