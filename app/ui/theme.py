@@ -134,8 +134,8 @@ class _TintedIcon(QIconEngine):
         painter.end()
         return pixmap
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float) -> QPixmap:
-        return self.pixmap(size, mode, state)
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        return self.pixmap(size * scale, mode, state)
 
     def clone(self) -> QIconEngine:
         return _TintedIcon(self.name, self.off, self.on)

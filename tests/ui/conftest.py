@@ -18,7 +18,6 @@ from app.ui.messages import Messages
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
 
-
 OFFSCREEN = "This plugin does not support"
 
 

@@ -32,7 +32,7 @@ class TableView(QTableView):
         self._behave()
         self._dress_header()
         self.columns = ColumnChoice(self, name, settings)
-        self.selectionModel().currentRowChanged.connect(self._tell_row)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell_row())
         self.doubleClicked.connect(lambda index: self._activate(index.row()))
 
     def column_menu(self) -> QMenu:
@@ -108,9 +108,10 @@ class TableView(QTableView):
         if 0 <= row < len(self.model().ids):
             self.activated_id.emit(self.model().ids[row])
 
-    def _tell_row(self, current: object, _before: object) -> None:
+    def _tell_row(self) -> None:
         self.viewport().update()
-        self.chosen_id.emit(self.model().ids[current.row()] if current.isValid() else None)
+        rows = self.selectionModel().selectedRows()
+        self.chosen_id.emit(self.model().ids[rows[0].row()] if rows else None)
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered:
