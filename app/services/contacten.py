@@ -48,10 +48,13 @@ def create_contact(archief: Archief, kandidaat_id: int | None = None) -> tuple[i
         return contact.id, werk.change
 
 
-def open_concept_contact(archief: Archief) -> int | None:
-    """The newest concept that was left open."""
+def open_concept_contact(archief: Archief, kandidaat_id: int | None = None) -> int | None:
+    """The newest concept that was left open, of this kandidaat or of anybody."""
+    vraag = select(func.max(Contactmoment.id)).where(Contactmoment.status == "concept")
+    if kandidaat_id is not None:
+        vraag = vraag.join(Coachtraject).where(Coachtraject.kandidaat_id == kandidaat_id)
     with archief.read() as session:
-        return session.scalar(select(func.max(Contactmoment.id)).filter_by(status="concept"))
+        return session.scalar(vraag)
 
 
 def move_contact(archief: Archief, contact_id: int, kandidaat_id: int) -> Change:

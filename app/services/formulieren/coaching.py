@@ -97,8 +97,8 @@ CONTACTMOMENT = (
 CONTACT_DOEL = (Veld("voortgang", "Voortgang", Soort.GEHEEL, minimum="1", maximum="5", breedte=1),)
 
 AFSPRAAK = (
-    Veld("wat", "Afspraak", breedte=3),
-    Veld("wie", "Wie", breedte=1),
-    Veld("uiterlijk", "Uiterlijk", Soort.DATUM, breedte=2),
-    Veld("gedaan_op", "Gedaan op", Soort.DATUM, breedte=2),
+    Veld("wat", "Afspraak", breedte=6),
+    Veld("wie", "Wie doet het", breedte=3),
+    Veld("uiterlijk", "Uiterlijk", Soort.DATUM, breedte=3),
+    Veld("gedaan_op", "Gedaan op", Soort.DATUM, breedte=3),
 )

@@ -1,0 +1,152 @@
+"""Agenda, hours left and open agreements: short lists beside the log."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.services.change import Ref
+from app.services.records import AfspraakRij, TrajectRecord
+from app.services.velden import format_duur
+from app.ui.context import Context
+from app.ui.theme import space
+from app.ui.widgets.buttons import IconButton, LinkButton
+from app.ui.widgets.chart import MONTHS
+from app.ui.widgets.marks import ProgressBarThin
+from app.ui.widgets.text import label, line
+
+BIJNA_OP = 15  # percent of the hours granted
+DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
+
+
+class ShortList(QScrollArea):
+    """A scrolling column of rows, or a sentence when there are none."""
+
+    nothing = ""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.show_rows(())
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these rows with a thin line between them."""
+        holder = QWidget()
+        holder.setProperty("role", "scroll")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, space(1), space(1), 0)
+        column.setSpacing(space(1))
+        for place, row in enumerate(rows):
+            if place:
+                column.addWidget(line())
+            column.addWidget(row)
+        if not rows:
+            column.addWidget(label(self.nothing, "muted", wrap=True))
+        column.addStretch()
+        self.setWidget(holder)
+
+    def name_button(self, kandidaat: str, kandidaat_id: int) -> LinkButton:
+        """The name of a kandidaat; a click opens the coaching of the dossier."""
+        button = LinkButton(kandidaat)
+        button.clicked.connect(lambda: self.context.navigate("dossier", id=kandidaat_id, tab="coaching"))
+        return button
+
+
+class Agenda(ShortList):
+    """The next contact of every traject, earliest first; what is past stands out."""
+
+    nothing = "Er staat geen volgend contact gepland. Bij elk contact spreekt u het volgende af."
+
+    def show_trajecten(self, trajecten: Sequence[TrajectRecord]) -> None:
+        """Show the planned contacts."""
+        gepland = sorted(
+            ((traject.volgend_contact, traject) for traject in trajecten if traject.volgend_contact),
+            key=lambda paar: paar[0],
+        )
+        self.show_rows([self._row(dag, traject) for dag, traject in gepland])
+
+    def _row(self, dag: date, traject: TrajectRecord) -> QWidget:
+        late = dag < self.context.today()
+        row = QFrame()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        wanneer = label(
+            f"{DAGEN[dag.weekday()]} {dag.day} {MONTHS[dag.month - 1]}", "bad" if late else "muted"
+        )
+        wanneer.setFixedWidth(84)
+        layout.addWidget(wanneer)
+        layout.addWidget(self.name_button(traject.kandidaat, traject.kandidaat_id))
+        layout.addStretch()
+        if late:
+            layout.addWidget(label(f"{(self.context.today() - dag).days} dagen over", "small-bad"))
+        return row
+
+
+class UrenOver(ShortList):
+    """Hours granted and used per traject; a bar each, and the words beside it."""
+
+    nothing = "Geen lopende trajecten met toegekende uren."
+
+    def show_trajecten(self, trajecten: Sequence[TrajectRecord]) -> None:
+        """Show the budgets, the smallest remainder first."""
+        met_budget = [traject for traject in trajecten if traject.budget.over is not None]
+        met_budget.sort(key=lambda traject: traject.budget.over or 0)
+        self.show_rows([self._row(traject) for traject in met_budget])
+
+    def _row(self, traject: TrajectRecord) -> QWidget:
+        toegekend, over = traject.budget.toegekend or 0, traject.budget.over or 0
+        row = QFrame()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(0))
+        head = QHBoxLayout()
+        head.addWidget(self.name_button(traject.kandidaat, traject.kandidaat_id))
+        head.addStretch()
+        krap = over * 100 < toegekend * BIJNA_OP
+        text = f"{format_duur(max(0, over))} van {format_duur(toegekend)}"
+        head.addWidget(label(f"{text} – bijna op" if krap else text, "attention" if krap else "muted"))
+        bar = ProgressBarThin()
+        bar.set_value(max(0, over), toegekend, "attention" if krap else "accent")
+        bar.setAccessibleName(f"Uren over van {traject.kandidaat}")
+        column.addLayout(head)
+        column.addWidget(bar)
+        return row
+
+
+class Afspraken(ShortList):
+    """Agreements that nobody marked as done."""
+
+    nothing = "Geen open afspraken."
+
+    def show_afspraken(self, afspraken: Sequence[AfspraakRij]) -> None:
+        """Show the open agreements, the earliest first."""
+        self.show_rows([self._row(afspraak) for afspraak in afspraken])
+
+    def _row(self, afspraak: AfspraakRij) -> QWidget:
+        done = IconButton("check", f"Gedaan: {afspraak.wat}")
+        done.clicked.connect(lambda: self._mark_done(afspraak.id))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(afspraak.wat, "strong", wrap=True))
+        wie = f"{afspraak.wie} · " if afspraak.wie else ""
+        tot = f"uiterlijk {afspraak.uiterlijk:%d-%m-%Y}" if afspraak.uiterlijk else "zonder datum"
+        late = afspraak.uiterlijk is not None and afspraak.uiterlijk < self.context.today()
+        words.addWidget(label(f"{wie}{tot}", "small-bad" if late else "small", wrap=True))
+        words.addWidget(
+            self.name_button(afspraak.kandidaat, afspraak.kandidaat_id), 0, Qt.AlignmentFlag.AlignLeft
+        )
+        row = QFrame()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(words, 1)
+        layout.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _mark_done(self, number: int) -> None:
+        from app.services.objecten import save_veld
+
+        vandaag = f"{self.context.today():%d-%m-%Y}"
+        self.context.write(save_veld, Ref("afspraak", number), "gedaan_op", vandaag, owner=self)

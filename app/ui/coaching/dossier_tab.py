@@ -1,0 +1,163 @@
+"""The coaching of one kandidaat: traject with budget and goals, and the contacts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.change import Ref
+from app.services.formulieren.coaching import SOORTEN
+from app.services.records import ContactRij, Dossier, TrajectRecord
+from app.services.velden import format_duur
+from app.ui.coaching.quick_entry import show_contact
+from app.ui.context import Context
+from app.ui.dossier.part import DossierTab
+from app.ui.tables.column import Column
+from app.ui.tables.model import PagedModel
+from app.ui.tables.view import TableView
+from app.ui.theme import space
+from app.ui.widgets.buttons import IconButton, SecondaryButton
+from app.ui.widgets.card import EmptyState
+from app.ui.widgets.marks import ProgressBarThin
+from app.ui.widgets.object_form import ObjectForm
+from app.ui.widgets.text import label, line
+
+SOORT = dict(SOORTEN)
+COLUMNS = (
+    Column("datum", "Datum", lambda rij: f"{rij.datum:%d-%m-%Y}" if rij.datum else "", width=92, strong=True),
+    Column("soort", "Soort", lambda rij: SOORT.get(rij.soort, rij.soort), width=130),
+    Column("duur", "Duur", lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=54),
+    Column("gedaan", "Wat is gedaan", lambda rij: rij.gedaan.replace("\n", " "), width=300),
+    Column(
+        "status",
+        "",
+        lambda rij: "" if rij.status == "vastgelegd" else rij.status,
+        width=76,
+        chip=lambda _: "attention",
+    ),
+)
+
+
+class CoachingTab(DossierTab):
+    """The trajecten of the kandidaat, newest first, above the contacts."""
+
+    def __init__(self, context: Context, kandidaat: Ref) -> None:
+        super().__init__(context, kandidaat)
+        self.parts: dict[int, TrajectPart] = {}
+        self.contacten: Sequence[ContactRij] | None = None
+        self.empty = EmptyState(
+            "message",
+            "Nog geen coachtraject",
+            "Leg vast wie betaalt, hoeveel uren er zijn en aan welke doelen u werkt.",
+            ("Nieuw traject", self._create),
+        )
+        self.place = QVBoxLayout()
+        self.place.setSpacing(space(3))
+        self.add_button = SecondaryButton("Nieuw traject", icon_name="plus")
+        self.add_button.setObjectName("nieuw_traject")
+        self.add_button.clicked.connect(self._create)
+        self.model = PagedModel(COLUMNS)
+        self.table = TableView(self.model, "dossier_contacten", context.settings)
+        self.table.setAccessibleName("Contacten")
+        self.table.setMinimumHeight(240)
+        self.table.activated_id.connect(lambda number: show_contact(context, number))
+        row = QHBoxLayout()
+        row.addWidget(self.add_button)
+        row.addStretch()
+        self.column.addWidget(self.empty)
+        self.column.addLayout(self.place)
+        self.column.addLayout(row)
+        self.column.addWidget(self.table, 1)
+
+    def count(self, dossier: Dossier) -> int:
+        return len(dossier.contacten)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        self.empty.setVisible(not dossier.trajecten)
+        self.add_button.setVisible(bool(dossier.trajecten))
+        self.table.setVisible(bool(dossier.trajecten))
+        for traject in dossier.trajecten:
+            if traject.id not in self.parts:
+                self.parts[traject.id] = TrajectPart(self.context, traject.id)
+                self.place.insertWidget(0, self.parts[traject.id])
+            self.parts[traject.id].show_traject(traject)
+        if dossier.contacten != self.contacten:
+            self.contacten = dossier.contacten
+            self.model.set_records([contact.id for contact in dossier.contacten], dossier.contacten)
+
+    def _create(self) -> None:
+        from app.services.coaching import create_traject
+
+        self.context.write(create_traject, self.kandidaat.id, owner=self)
+
+
+class TrajectPart(QWidget):
+    """One traject: what was granted, what is left, the goals."""
+
+    def __init__(self, context: Context, traject_id: int) -> None:
+        super().__init__()
+        self.context, self.traject_id = context, traject_id
+        self.goals: dict[int, QWidget] = {}
+        self.state = label("", "muted", wrap=True)
+        self.bar = ProgressBarThin()
+        self.bar.setAccessibleName("Uren gebruikt")
+        self.goal_column = QVBoxLayout()
+        self.goal_column.setSpacing(0)
+        add_goal = SecondaryButton("Doel toevoegen", icon_name="target")
+        add_goal.setObjectName("doel_toevoegen")
+        add_goal.clicked.connect(self._create_goal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1))
+        column.addWidget(ObjectForm(context, Ref("coachtraject", traject_id)))
+        column.addWidget(self.bar)
+        column.addWidget(self.state)
+        column.addWidget(label("Doelen", "heading"))
+        column.addLayout(self.goal_column)
+        row = QHBoxLayout()
+        row.addWidget(add_goal)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(line())
+
+    def show_traject(self, traject: TrajectRecord) -> None:
+        """Show budget and goals as they are now."""
+        budget = traject.budget
+        if budget.toegekend is None:
+            self.state.setText(f"{format_duur(budget.gebruikt)} gebruikt; nog geen uren toegekend.")
+        else:
+            over = budget.over or 0
+            rest = f"{format_duur(over)} over" if over >= 0 else f"{format_duur(-over)} te veel"
+            self.state.setText(
+                f"{format_duur(budget.gebruikt)} gebruikt van {format_duur(budget.toegekend)}, {rest} · reistijd "
+                f"{format_duur(budget.reistijd)} en {budget.kilometers} km apart"
+            )
+        self.bar.setVisible(budget.toegekend is not None)
+        self.bar.set_value(budget.gebruikt, budget.toegekend or 1)
+        numbers = [doel[0] for doel in traject.doelen]
+        for number in [number for number in self.goals if number not in numbers]:
+            self.goals.pop(number).deleteLater()
+        for number in numbers:
+            if number not in self.goals:
+                self.goals[number] = self._goal(number)
+                self.goal_column.addWidget(self.goals[number])
+
+    def _goal(self, number: int) -> QWidget:
+        form = ObjectForm(self.context, Ref("doel", number))
+        away = IconButton("trash", "Verwijder dit doel")
+        away.clicked.connect(lambda: self._remove(number))
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(form, 1)
+        layout.addWidget(away)
+        return row
+
+    def _create_goal(self) -> None:
+        from app.services.coaching import create_doel
+
+        self.context.write(create_doel, self.traject_id, owner=self)
+
+    def _remove(self, number: int) -> None:
+        from app.services.objecten import remove
+
+        self.context.write(remove, Ref("doel", number), owner=self)

@@ -1,0 +1,154 @@
+"""Coaching: the log at the left; agenda, hours and open agreements at the right."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.services.formulieren.coaching import SOORTEN
+from app.services.records import AfspraakRij, ContactRij, TrajectRecord
+from app.services.velden import format_duur
+from app.ui.coaching.cards import Afspraken, Agenda, UrenOver
+from app.ui.coaching.quick_entry import show_contact
+from app.ui.context import Context, Screen
+from app.ui.tables.column import Column
+from app.ui.tables.model import PagedModel
+from app.ui.tables.view import TableView
+from app.ui.theme import space
+from app.ui.widgets.buttons import PrimaryButton
+from app.ui.widgets.card import Card, EmptyState, PageHead
+
+MOST = 2000
+SOORT = dict(SOORTEN)
+STATUS_CHIP = {"concept": "attention", "vastgelegd": "", "vervangen": "neutral"}
+
+COLUMNS = (
+    Column("datum", "Datum", lambda rij: f"{rij.datum:%d-%m-%Y}" if rij.datum else "", width=92),
+    Column("kandidaat", "Kandidaat", lambda rij: rij.kandidaat, width=140, strong=True),
+    Column("soort", "Soort", lambda rij: SOORT.get(rij.soort, rij.soort), width=120),
+    Column("duur", "Duur", lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=54),
+    Column("gedaan", "Wat is gedaan", lambda rij: rij.gedaan.replace("\n", " "), width=250),
+    Column(
+        "status",
+        "",
+        lambda rij: "" if rij.status == "vastgelegd" else rij.status,
+        width=76,
+        chip=lambda rij: STATUS_CHIP[rij.status],
+    ),
+    Column("doelen", "Doelen", lambda rij: ", ".join(rij.doelen), width=180, shown=False),
+    Column("uitvoerder", "Uitvoerder", lambda rij: rij.uitvoerder, width=130, shown=False),
+    Column(
+        "reistijd",
+        "Reistijd",
+        lambda rij: format_duur(rij.reistijd_minuten),
+        align="rechts",
+        width=70,
+        shown=False,
+    ),
+)
+
+
+class CoachingScreen(Screen):
+    """Every contact of every traject that runs; Enter opens one."""
+
+    title = "Coaching"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.model = PagedModel(COLUMNS)
+        self.table = TableView(self.model, "contacten", context.settings)
+        self.table.setAccessibleName("Contacten")
+        self.table.activated_id.connect(lambda number: show_contact(context, number))
+        self.who = QComboBox()
+        self.who.setAccessibleName("Kandidaat")
+        self.who.addItem("Alle kandidaten", None)
+        self.who.activated.connect(lambda _: self._read_log())
+        self.contact_button = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
+        self.contact_button.clicked.connect(self.new)
+        self.agenda, self.uren, self.afspraken = Agenda(context), UrenOver(context), Afspraken(context)
+        self._lay_out()
+
+    def open(self, **_arg: Any) -> None:
+        self.refresh(None)
+        self.table.setFocus()
+
+    def refresh(self, change: Change | None) -> None:
+        from app.services.coaching import list_afspraken_open, list_trajecten
+
+        if change is None or change.touches("coachtraject") or change.touches("kandidaat"):
+            self.context.read(list_trajecten, done=self._show_trajecten)
+            self.context.read(list_afspraken_open, done=self._show_afspraken)
+            self._read_log()
+
+    def new(self) -> None:
+        """A contact with the kandidaat of the row in use."""
+        self.context.log_contact(self.kandidaat())
+
+    def kandidaat(self) -> int | None:
+        """Whom a quick contact is about: who is chosen above the log, else the row in use."""
+        record = self.table.current_record()
+        return self.who.currentData() or (record.kandidaat_id if isinstance(record, ContactRij) else None)
+
+    def top_widgets(self) -> Sequence[QWidget]:
+        return (self.contact_button,)
+
+    def _read_log(self) -> None:
+        from app.services.coaching import list_contacten
+
+        self.context.read(list_contacten, self.who.currentData(), MOST, done=self._show_log)
+
+    def _show_log(self, contacten: Sequence[ContactRij]) -> None:
+        current = self.table.current_id()
+        self.model.set_records([contact.id for contact in contacten], contacten)
+        self.layers.setCurrentIndex(0 if contacten else 1)
+        if isinstance(current, int):
+            self.table.select_id(current)
+
+    def _show_trajecten(self, trajecten: Sequence[TrajectRecord]) -> None:
+        self.agenda.show_trajecten(trajecten)
+        self.uren.show_trajecten(trajecten)
+        self.head.subtitle.setText(f"{len(trajecten)} lopende trajecten")
+        chosen = self.who.currentData()
+        self.who.clear()
+        self.who.addItem("Alle kandidaten", None)
+        for traject in trajecten:
+            if self.who.findData(traject.kandidaat_id) < 0:
+                self.who.addItem(traject.kandidaat, traject.kandidaat_id)
+        self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+
+    def _show_afspraken(self, afspraken: Sequence[AfspraakRij]) -> None:
+        self.afspraken.show_afspraken(afspraken)
+        self.side.setTabText(2, f"Afspraken {len(afspraken)}" if afspraken else "Afspraken")
+
+    def _lay_out(self) -> None:
+        empty = EmptyState(
+            "message",
+            "Nog geen contacten",
+            "Leg een gesprek of bezoek vast; dat kan in minder dan een minuut.",
+            ("Contact vastleggen", self.new),
+            "Ctrl N",
+        )
+        self.layers = QStackedLayout()
+        self.layers.addWidget(self.table)
+        self.layers.addWidget(empty)
+        left = Card("Logboek van contacten")
+        left.head.addWidget(self.who)
+        left.body.addLayout(self.layers, 1)
+        self.side = QTabWidget()
+        self.side.setDocumentMode(True)
+        for part, title in ((self.agenda, "Agenda"), (self.uren, "Uren over"), (self.afspraken, "Afspraken")):
+            self.side.addTab(part, title)
+        right = Card()
+        right.setFixedWidth(330)
+        right.add(self.side, 1)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(left, 1)
+        row.addWidget(right)
+        self.head = PageHead("Coaching", " ")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(self.head)
+        column.addLayout(row, 1)
