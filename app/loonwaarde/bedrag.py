@@ -158,9 +158,11 @@ def format_percentage(waarde: Decimal | Fraction, decimalen: int = 2) -> str:
 
 
 def format_som(som: Fraction) -> str:
-    """Write a fraction exactly with a decimal point, or cut to 8 decimals when it has no end."""
+    """Write a fraction exactly, or cut to 8 decimals when it has no end; never with idle zeros."""
     decimalen = _count_decimalen(som)
-    return _cut(som, _DEEL if decimalen is None else decimalen)
+    if decimalen is None:
+        return _cut(som, _DEEL).rstrip("0").rstrip(".")
+    return _cut(som, decimalen)
 
 
 def format_breuk(breuk: Fraction | Decimal) -> str:

@@ -128,8 +128,8 @@ class TrajectPart(QWidget):
             over = budget.over or 0
             rest = f"{format_duur(over)} over" if over >= 0 else f"{format_duur(-over)} te veel"
             self.state.setText(
-                f"{format_duur(budget.gebruikt)} gebruikt van {format_duur(budget.toegekend)}, {rest} · reistijd "
-                f"{format_duur(budget.reistijd)} en {budget.kilometers} km apart"
+                f"{format_duur(budget.gebruikt)} gebruikt van {format_duur(budget.toegekend)}, {rest} · "
+                f"reistijd {format_duur(budget.reistijd)} en {budget.kilometers} km apart"
             )
         self.bar.setVisible(budget.toegekend is not None)
         self.bar.set_value(budget.gebruikt, budget.toegekend or 1)

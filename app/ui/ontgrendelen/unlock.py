@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.paths import demo_archive
 from app.services.errors import UserError
 from app.ui.jobs import Jobs
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, page_layout
@@ -135,4 +136,8 @@ def _open(folder: Path, wachtwoord: str) -> object:
     """On the worker: the ORM is imported here, behind the window."""
     from app.services.archief import open_archief
 
+    if folder == demo_archive():
+        from app.services.voorbeeld import voorbeeld_klok
+
+        return open_archief(folder, wachtwoord, voorbeeld_klok)
     return open_archief(folder, wachtwoord)
