@@ -129,8 +129,9 @@ def make_meting(archief: Archief, plaatsing_id: int | None = None, **waarden: An
             minuten_per_week=minuten,
             **dict(zip(("tempo", "kwaliteit", "netto_werktijd"), map(Decimal, scores), strict=True)),
         )
-    for partij, keuze in (("werkgever", "akkoord"), ("werknemer", "geen_gebruik")):
-        view = {"partij": partij, "keuze": keuze, "naam": "Ina Bakker", "dag": date(2026, 11, 18)}
+    akkoord = (("werkgever", "akkoord", "Ina Bakker"), ("werknemer", "geen_gebruik", "Jelle Terpstra"))
+    for partij, keuze, naam in akkoord:
+        view = {"partij": partij, "keuze": keuze, "naam": naam, "dag": date(2026, 11, 18)}
         _make(archief, "zienswijze", Ref("meting", nummer), view, {})
     return nummer
 
@@ -168,9 +169,8 @@ def make_waarneming(archief: Archief, hoofdtaak_id: int, **waarden: Any) -> int:
 
 def pass_let_op(archief: Archief, meting_id: int, reden: str = "Besproken met de gemeente.") -> None:
     """Pass every let-op point of a meting."""
-    from app.services.metingen import controle_of, pass_afweging, read_meting
-
     from app.loonwaarde import Ernst
+    from app.services.metingen import controle_of, pass_afweging, read_meting
 
     for bevinding in controle_of(read_meting(archief, meting_id)):
         if bevinding.ernst is Ernst.LET_OP:
@@ -190,14 +190,8 @@ def make_definitieve_meting(archief: Archief, plaatsing_id: int | None = None, *
 def _make(
     archief: Archief, soort: str, ouder: Ref | None, vast: dict[str, Any], eigen: dict[str, Any]
 ) -> int:
-    waarden = {**vast, **eigen}
-    apart = {"soort": waarden.pop("soort")} if "soort" in waarden else {}
     with archief.write() as werk:
-        rij = create(werk, soort, ouder, **waarden)
-        for naam, waarde in apart.items():
-            setattr(rij, naam, waarde)
-        werk.session.flush()
-        nummer: int = rij.id
+        nummer: int = create(werk, soort, ouder, **{**vast, **eigen}).id
         if soort in MEEGEZOCHT:
             refresh_zoektekst(werk.session, Ref(soort, nummer))
     return nummer

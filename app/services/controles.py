@@ -22,7 +22,7 @@ SCHERM = {
 def controle_of(record: MetingRecord, uitkomst: Uitkomst | None = None) -> tuple[Bevinding, ...]:
     """Every finding, those that block first; each code occurs once. Never raises.
 
-    A let-op point is passed when its code stands in `record.afwegingen`.
+    `reden_of` tells why a let-op point was passed.
     """
     if record.status != "concept":
         return ()
@@ -38,9 +38,13 @@ def controle_of(record: MetingRecord, uitkomst: Uitkomst | None = None) -> tuple
 
 def open_bevindingen(record: MetingRecord, bevindingen: Iterable[Bevinding]) -> tuple[Bevinding, ...]:
     """The findings that still stop the meting: all that block, and let-op points without a reason."""
-    return tuple(
-        b for b in bevindingen if b.ernst is Ernst.BLOKKEERT or not record.afwegingen.get(b.code, "").strip()
-    )
+    return tuple(b for b in bevindingen if b.ernst is Ernst.BLOKKEERT or not reden_of(record, b))
+
+
+def reden_of(record: MetingRecord, bevinding: Bevinding) -> str:
+    """Why a let-op point was passed; "" while it was not. The question on independence is such a reason."""
+    eigen = record.onafhankelijkheid if bevinding.plaats == "meting.onafhankelijkheid" else ""
+    return (record.afwegingen.get(bevinding.code, "") or eigen).strip()
 
 
 def _invoer(record: MetingRecord, uitkomst: Uitkomst) -> MetingInvoer:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from app.models import Hoofdtaak, Meting, Plaatsing
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
-from app.services.controles import controle_of, open_bevindingen
+from app.services.controles import controle_of, open_bevindingen, reden_of
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
 from app.services.meting_lezen import read_meting
@@ -37,6 +37,7 @@ __all__ = [
     "open_bevindingen",
     "pass_afweging",
     "read_meting",
+    "reden_of",
     "remove_hoofdtaak",
     "with_tekst",
 ]

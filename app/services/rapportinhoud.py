@@ -26,7 +26,7 @@ from app.documents.rapport import (
 )
 from app.loonwaarde import Loonwaarde, Stap, format_datum, load_bedragen
 from app.models import Gebruiker, Meting
-from app.services.controles import controle_of
+from app.services.controles import controle_of, reden_of
 from app.services.formulieren.meting import HERKOMSTEN
 from app.services.naam import format_rapportnaam
 from app.services.records import HoofdtaakRecord, MetingRecord, WaarnemingRecord
@@ -184,7 +184,7 @@ def _let_op(record: MetingRecord, uitkomst: Uitkomst) -> tuple[RapportLetOp, ...
     return tuple(
         RapportLetOp(bevinding.tekst, reden)
         for bevinding in controle_of(record, uitkomst)
-        if (reden := record.afwegingen.get(bevinding.code, "").strip())
+        if (reden := reden_of(record, bevinding))
     )
 
 

@@ -1,0 +1,65 @@
+"""The report as bytes, as a file and as a picture."""
+
+import io
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from app.models import Logregel
+from app.services.errors import UserError
+from app.services.metingen import create_meting, read_meting
+from app.services.rapporten import rapport_naam, read_rapport, render_rapport, save_rapport
+from tests.factories import make_definitieve_meting, make_kandidaat, make_meting, make_plaatsing
+
+
+def text_of(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    tekst = "\n".join(pagina.get_textpage().get_text_range() for pagina in document)
+    document.close()
+    return tekst
+
+
+def test_a_concept_says_so_and_a_definitive_report_carries_its_number(archief):
+    concept = text_of(read_rapport(archief, make_meting(archief)))
+    nummer = make_definitieve_meting(archief)
+    definitief = text_of(read_rapport(archief, nummer))
+    assert "CONCEPT" in concept and "CONCEPT" not in definitief
+    assert read_meting(archief, nummer).rapport_hash[:16] in definitief
+    assert "De totale arbeidsprestatie van deze werknemer is 59" in definitief
+    assert "1.149,80" in definitief and "Bakkerij De Korenaar" in definitief
+    assert "Besproken met de gemeente." in definitief
+
+
+def test_an_empty_concept_can_be_printed(archief):
+    nummer, _ = create_meting(archief, make_plaatsing(archief, werkgever_id=None))
+    assert "CONCEPT" in text_of(read_rapport(archief, nummer))
+
+
+def test_the_name_of_the_file_holds_no_personal_data(archief):
+    kandidaat = make_kandidaat(archief, dossiernummer="2026/017 ü")
+    nummer = make_meting(archief, make_plaatsing(archief, kandidaat))
+    assert rapport_naam(archief, nummer) == f"2026-017-meting-{nummer}-versie-1-concept.pdf"
+
+
+def test_saving_writes_the_stored_bytes_and_logs_it(archief, tmp_path):
+    nummer = make_definitieve_meting(archief)
+    pad = tmp_path / rapport_naam(archief, nummer)
+    assert save_rapport(archief, nummer, pad) == pad
+    assert pad.read_bytes() == read_rapport(archief, nummer)
+    with archief.read() as session:
+        assert session.query(Logregel).filter_by(actie="rapport opgeslagen", object_id=nummer).count() == 1
+
+
+def test_a_folder_that_is_not_there_is_a_message_and_leaves_nothing(archief, tmp_path):
+    nummer = make_meting(archief)
+    with pytest.raises(UserError, match="Kies een andere"):
+        save_rapport(archief, nummer, tmp_path / "weg" / "rapport.pdf")
+    with archief.read() as session:
+        assert session.query(Logregel).filter_by(actie="rapport opgeslagen").count() == 0
+
+
+def test_the_preview_has_the_width_asked_for(archief):
+    plaatjes = render_rapport(archief, make_meting(archief), 600)
+    assert len(plaatjes) > 2
+    assert {Image.open(io.BytesIO(plaatje)).width for plaatje in plaatjes} == {600}
