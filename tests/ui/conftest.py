@@ -56,9 +56,9 @@ def show(qtbot: QtBot) -> Any:
 
     def shown(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
-        widget.show()
-        widget.activateWindow()
-        qtbot.waitActive(widget).__enter__()
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
         return widget
 
     return shown

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTableView
 
 from app.ui.settings import Settings
+from app.ui.theme import theme
 
 
 class ColumnChoice(QObject):
@@ -16,7 +17,7 @@ class ColumnChoice(QObject):
         self.view, self.name, self.settings = view, name, settings
         self.columns = view.model().columns
         for place, column in enumerate(self.columns):
-            view.setColumnWidth(place, column.width)
+            view.setColumnWidth(place, theme.pixels(column.width))
             view.setColumnHidden(place, not column.shown)
         self._restore()
         header = view.horizontalHeader()

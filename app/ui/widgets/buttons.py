@@ -36,7 +36,7 @@ class Button(QPushButton):
         if self._icon_name:
             width += _ICON + 6
         if self.key:
-            width += self._key_width() + space(1)
+            width += self._key_width() + space(0)
         return QSize(width, max(theme.measure("button"), QFontMetrics(font(13)).height() + 14))
 
     def minimumSizeHint(self) -> QSize:
@@ -84,7 +84,7 @@ class Button(QPushButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
         painter.drawText(QRectF(left, 0, width + 4, self.height()), int(flags), self.text())
         if self.key:
-            paint_key(painter, left + width + space(1) + 2, self.height(), self.key, ink)
+            paint_key(painter, left + width + space(0) + 2, self.height(), self.key, ink)
 
     def _key_width(self) -> int:
         return QFontMetrics(font(11)).horizontalAdvance(self.key) + 14

@@ -31,8 +31,8 @@ class _Scale:
         days = [day for line in series for day, _value in line.points]
         values = [value for line in series for _day, value in line.points]
         self.first, self.last = min(days), max(days)
-        self.low = max(Decimal(0), (min(values) - 5) // 10 * 10)
-        self.high = -(-(max(values) + 5) // 10) * 10
+        self.low = Decimal(max(0, (int(min(values)) - 5) // 10 * 10))
+        self.high = Decimal((int(max(values)) + 15) // 10 * 10)
         self.plot = area.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
 
     def x(self, day: date) -> float:

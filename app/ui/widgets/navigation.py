@@ -19,7 +19,8 @@ class Navigation(QWidget):
         self.setProperty("role", "navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Navigatie")
-        self.setFixedWidth(theme.measure("navigation"))
+        theme.changed.connect(self._fit)
+        self._fit()
         self.buttons: dict[str, NavigationButton] = {}
         self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
         layout = QVBoxLayout(self)
@@ -33,6 +34,9 @@ class Navigation(QWidget):
         layout.addLayout(self._lower)
         for group in (self._upper, self._lower):
             group.setSpacing(2)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme.pixels(theme.measure("navigation")))
 
     def add(self, name: str, title: str, icon_name: str, group: str) -> None:
         """Add an entry to the group "boven" or "onder"."""

@@ -4,11 +4,12 @@ from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt, 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
+from app.ui.theme import theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label, set_role
 
-WIDTH = 400
+WIDTH = 400  # at the ordinary letter size
 GAP = 14
 SLIDE = 120  # milliseconds
 ESC_CLOSES = "Esc sluit, niets gaat verloren"
@@ -66,7 +67,7 @@ class SidePanel(Card):
 
 
 class PanelHost(QWidget):
-    """Places the panel beside the content (`beside`) or over its right part."""
+    """Places the panel beside the content (`beside`, when both fit) or over its right part."""
 
     def __init__(self, content: QWidget, panel: SidePanel) -> None:
         super().__init__()
@@ -90,13 +91,15 @@ class PanelHost(QWidget):
 
     def _place(self) -> None:
         self._slide.stop()
-        taken = WIDTH + GAP if self.beside and self.panel.isVisibleTo(self) else 0
+        wide = min(theme.pixels(WIDTH), self.width() - 40)
+        room = self.content.minimumSizeHint().width() <= self.width() - wide - GAP
+        taken = wide + GAP if self.beside and room and self.panel.isVisibleTo(self) else 0
         self.content.setGeometry(0, 0, self.width() - taken, self.height())
-        self.panel.setGeometry(self.width() - WIDTH, 0, WIDTH, self.height())
+        self.panel.setGeometry(self.width() - wide, 0, wide, self.height())
         self.panel.raise_()
 
     def _slide_in(self) -> None:
         self._place()
-        self._slide.setStartValue(QPoint(self.width() - WIDTH + 60, 0))
-        self._slide.setEndValue(QPoint(self.width() - WIDTH, 0))
+        self._slide.setStartValue(self.panel.pos() + QPoint(60, 0))
+        self._slide.setEndValue(self.panel.pos())
         self._slide.start()

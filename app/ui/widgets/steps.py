@@ -30,7 +30,7 @@ class StepList(QWidget):
     def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Stappen")
-        self.setFixedWidth(150)
+        self.setFixedWidth(theme.pixels(150))
         self._buttons: dict[str, _StepButton] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -99,7 +99,7 @@ class _StepButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(150, 32)
+        return QSize(theme.pixels(150), max(32, theme.pixels(13) + 16))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
