@@ -221,3 +221,13 @@ def test_head_and_pair_show_their_texts(qtbot: QtBot) -> None:
     head.set_texts("Dossier", "20 jaar")
     assert (head.title.text(), head.subtitle.text()) == ("Dossier", "20 jaar")
     assert [part.text() for part in row.findChildren(QLabel)] == ["Cao", "Bakkersbedrijf"]
+
+
+def test_an_error_while_painting_leaves_no_open_painter(show: Any) -> None:
+    """An open painter on a dead widget would end the program instead of opening the crash window."""
+    chart = show(Chart())
+    chart.series = ("geen reeks",)
+    with pytest.raises(AttributeError):
+        chart.repaint()
+    assert not chart.paintingActive()
+    chart.series = ()

@@ -43,17 +43,16 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
-        ink = self._ink()
-        left = (self.width() - self.sizeHint().width()) // 2 + space(2) + 2
-        if self._icon_name:
-            box = QRectF(left, (self.height() - _ICON) / 2, _ICON, _ICON).toRect()
-            icon(self._icon_name, ink).paint(painter, box)
-            left += _ICON + 6
-        self._paint_text(painter, left, colour(ink))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter)
+            ink = self._ink()
+            left = (self.width() - self.sizeHint().width()) // 2 + space(2) + 2
+            if self._icon_name:
+                box = QRectF(left, (self.height() - _ICON) / 2, _ICON, _ICON).toRect()
+                icon(self._icon_name, ink).paint(painter, box)
+                left += _ICON + 6
+            self._paint_text(painter, left, colour(ink))
 
     def _paint_ground(self, painter: QPainter) -> None:
         radius = theme.measure("radius_field")
@@ -235,20 +234,19 @@ class _Segment(QPushButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_box(painter)
-        on = self.isChecked()
-        token = "accent" if on else "text"
-        painter.setPen(colour(token if self.isEnabled() else "muted"))
-        painter.setFont(font(13, 600 if on else 400))
-        box = self.rect().adjusted(18 if on else 0, 0, 0, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
-        if on:
-            wide = painter.fontMetrics().horizontalAdvance(self.text())
-            mark = QRectF((self.width() + 18 - wide) / 2 - 20, (self.height() - 14) / 2, 14, 14)
-            self._check.paint(painter, mark.toRect())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_box(painter)
+            on = self.isChecked()
+            token = "accent" if on else "text"
+            painter.setPen(colour(token if self.isEnabled() else "muted"))
+            painter.setFont(font(13, 600 if on else 400))
+            box = self.rect().adjusted(18 if on else 0, 0, 0, 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+            if on:
+                wide = painter.fontMetrics().horizontalAdvance(self.text())
+                mark = QRectF((self.width() + 18 - wide) / 2 - 20, (self.height() - 14) / 2, 14, 14)
+                self._check.paint(painter, mark.toRect())
 
     def _paint_box(self, painter: QPainter) -> None:
         radius = theme.measure("radius_field")

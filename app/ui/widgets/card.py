@@ -61,15 +61,14 @@ class Avatar(QWidget):
         self.setAccessibleName(initials)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("accent_soft"))
-        painter.drawEllipse(self.rect())
-        painter.setPen(colour("accent"))
-        painter.setFont(font(13, 700))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.initials)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent_soft"))
+            painter.drawEllipse(self.rect())
+            painter.setPen(colour("accent"))
+            painter.setFont(font(13, 700))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.initials)
 
 
 class PageHead(QWidget):
@@ -142,13 +141,12 @@ class _Picture(QWidget):
         self.setFixedSize(56, 56)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("accent_soft"))
-        painter.drawEllipse(self.rect())
-        self._icon.paint(painter, self.rect().adjusted(15, 15, -15, -15))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent_soft"))
+            painter.drawEllipse(self.rect())
+            self._icon.paint(painter, self.rect().adjusted(15, 15, -15, -15))
 
 
 class StatTile(QFrame):

@@ -89,21 +89,20 @@ class Chart(QWidget):
             QToolTip.hideText()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.series:
-            painter.setPen(colour("muted"))
-            painter.drawText(
-                self.rect(), Qt.AlignmentFlag.AlignCenter, "Na de eerste meting staat hier de groei."
-            )
-        else:
-            scale = _Scale(self.series, QRectF(self.rect()))
-            self._paint_axes(painter, scale)
-            for number in range(len(self.series)):
-                self._paint_line(painter, number, scale)
-            if len(self.series) > 1:
-                self._paint_legend(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self.series:
+                painter.setPen(colour("muted"))
+                painter.drawText(
+                    self.rect(), Qt.AlignmentFlag.AlignCenter, "Na de eerste meting staat hier de groei."
+                )
+            else:
+                scale = _Scale(self.series, QRectF(self.rect()))
+                self._paint_axes(painter, scale)
+                for number in range(len(self.series)):
+                    self._paint_line(painter, number, scale)
+                if len(self.series) > 1:
+                    self._paint_legend(painter)
 
     def _paint_axes(self, painter: QPainter, scale: _Scale) -> None:
         painter.setFont(font(11))

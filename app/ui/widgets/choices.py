@@ -55,10 +55,9 @@ class ChoiceField(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        box = QRectF(self.width() - 25, (self.height() - 16) / 2, 16, 16).toRect()
-        icon("chevron-down", "muted" if self.isEnabled() else "disabled").paint(painter, box)
-        painter.end()
+        with QPainter(self) as painter:
+            box = QRectF(self.width() - 25, (self.height() - 16) / 2, 16, 16).toRect()
+            icon("chevron-down", "muted" if self.isEnabled() else "disabled").paint(painter, box)
 
 
 class ReferenceField(ChoiceField):
@@ -161,16 +160,15 @@ class MultiField(Button):
         return QSize(100, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
-        painter.setPen(colour(self._ink() if self._chosen else "muted"))
-        box = self.rect().adjusted(10, 0, -28, 0)
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        arrow = QRectF(self.width() - 25, (self.height() - 16) / 2, 16, 16).toRect()
-        icon("chevron-down", "muted").paint(painter, arrow)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter)
+            painter.setPen(colour(self._ink() if self._chosen else "muted"))
+            box = self.rect().adjusted(10, 0, -28, 0)
+            shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            arrow = QRectF(self.width() - 25, (self.height() - 16) / 2, 16, 16).toRect()
+            icon("chevron-down", "muted").paint(painter, arrow)
 
     def _toggle(self, value: str, on: bool) -> None:
         wanted = {*self._chosen, value} if on else set(self._chosen) - {value}

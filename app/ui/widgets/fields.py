@@ -64,13 +64,12 @@ class LineField(QLineEdit):
             self.setTextMargins(margins[0], 0, margins[1], 0)
         super().paintEvent(event)
         if self.unit:
-            painter = QPainter(self)
-            painter.setPen(colour("muted"))
-            side = Qt.AlignmentFlag.AlignLeft if self.unit_left else Qt.AlignmentFlag.AlignRight
-            painter.drawText(
-                self.rect().adjusted(10, 0, -10, 0), side | Qt.AlignmentFlag.AlignVCenter, self.unit
-            )
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setPen(colour("muted"))
+                side = Qt.AlignmentFlag.AlignLeft if self.unit_left else Qt.AlignmentFlag.AlignRight
+                painter.drawText(
+                    self.rect().adjusted(10, 0, -10, 0), side | Qt.AlignmentFlag.AlignVCenter, self.unit
+                )
 
 
 class DateField(LineField):

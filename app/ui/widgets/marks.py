@@ -57,9 +57,8 @@ class Chip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.text:
-            painter = QPainter(self)
-            paint_chip(painter, 0, QRectF(self.rect()), self.text, self.kind)
-            painter.end()
+            with QPainter(self) as painter:
+                paint_chip(painter, 0, QRectF(self.rect()), self.text, self.kind)
 
 
 class Badge(QLabel):
@@ -93,10 +92,9 @@ class KeyHint(QWidget):
         return QSize(metrics.horizontalAdvance(self.key) + 12, metrics.height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_key(painter, 0, self.height(), self.key, colour("muted"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_key(painter, 0, self.height(), self.key, colour("muted"))
 
 
 class ProgressBarThin(QWidget):
@@ -124,19 +122,18 @@ class ProgressBarThin(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(0.5, 1.5, self.width() - 1, 7)
-        painter.setPen(colour("line"))
-        painter.setBrush(colour("background"))
-        painter.drawRoundedRect(box, 3.5, 3.5)
-        share = min(1, max(0, self.value / self.total))
-        if share:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(self.kind))
-            painter.drawRoundedRect(QRectF(0, 1, max(8, self.width() * share), 8), 4, 4)
-        if self.mark >= 0:
-            x = round(self.width() * self.mark / self.total) + 0.5
-            painter.setPen(colour("text"))
-            painter.drawLine(int(x), 0, int(x), self.height())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(0.5, 1.5, self.width() - 1, 7)
+            painter.setPen(colour("line"))
+            painter.setBrush(colour("background"))
+            painter.drawRoundedRect(box, 3.5, 3.5)
+            share = min(1, max(0, self.value / self.total))
+            if share:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour(self.kind))
+                painter.drawRoundedRect(QRectF(0, 1, max(8, self.width() * share), 8), 4, 4)
+            if self.mark >= 0:
+                x = round(self.width() * self.mark / self.total) + 0.5
+                painter.setPen(colour("text"))
+                painter.drawLine(int(x), 0, int(x), self.height())

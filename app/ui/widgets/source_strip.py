@@ -56,18 +56,17 @@ class SourceStrip(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        painter.setPen(QPen(colour("field_line"), 1.5))
-        painter.drawLine(QPointF(4, middle), QPointF(self.width() - 4, middle))
-        for mark in self.marks:
-            paint_mark(painter, QPointF(self._x(mark.value), middle), mark.bron)
-        if self.decision is not None:
-            painter.setPen(QPen(colour("text"), 2))
-            x = self._x(self.decision)
-            painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = self.height() / 2
+            painter.setPen(QPen(colour("field_line"), 1.5))
+            painter.drawLine(QPointF(4, middle), QPointF(self.width() - 4, middle))
+            for mark in self.marks:
+                paint_mark(painter, QPointF(self._x(mark.value), middle), mark.bron)
+            if self.decision is not None:
+                painter.setPen(QPen(colour("text"), 2))
+                x = self._x(self.decision)
+                painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
 
     def _x(self, value: object) -> float:
         share = min(100.0, max(0.0, float(value))) / 100
@@ -118,14 +117,13 @@ class _Shape(QWidget):
         self.setFixedSize(12, 14)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._bron:
-            paint_mark(painter, QPointF(6, 7), self._bron, 4.5)
-        else:
-            painter.setPen(QPen(colour("text"), 2))
-            painter.drawLine(QPointF(6, 1), QPointF(6, 13))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._bron:
+                paint_mark(painter, QPointF(6, 7), self._bron, 4.5)
+            else:
+                painter.setPen(QPen(colour("text"), 2))
+                painter.drawLine(QPointF(6, 1), QPointF(6, 13))
 
 
 def _percent(value: object) -> str:

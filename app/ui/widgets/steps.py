@@ -108,20 +108,19 @@ class _StepButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        ground = "accent_soft" if on else "hover" if self.underMouse() else ""
-        painter.setBrush(colour(ground) if ground else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, theme.measure("radius_field"), theme.measure("radius_field"))
-        self._paint_mark(painter, on)
-        painter.setPen(colour("accent" if on else "text"))
-        painter.setFont(font(13, 600 if on else 400))
-        area = self.rect().adjusted(34, 0, -4, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            on = self.isChecked()
+            box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.setPen(QPen(colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            ground = "accent_soft" if on else "hover" if self.underMouse() else ""
+            painter.setBrush(colour(ground) if ground else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, theme.measure("radius_field"), theme.measure("radius_field"))
+            self._paint_mark(painter, on)
+            painter.setPen(colour("accent" if on else "text"))
+            painter.setFont(font(13, 600 if on else 400))
+            area = self.rect().adjusted(34, 0, -4, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
     def _paint_mark(self, painter: QPainter, on: bool) -> None:
         middle = QPointF(16, self.height() / 2)
