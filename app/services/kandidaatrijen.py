@@ -22,10 +22,11 @@ def read_kandidaat_rijen(archief: Archief, ids: Sequence[int]) -> list[Kandidaat
     with archief.read() as session:
         kandidaten = {rij.id: rij for rij in session.execute(_kandidaten(ids))}
         plaatsingen = _newest(session.execute(_plaatsingen(ids)))
-        metingen = _newest(session.execute(_metingen(ids, "definitief")))
-        concepten = _newest(session.execute(_metingen(ids, "concept")))
+        metingen = session.execute(_metingen(ids)).all()
         contacten = {rij.kandidaat_id: rij.laatste for rij in session.execute(_contacten(ids))}
         trajecten = running_trajecten(session, ids, archief.vandaag)
+    definitief = _newest(meting for meting in metingen if meting.status == "definitief")
+    concepten = {meting.kandidaat_id for meting in metingen if meting.status == "concept"}
     rijen = []
     for nummer in ids:
         if nummer in kandidaten:
@@ -34,7 +35,9 @@ def read_kandidaat_rijen(archief: Archief, ids: Sequence[int]) -> list[Kandidaat
             stil_sinds = contact or trajecten[nummer] if nummer in trajecten else None
             toestand = _toestand(plaatsing, stil_sinds, nummer in concepten)
             rijen.append(
-                _rij(kandidaten[nummer], plaatsing, metingen.get(nummer), contact, toestand, archief.vandaag)
+                _rij(
+                    kandidaten[nummer], plaatsing, definitief.get(nummer), contact, toestand, archief.vandaag
+                )
             )
     return rijen
 
@@ -116,10 +119,16 @@ def _plaatsingen(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     return select(*kolommen).outerjoin(Werkgever).where(Plaatsing.kandidaat_id.in_(ids))
 
 
-def _metingen(ids: Sequence[int], status: str) -> Select[*tuple[Any, ...]]:
-    kolommen = (Meting.id, Plaatsing.kandidaat_id, Meting.datum_rapport.label("dag"), Meting.loonwaarde)
+def _metingen(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    kolommen = (
+        Meting.id,
+        Plaatsing.kandidaat_id,
+        Meting.status,
+        Meting.datum_rapport.label("dag"),
+        Meting.loonwaarde,
+    )
     vraag = select(*kolommen).join(Plaatsing, Meting.plaatsing_id == Plaatsing.id)
-    return vraag.where(Plaatsing.kandidaat_id.in_(ids), Meting.status == status)
+    return vraag.where(Plaatsing.kandidaat_id.in_(ids), Meting.status != "vervangen")
 
 
 def _contacten(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:

@@ -59,9 +59,9 @@ def create_kandidaat(archief: Archief, **start: Waarde) -> tuple[int, Change]:
         nummer = next_dossiernummer(werk.session, werk.moment.year)
         rij: Kandidaat = create(werk, "kandidaat", dossiernummer=nummer)
         ref = Ref("kandidaat", rij.id)
-        for veld in select_velden("kandidaat", *start):
-            tekst = format_waarde(veld, start[veld.naam])
-            setattr(rij, veld.naam, read_waarde(werk, ref, rij, veld, tekst))
+        for naam, waarde in start.items():
+            (veld,) = select_velden("kandidaat", naam)
+            setattr(rij, naam, read_waarde(werk, ref, rij, veld, format_waarde(veld, waarde)))
         werk.session.flush()
         refresh_zoektekst(werk.session, ref)
         return rij.id, werk.change

@@ -104,26 +104,33 @@ def list_ontbrekend(soort: str, rij: Any) -> tuple[Veld, ...]:
 
 
 def save_veld(archief: Archief, ref: Ref, naam: str, tekst: str) -> Change:
-    """Store one finished field. Raises UserError with the message for the field; the text is kept."""
-    (veld,) = select_velden(ref.soort, naam)
-    tekst = readable(tekst)
-    weigering: UserError | None = None
+    """Store one finished field. Raises UserError with the message for the field; the text is kept.
+
+    Text refused earlier in another field of the object is judged again, and stored when it fits now.
+    """
     with archief.write() as werk:
-        rij = get_rij(werk.session, ref)
-        _refuse_closed(werk.session, ref, naam)
-        try:
-            waarde = read_waarde(werk, ref, rij, veld, tekst)
-        except UserError as fout:
-            weigering = fout
-            keep_open(werk, ref, naam, tekst, fout.tekst)
-        else:
-            _store(werk, rij, ref, veld, waarde)
+        weigering = store_veld(werk, ref, naam, tekst)
         change = werk.change
     if weigering:
         raise weigering
     if (ref.soort, naam) == ("gebruiker", "naam"):
-        archief.gebruiker = str(waarde)
+        archief.gebruiker = readable(tekst).strip()
     return change
+
+
+def store_veld(werk: Werk, ref: Ref, naam: str, tekst: str) -> UserError | None:
+    """As `save_veld`, in the caller's transaction; answers the refusal, whose text is kept too."""
+    (veld,) = select_velden(ref.soort, naam)
+    tekst = readable(tekst)
+    rij = get_rij(werk.session, ref)
+    _refuse_closed(werk.session, ref, naam)
+    try:
+        waarde = read_waarde(werk, ref, rij, veld, tekst)
+    except UserError as fout:
+        keep_open(werk, ref, naam, tekst, fout.tekst)
+        return fout
+    _store(werk, rij, ref, veld, waarde)
+    return None
 
 
 def read_waarde(werk: Werk, ref: Ref, rij: Any, veld: Veld, tekst: str) -> Waarde:
@@ -257,6 +264,19 @@ def keep_open(werk: Werk, ref: Ref, veld: str, tekst: str, melding: str) -> None
 def forget_open(session: Session, ref: Ref, veld: str) -> None:
     """Drop refused text: the field was filled in well."""
     session.execute(delete(OpenInvoer).filter_by(soort=ref.soort, object_id=ref.id, veld=veld))
+
+
+def _judge_again(werk: Werk, rij: Any, ref: Ref) -> None:
+    """Refused text may fit now that another field changed: an end before the begin, typed first."""
+    per_naam = {veld.naam: veld for veld in FORMULIEREN[ref.soort]}
+    for invoer in werk.session.scalars(_open_invoer(ref)).all():
+        if veld := per_naam.get(invoer.veld):
+            try:
+                waarde = read_waarde(werk, ref, rij, veld, invoer.tekst)
+            except UserError as fout:
+                invoer.melding = fout.tekst
+            else:
+                _store(werk, rij, ref, veld, waarde)
 
 
 def _store(werk: Werk, rij: Any, ref: Ref, veld: Veld, waarde: Waarde) -> None:

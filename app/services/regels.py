@@ -130,5 +130,5 @@ REGELS: dict[tuple[str, str], Callable[[Session, Any, Any, date], str]] = {
     ("meting", "datum_rapport"): _before("datum_bezoek", "het bedrijfsbezoek"),
     ("contactmoment", "begintijd"): _begintijd,
     ("contactmoment", "eindtijd"): _eindtijd,
-    ("contactmoment", "volgend_contact"): _before("datum", "dit contact"),
+    ("contactmoment", "volgend_contact"): _before("datum", "de datum van dit contact"),
 }

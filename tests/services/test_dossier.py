@@ -1,0 +1,192 @@
+"""The dossier of one kandidaat, as a whole."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from app.models import Logregel, Meting
+from app.services import coaching
+from app.services.change import Ref
+from app.services.dossier import read_dossier
+from app.services.errors import UserError
+from app.services.kandidaten import create_kandidaat
+from app.services.objecten import create, save_veld
+from app.services.plaatsingen import set_contracturen
+from tests import factories
+
+
+@pytest.fixture
+def kandidaat(archief):
+    return factories.make_kandidaat(archief)
+
+
+def add_meting(archief, plaatsing, status, loonwaarde=None, rapport=None, versie=1):
+    meting = factories.make_meting(archief, plaatsing, datum_rapport=rapport, versie=versie)
+    with archief.write() as werk:
+        rij = werk.session.get_one(Meting, meting)
+        rij.status, rij.loonwaarde = status, loonwaarde
+    return meting
+
+
+def add_subsidie(archief, plaatsing, **waarden):
+    with archief.write() as werk:
+        create(werk, "subsidie", Ref("plaatsing", plaatsing), gemaakt=archief.klok(), **waarden)
+
+
+def test_an_empty_dossier_says_what_is_missing(archief):
+    dossier = read_dossier(archief, create_kandidaat(archief)[0])
+    assert dossier.naam == "(zonder naam)"
+    assert dossier.ontbrekend == ("Achternaam", "Voorletters", "Geboortedatum", "Gemeente")
+    assert (dossier.loonwaarde, dossier.loonwaarde_noot) == (None, "nog niet gemeten")
+    assert (dossier.subsidie, dossier.subsidie_noot, dossier.huidige) == (None, "", None)
+    assert dossier.tijdlijn == dossier.groei == dossier.metingen == dossier.documenten == ()
+
+
+def test_the_head(archief, kandidaat):
+    dossier = read_dossier(archief, kandidaat)
+    assert (dossier.naam, dossier.lijstnaam, dossier.initialen) == ("Jelle Terpstra", "Terpstra, J.", "JT")
+    assert (dossier.leeftijd, dossier.gemeente, dossier.ontbrekend) == (21, "Zonnehoven", ())
+
+
+def test_the_newest_plaatsing_is_the_present_one(archief, kandidaat):
+    later = factories.make_plaatsing(archief, kandidaat, begin=date(2026, 9, 1), functie="Bakker")
+    factories.make_plaatsing(archief, kandidaat, begin=date(2025, 9, 1), werkgever_id=None, uren="")
+    set_contracturen(archief, later, "1-12-2026", "36")
+    dossier = read_dossier(archief, kandidaat)
+    assert dossier.huidige == dossier.plaatsingen[0]
+    assert (dossier.huidige.id, dossier.huidige.titel) == (later, "Bakker bij Bakkerij De Korenaar")
+    assert (dossier.huidige.contracturen, dossier.huidige.ontbrekend) == (32, ())
+    assert dossier.plaatsingen[1].ontbrekend == ("Werkgever", "Contracturen")
+
+
+def test_growth_is_of_definitive_metingen_only(archief, kandidaat):
+    plaatsing = factories.make_plaatsing(archief, kandidaat)
+    tweede = add_meting(archief, plaatsing, "definitief", 50, date(2026, 6, 12))
+    add_meting(archief, plaatsing, "vervangen", 45, date(2026, 6, 10))
+    eerste = add_meting(archief, plaatsing, "definitief", 30, date(2026, 1, 5))
+    dossier = read_dossier(archief, kandidaat)
+    assert [(punt.loonwaarde, punt.meting_id) for punt in dossier.groei] == [(30, eerste), (50, tweede)]
+    assert (dossier.loonwaarde, dossier.loonwaarde_noot) == (50, "definitief 12-06-2026")
+    add_meting(archief, plaatsing, "concept")
+    dossier = read_dossier(archief, kandidaat)
+    assert dossier.loonwaarde_noot == "definitief 12-06-2026 · concept open"
+    assert [rij.status for rij in dossier.metingen] == ["concept", "definitief", "vervangen", "definitief"]
+    assert dossier.huidige.normfunctie == "Bakkersassistent"
+
+
+def test_a_first_concept_has_no_loonwaarde_yet(archief, kandidaat):
+    add_meting(archief, factories.make_plaatsing(archief, kandidaat), "concept")
+    dossier = read_dossier(archief, kandidaat)
+    assert (dossier.loonwaarde, dossier.loonwaarde_noot) == (None, "concept")
+
+
+def test_the_newest_receipt_is_the_subsidie(archief, kandidaat):
+    plaatsing = factories.make_plaatsing(archief, kandidaat)
+    add_subsidie(archief, plaatsing, route="lid5", van=date(2026, 9, 1), totaal=Decimal("999.00"))
+    dossier = read_dossier(archief, kandidaat)
+    assert (dossier.subsidie, dossier.subsidie_noot) == (999, "lid 5 · 32 uur · per 1-9-2026")
+    meting = factories.make_meting(archief, plaatsing, contracturen=Decimal("24.00"))
+    add_subsidie(
+        archief,
+        plaatsing,
+        meting_id=meting,
+        route="lid4",
+        peildatum=date(2026, 1, 1),
+        totaal=Decimal("1088.10"),
+    )
+    dossier = read_dossier(archief, kandidaat)
+    assert (dossier.subsidie, dossier.subsidie_noot) == (
+        Decimal("1088.10"),
+        "lid 4 · 24 uur · per 1-1-2026",
+    )
+
+
+def test_the_time_line_is_one_row_newest_first(archief, kandidaat):
+    plaatsing = factories.make_plaatsing(archief, kandidaat, einde=date(2027, 8, 31))
+    set_contracturen(archief, plaatsing, "1-11-2026", "24")
+    add_meting(archief, plaatsing, "definitief", 50, date(2026, 10, 12))
+    add_meting(archief, plaatsing, "concept", rapport=None)
+    contact, _ = coaching.create_contact(archief, kandidaat)
+    save_veld(archief, Ref("contactmoment", contact), "gedaan", "Regel een\n" + "en verder " * 40)
+    coaching.vastleggen(archief, contact)
+    coaching.create_contact(archief, kandidaat)
+    lijn = read_dossier(archief, kandidaat).tijdlijn
+    assert [(punt.dag, punt.soort, punt.titel) for punt in lijn] == [
+        (date(2027, 8, 31), "contract", "Contract loopt af"),
+        (date(2026, 11, 22), "contact", "Werkplekbezoek · 0:45"),
+        (date(2026, 11, 10), "meting", "Meting – concept"),
+        (date(2026, 11, 1), "uren", "Uren gewijzigd"),
+        (date(2026, 10, 12), "meting", "Meting – definitief"),
+        (date(2026, 9, 1), "contract", "Contract begint"),
+    ]
+    assert lijn[1].tekst.startswith("Regel een en verder")
+    assert lijn[1].tekst.endswith("… · Volgend contact 06-12-2026")
+    assert lijn[3].tekst == "24 uur per week, was 32"
+    assert lijn[4].tekst == "Loonwaarde 50 %, rapport versie 1"
+    assert lijn[5].tekst == "Medewerker bakkerij bij Bakkerij De Korenaar, 32 uur"
+
+
+def test_coaching_stands_in_the_dossier(archief, kandidaat):
+    contact, _ = coaching.create_contact(archief, kandidaat)
+    save_veld(archief, Ref("contactmoment", contact), "gedaan", "Rooster besproken")
+    coaching.vastleggen(archief, contact)
+    dossier = read_dossier(archief, kandidaat)
+    assert [rij.id for rij in dossier.contacten] == [contact]
+    assert dossier.trajecten[0].budget.gebruikt == 45
+    assert dossier.trajecten[0].volgend_contact == date(2026, 12, 6)
+
+
+def test_a_definitive_report_is_a_document(archief, kandidaat):
+    meting = factories.make_definitieve_meting(archief, factories.make_plaatsing(archief, kandidaat))
+    dossier = read_dossier(archief, kandidaat)
+    (document,) = dossier.documenten
+    assert (document.meting_id, document.titel) == (meting, "Rapport loonwaardemeting, versie 1")
+    assert document.controlegetal
+    assert dossier.loonwaarde == factories.LOONWAARDE
+    assert dossier.subsidie is not None
+    assert dossier.subsidie_noot.startswith("lid 4 · 32 uur · per ")
+
+
+def views(archief):
+    with archief.read() as session:
+        regels = session.query(Logregel).filter_by(actie="dossier ingezien")
+        return [(regel.object_id, regel.gebruiker) for regel in regels]
+
+
+def test_looking_is_logged_once_in_ten_minutes(archief, kandidaat):
+    ander = factories.make_kandidaat(archief)
+    begin = datetime(2026, 11, 22, 14, 3)
+    for minuten, nummer in ((0, kandidaat), (5, kandidaat), (6, ander), (10, kandidaat)):
+        archief.klok = lambda minuten=minuten: begin + timedelta(minutes=minuten)
+        read_dossier(archief, nummer)
+    archief.gebruiker = "Ola Nowak"
+    dossier = read_dossier(archief, kandidaat)
+    assert views(archief) == [
+        (kandidaat, factories.DESKUNDIGE),
+        (ander, factories.DESKUNDIGE),
+        (kandidaat, factories.DESKUNDIGE),
+        (kandidaat, "Ola Nowak"),
+    ]
+    assert [regel.actie for regel in dossier.log][:2] == ["dossier ingezien", "dossier ingezien"]
+    assert dossier.log[0].bijzonderheid == "kandidaat"
+
+
+def test_the_log_is_of_this_dossier_only(archief, kandidaat):
+    ander = factories.make_kandidaat(archief)
+    factories.make_plaatsing(archief, ander)
+    plaatsing = factories.make_plaatsing(archief, kandidaat)
+    save_veld(archief, Ref("plaatsing", plaatsing), "functie", "Bakker")
+    regels = [(regel.actie, regel.bijzonderheid) for regel in read_dossier(archief, kandidaat).log]
+    assert regels == [
+        ("dossier ingezien", "kandidaat"),
+        ("gewijzigd", "plaatsing · functie"),
+        ("aangemaakt", "plaatsing"),
+        ("aangemaakt", "kandidaat"),
+    ]
+
+
+def test_a_dossier_that_is_gone(archief):
+    with pytest.raises(UserError, match="bestaat niet meer"):
+        read_dossier(archief, 99)
+    assert views(archief) == []

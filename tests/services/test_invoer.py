@@ -1,0 +1,65 @@
+"""Any text in any field is stored and read back, or refused at that field and kept; nothing else happens."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.services import coaching
+from app.services.change import Ref
+from app.services.errors import UserError
+from app.services.formulieren import FORMULIEREN
+from app.services.objecten import TABELLEN, read_formulier, save_veld
+from app.services.velden import Soort, parse, readable
+from tests import factories
+
+VELDEN = [(soort, veld) for soort, velden in FORMULIEREN.items() for veld in velden]
+GETALLIG = st.from_regex(r"[-+€ ]{0,2}[0-9]{0,5}[.,:/-]?[0-9]{0,4}[.,:/-]?[0-9]{0,4} ?%?", fullmatch=True)
+TEKSTEN = st.one_of(
+    GETALLIG,
+    st.text(st.characters(codec=None), max_size=400),
+    st.dates().map(lambda dag: f"{dag:%d-%m-%Y}"),
+    st.sampled_from(["ja", "nee", "1", "a" * 301, "=1+1", "'; --", "\0", "\ud800", "NaN", "1e400", "٣"]),
+)
+GEDULDIG = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def make_all(archief):
+    """One object of every kind that has a form."""
+    meting = factories.make_meting(archief)
+    factories.make_waarneming(archief, 1)
+    factories.make_contactpersoon(archief, 1)
+    traject, _ = coaching.create_traject(archief, 1)
+    coaching.create_doel(archief, traject)
+    contact, _ = coaching.create_contact(archief, 1)
+    coaching.add_afspraak(archief, contact)
+    with archief.write() as werk:
+        werk.session.add(TABELLEN["afweging"](meting_id=meting, code="x"))
+    with archief.read() as session:
+        return {soort: session.query(TABELLEN[soort].id).first()[0] for soort in FORMULIEREN}
+
+
+def test_any_text_in_any_field(archief):
+    nummers = make_all(archief)
+
+    @GEDULDIG
+    @given(st.sampled_from(VELDEN), TEKSTEN)
+    def check(plek, tekst):
+        soort, veld = plek
+        ref = Ref(soort, nummers[soort])
+        try:
+            save_veld(archief, ref, veld.naam, tekst)
+        except UserError as fout:
+            assert fout.veld == veld.naam
+            formulier = read_formulier(archief, ref)
+            assert formulier.waarden[veld.naam] == readable(tekst)
+            assert formulier.meldingen[veld.naam] == fout.tekst
+            return
+        formulier = read_formulier(archief, ref)
+        assert veld.naam not in formulier.meldingen
+        terug = formulier.waarden[veld.naam]
+        assert parse(veld, terug) == parse(veld, tekst)
+        if veld.soort in (Soort.TEKST, Soort.NOTITIE):
+            assert terug == readable(tekst).strip()
+
+    check()
