@@ -187,7 +187,8 @@ def _gemeente(session: Session, keuze: ExportKeuze) -> str:
 
 
 def _first_rapport(session: Session, keuze: ExportKeuze) -> date | None:
-    return session.scalar(select_metingen(keuze, func.min(Meting.datum_rapport)))
+    eerste: date | None = session.scalar(select_metingen(keuze, func.min(Meting.datum_rapport)))
+    return eerste
 
 
 def _slug(naam: str) -> str:

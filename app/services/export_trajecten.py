@@ -1,11 +1,11 @@
 """Rows of the sheets Jobcoaching and Plaatsingen: how each stands at the end of the period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Integer, Select, func, or_, select
+from sqlalchemy import Integer, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.documents.gemeentebestand import JaNee, JobcoachingRij, PlaatsingRij
@@ -48,7 +48,7 @@ def read_plaatsingen(session: Session, keuze: ExportKeuze, vandaag: date) -> tup
     return tuple(_plaatsing(plaatsing, nummer, naam, op) for plaatsing, nummer, naam in rijen)
 
 
-def _running(vraag: Select[Any], tabel: Any, keuze: ExportKeuze) -> Select[Any]:
+def _running(vraag: Any, tabel: Any, keuze: ExportKeuze) -> Any:
     """Only what ran on a day of the period, for this gemeente."""
     if keuze.gemeente_id is not None:
         vraag = vraag.where(Kandidaat.gemeente_id == keuze.gemeente_id)
@@ -59,7 +59,7 @@ def _running(vraag: Select[Any], tabel: Any, keuze: ExportKeuze) -> Select[Any]:
     return vraag
 
 
-def _recorded(vraag: Select[Any], keuze: ExportKeuze) -> Select[Any]:
+def _recorded(vraag: Any, keuze: ExportKeuze) -> Any:
     vraag = vraag.where(Contactmoment.status == "vastgelegd")
     return vraag if keuze.tot is None else vraag.where(Contactmoment.datum <= keuze.tot)
 
@@ -69,7 +69,7 @@ def _count_contacten(session: Session, keuze: ExportKeuze) -> dict[int, Any]:
     seconden = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
     vraag = select(
         Contactmoment.traject_id,
-        func.coalesce(func.sum(seconden, type_=Integer).filter(Contactmoment.declarabel), 0).label(
+        func.coalesce(func.sum(seconden, type_=Integer).filter(Contactmoment.declarabel.is_(True)), 0).label(
             "seconden"
         ),
         func.coalesce(func.sum(Contactmoment.reistijd_minuten), 0).label("reistijd"),
@@ -98,7 +98,7 @@ def _jobcoaching(
     dossiernummer: str,
     som: Any,
     volgende: date | None,
-    doelen: dict[int, Sequence[int]],
+    doelen: Mapping[int, tuple[int, int]],
 ) -> JobcoachingRij:
     gebruikt = Fraction(som.seconden if som else 0, 3600)
     toegekend = traject.uren_toegekend

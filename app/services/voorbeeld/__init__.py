@@ -7,15 +7,16 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from app.models import Contactpersoon
 from app.models.durable import move_into_place, remove_folder
 from app.services.archief import Archief, archive_exists, create_archief, open_archief
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.objecten import save_veld
+from app.services.objecten import create, save_veld
 from app.services.profiel import read_profiel
-from app.services.stamgegevens import create_contactpersoon, create_gemeente, create_werkgever
 from app.services.voorbeeld.bronnen import Klok, at, load, voorbeeld_dag
 from app.services.voorbeeld.verloop import Gebeurtenis, Verloop
+from app.services.zoeken import refresh_zoektekst
 
 __all__ = ["PASSPHRASE", "create_voorbeeld", "ensure_voorbeeld", "voorbeeld_dag", "voorbeeld_klok"]
 
@@ -67,7 +68,8 @@ def _build(folder: Path, vandaag: date, seed: int) -> None:
     archief, _ = create_archief(folder, PASSPHRASE, klok)
     archief.herkomst = "voorbeeld"
     try:
-        nummers = _fill_profiel(archief) | _fill_gemeenten(archief) | _fill_werkgevers(archief)
+        _fill_profiel(archief)
+        nummers = _fill_stamgegevens(archief)
         gebeurtenissen: list[Gebeurtenis] = []
         agenda: dict[str, set[datetime]] = defaultdict(set)
         for index, spec in enumerate(specs):
@@ -80,34 +82,24 @@ def _build(folder: Path, vandaag: date, seed: int) -> None:
         archief.close()
 
 
-def _fill_profiel(archief: Archief) -> dict[str, int]:
+def _fill_profiel(archief: Archief) -> None:
     profiel = read_profiel(archief)
-    gegevens = load("gegevens")["gebruiker"]
-    archief.gebruiker = gegevens["naam"]
-    for veld, tekst in gegevens.items():
+    for veld, tekst in load("gegevens")["gebruiker"].items():
         save_veld(archief, Ref("gebruiker", profiel.id), veld, tekst)
-    return {}
 
 
-def _fill_gemeenten(archief: Archief) -> dict[str, int]:
+def _fill_stamgegevens(archief: Archief) -> dict[str, int]:
+    """The gemeenten and werkgevers; answers their numbers by their short names."""
     nummers = {}
-    for gegevens in load("gegevens")["gemeente"]:
-        nummer, _ = create_gemeente(archief, gegevens["naam"])
-        nummers[gegevens["sleutel"]] = nummer
-        for veld, waarde in gegevens.items():
-            if veld not in ("sleutel", "naam"):
-                save_veld(archief, Ref("gemeente", nummer), veld, str(waarde))
-    return nummers
-
-
-def _fill_werkgevers(archief: Archief) -> dict[str, int]:
-    nummers = {}
-    for gegevens in load("werkgevers")["werkgever"]:
-        nummer, _ = create_werkgever(archief, gegevens["naam"])
-        nummers[gegevens["sleutel"]] = nummer
-        for veld in ("kvk", "plaats", "sector", "cao"):
-            save_veld(archief, Ref("werkgever", nummer), veld, gegevens[veld])
-        contact, _ = create_contactpersoon(archief, nummer)
-        for veld, tekst in zip(("naam", "functie", "email", "telefoon"), gegevens["contact"], strict=True):
-            save_veld(archief, Ref("contactpersoon", contact), veld, tekst)
+    with archief.write() as werk:
+        for gegevens in load("gegevens")["gemeente"]:
+            waarden = {veld: waarde for veld, waarde in gegevens.items() if veld != "sleutel"}
+            nummers[gegevens["sleutel"]] = create(werk, "gemeente", **waarden).id
+        for gegevens in load("werkgevers")["werkgever"]:
+            waarden = {veld: gegevens[veld] for veld in ("naam", "kvk", "plaats", "sector", "cao")}
+            naam, functie, email, telefoon = gegevens["contact"]
+            contact = Contactpersoon(naam=naam, functie=functie, email=email, telefoon=telefoon)
+            nummer = create(werk, "werkgever", **waarden, contactpersonen=[contact]).id
+            refresh_zoektekst(werk.session, Ref("werkgever", nummer))
+            nummers[gegevens["sleutel"]] = nummer
     return nummers

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -59,7 +60,7 @@ class Verloop:
             yield from self._plan_meting(maanden, loonwaarde)
         if self.spec.get("concept"):
             dag = werkdag(self.vandaag - timedelta(days=load("concept")["dagen_geleden"]))
-            yield at(dag, 15, 30), lambda: self._concept(dag)
+            yield at(dag, 15, 30), partial(self._concept, dag)
         if self.spec["contacten"]:
             yield from self._plan_coaching(*self.spec["contacten"])
 
@@ -143,10 +144,10 @@ class Verloop:
     def _plan_meting(self, maanden: int, loonwaarde: int) -> Iterator[Gebeurtenis]:
         rapport = werkdag(add_months(self.vandaag, -maanden) - timedelta(days=self.rng.randrange(6)))
         bezoek = werkdag(rapport - timedelta(days=VERSLAGTIJD + self.rng.randrange(4)))
-        yield at(bezoek, 16), lambda: self._visit(bezoek, loonwaarde)
-        yield at(rapport, 16, 30), lambda: self._report(rapport)
+        yield at(bezoek, 16), partial(self._visit, bezoek, loonwaarde)
+        yield at(rapport, 16, 30), partial(self._report, rapport)
         if reden := self.spec.get("correctie"):
-            yield at(werkdag(rapport + timedelta(days=12)), 9, 40), lambda: self._correct(reden)
+            yield at(werkdag(rapport + timedelta(days=12)), 9, 40), partial(self._correct, reden)
 
     def _visit(self, bezoek: date, loonwaarde: int) -> None:
         delen = [taak["deel"] for taak in self.werkgever["hoofdtaken"]]
@@ -189,11 +190,11 @@ class Verloop:
             self.begin, self.vandaag, tussen, laatste, self.rng, self.agenda[self._coach]
         )
         begin = max(self.begin, werkdag(momenten[0].date() - timedelta(days=1)))
-        yield at(begin, 8, 30), lambda: self._start_traject(len(momenten))
+        yield at(begin, 8, 30), partial(self._start_traject, len(momenten))
         volgende = [moment.date() for moment in momenten[1:]]
         volgende.append(werkdag(momenten[-1].date() + timedelta(days=tussen)))
         for moment, dag in zip(momenten, volgende, strict=True):
-            yield moment, lambda dag=dag, laatst=moment is momenten[-1]: self._contact(dag, laatst)
+            yield moment, partial(self._contact, dag, moment is momenten[-1])
         if len(self.spec["doelen"]) > 2:
             yield momenten[-2] + timedelta(minutes=5), self._reach_doel
         yield momenten[-1] + timedelta(minutes=10), self._tick_afspraken

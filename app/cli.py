@@ -1,0 +1,276 @@
+"""Commands without a screen. Answers go to stdout, messages in Dutch to stderr, never a traceback.
+
+Exit status: 0 done, 1 refused or not sound, 2 wrong use, 130 stopped by the user.
+"""
+
+import argparse
+import getpass
+import json
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn
+
+from app import __version__
+from app.services.errors import UserError
+
+Start = Callable[..., int]
+GEWEIGERD, VERKEERD_GEBRUIK, GESTOPT = 1, 2, 130
+UITLEG = """\
+Zonder opdracht opent het programma zijn venster.
+
+Een wachtwoord staat nooit in de opdracht zelf: u typt het, of het komt uit --wachtwoord-stdin (eerste
+regel) of --wachtwoord-bestand (een bestand dat alleen u mag lezen: chmod 600).
+
+Afloop: 0 gelukt, 1 geweigerd of niet in orde, 2 verkeerd gebruik. Meldingen staan op stderr.
+"""
+BEREKEN = """\
+Leest JSON-regels van stdin en schrijft per regel één antwoord, in dezelfde volgorde.
+
+Loonwaarde:  {"soort":"loonwaarde","hoofdtaken":[{"aandeel":"100","tempo":"60","kwaliteit":"90",
+              "netto_werktijd":"95"}]}
+             of per hoofdtaak "minuten_per_week", met "werkdagen_per_week" naast "hoofdtaken".
+Subsidie:    {"soort":"subsidie","geboortedatum":"2005-06-01","peildatum":"2025-01-01","route":"lid4",
+              "loonwaarde":50,"contracturen":"36","voltijduren":"36"}
+             eventueel met "werkgeverslasten" en "vakantiebijslag" in procenten; "lid5" heeft geen loonwaarde.
+
+Hele getallen zonder aanhalingstekens, andere getallen als tekst. Een regel die niet klopt, krijgt
+{"fout":"…"}; de afloop is dan 1.
+"""
+LANGSTE_LEZING = 1_000_000  # bytes of one line; longer ones are refused, not kept in memory
+MELDINGEN = (
+    (r"the following arguments are required: (.*)", r"Dit ontbreekt: \1."),
+    (r"unrecognized arguments: (.*)", r"Dit is onbekend: \1."),
+    (r"argument .*: invalid choice: (.*?) \(.*", r"Dit is onbekend: \1."),
+    (r"argument (.*): expected one argument", r"Achter \1 hoort een waarde."),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 gaat niet samen met \2."),
+    (r"argument (.*): invalid .* value: (.*)", r"\1: \2 klopt niet."),
+    (r"argument (.*?): (.*)", r"\1: \2"),
+)
+
+
+def run(argv: list[str], start: Start) -> int:
+    """Do what `argv` says; `start` opens the window. Answers the exit status, never raises."""
+    if argv == ["--version"]:
+        print(f"Loonwaarde {__version__}")
+        return 0
+    try:
+        keuze = make_parser(start).parse_args(argv)
+        return int(keuze.doe(keuze))
+    except UserError as fout:
+        return _say(fout.tekst, GEWEIGERD)
+    except KeyboardInterrupt:
+        return _say("Gestopt.", GESTOPT)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GEWEIGERD
+    except SystemExit as einde:
+        return einde.code if isinstance(einde.code, int) else GEWEIGERD
+    except OSError as fout:
+        return _say(f"Het lukt niet op deze schijf of in deze map ({type(fout).__name__}).", GEWEIGERD)
+    except Exception as fout:  # noqa: BLE001 - the last door: no traceback, no personal data
+        return _say(f"Er ging iets mis dat niet hoort ({type(fout).__name__}).", GEWEIGERD)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Gebruik: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """The parser, speaking Dutch."""
+
+    def __init__(self, **waarden: Any) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, allow_abbrev=False, **waarden)
+        self._positionals.title, self._optionals.title = "Invoer", "Opties"
+        self.add_argument("-h", "--help", action="help", help="laat deze uitleg zien")
+
+    def error(self, message: str) -> NoReturn:
+        for patroon, tekst in MELDINGEN:
+            if re.fullmatch(patroon, message, re.DOTALL):
+                message = re.sub(patroon, tekst, message, count=1, flags=re.DOTALL)
+                break
+        self.exit(VERKEERD_GEBRUIK, f"{message}\nUitleg: {self.prog} --help\n")
+
+
+def make_parser(start: Start) -> argparse.ArgumentParser:
+    """All commands with their options."""
+    parser = _Parser(prog="python -m app", description="Loonwaarde, zonder of met venster.", epilog=UITLEG)
+    parser.add_argument("--version", action="version", version=f"Loonwaarde {__version__}", help="de versie")
+    parser.add_argument("--archief", type=Path, metavar="MAP", help="open het venster op dit archief")
+    parser.set_defaults(doe=lambda keuze: start(keuze.archief))
+    opdrachten = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=_Parser)
+
+    def add(naam: str, uitleg: str, doe: Callable[[Any], int], verhaal: str = "") -> argparse.ArgumentParser:
+        opdracht = opdrachten.add_parser(naam, help=uitleg, description=verhaal or uitleg)
+        opdracht.set_defaults(doe=doe)
+        return opdracht
+
+    add("voorbeeld", "open het venster op het voorbeeldarchief", lambda keuze: start(voorbeeld=True))
+    add("bereken", "reken regels JSON van stdin na, zonder archief", _bereken, BEREKEN)
+    demo = add("demo", "maak voorbeeld, meting, rapporten en Excelbestand, zonder venster", _demo)
+    demo.add_argument("--uit", type=Path, required=True, metavar="MAP", help="waar alles komt te staan")
+    verify = add("verify", "kijk of een archief in orde is: versies, instellingen, inhoud, log", _verify)
+    verify.add_argument("archief", type=Path, metavar="ARCHIEF", help="de map van het archief")
+    _add_wachtwoord(verify)
+    export = add("export", "schrijf het Excelbestand voor de gemeente", _export)
+    export.add_argument("archief", type=Path, metavar="ARCHIEF", help="de map van het archief")
+    _add_export(export)
+    _add_wachtwoord(export)
+    beelden = add("screenshots", "maak van elk scherm een plaatje, op het voorbeeldarchief", _screenshots)
+    beelden.add_argument("map", type=Path, metavar="MAP", help="waar de plaatjes komen te staan")
+    return parser
+
+
+def _add_wachtwoord(opdracht: argparse.ArgumentParser) -> None:
+    groep = opdracht.add_mutually_exclusive_group()
+    groep.add_argument(
+        "--wachtwoord-stdin", action="store_true", help="lees het wachtwoord van de eerste regel van stdin"
+    )
+    groep.add_argument(
+        "--wachtwoord-bestand", type=Path, metavar="BESTAND", help="lees het uit een bestand met rechten 600"
+    )
+
+
+def _add_export(opdracht: argparse.ArgumentParser) -> None:
+    opdracht.add_argument(
+        "--uit", type=Path, required=True, metavar="BESTAND", help="het nieuwe .xlsx-bestand"
+    )
+    opdracht.add_argument("--gemeente", metavar="NAAM", help="alleen deze gemeente")
+    opdracht.add_argument("--van", type=_day, metavar="JJJJ-MM-DD", help="rapporten vanaf deze dag")
+    opdracht.add_argument("--tot", type=_day, metavar="JJJJ-MM-DD", help="rapporten tot en met deze dag")
+
+
+def _bereken(keuze: Any) -> int:
+    from app.services.bereken import bereken
+
+    status = 0
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    for antwoord, geweigerd in bereken(read_lines(sys.stdin.buffer)):
+        print(antwoord, flush=True)
+        status = GEWEIGERD if geweigerd else status
+    return status
+
+
+def read_lines(stroom: BinaryIO) -> Iterator[str]:
+    """Lines as they come; bytes that are no UTF-8 stay recognisable, so that their line is refused."""
+    while regel := stroom.readline(LANGSTE_LEZING):
+        rest = regel
+        while len(rest) == LANGSTE_LEZING and not rest.endswith(b"\n"):
+            rest = stroom.readline(LANGSTE_LEZING)
+        yield regel.decode("utf-8", "surrogateescape")
+
+
+def _demo(keuze: Any) -> int:
+    from app.services.demo import run_demo
+
+    print(json.dumps(run_demo(keuze.uit.absolute(), date.today()), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _verify(keuze: Any) -> int:
+    from app.services.onderzoek import verify_archief
+
+    gevonden = verify_archief(keuze.archief, read_wachtwoord(keuze))
+    print(f"Archief: {gevonden.naam}")
+    for kop, waarden in (("Versies", gevonden.versies), ("Instellingen", gevonden.instellingen)):
+        print(f"{kop}: " + ", ".join(f"{naam} {waarde}" for naam, waarde in waarden.items()))
+    print(f"Logboek: {gevonden.logregels} regels")
+    print(f"Rapporten: {gevonden.rapporten}")
+    for fout in gevonden.fouten:
+        print(f"FOUT: {fout}")
+    print("Niet in orde. Zet een reservekopie terug." if gevonden.fouten else "Alles is in orde.")
+    return GEWEIGERD if gevonden.fouten else 0
+
+
+def _export(keuze: Any) -> int:
+    from app.services.archief import open_archief
+    from app.services.export import write_export
+    from app.services.records import ExportKeuze
+    from app.services.stamgegevens import list_gemeenten
+
+    if keuze.uit.exists():
+        raise UserError(f"{keuze.uit} bestaat al en wordt niet overschreven. Kies een andere naam.")
+    archief = open_archief(keuze.archief, read_wachtwoord(keuze))
+    archief.herkomst = "opdrachtregel"
+    try:
+        gemeente = _find_gemeente(list_gemeenten(archief), keuze.gemeente)
+        write_export(archief, ExportKeuze(gemeente, keuze.van, keuze.tot), keuze.uit.absolute())
+    finally:
+        archief.close()
+    print(keuze.uit)
+    return 0
+
+
+def _screenshots(keuze: Any) -> int:
+    from app.screenshots import take_screenshots
+
+    for pad in take_screenshots(keuze.map.absolute()):
+        print(pad)
+    return 0
+
+
+def read_wachtwoord(keuze: Any) -> str:
+    """The passphrase from stdin, from a file only its owner can read, or typed. Raises UserError."""
+    if keuze.wachtwoord_stdin:
+        return _first_line(sys.stdin.buffer.readline(LANGSTE_LEZING))
+    if keuze.wachtwoord_bestand is not None:
+        return _first_line(_read_private(keuze.wachtwoord_bestand))
+    if not sys.stdin.isatty():
+        raise UserError("Er is geen toetsenbord. Gebruik --wachtwoord-stdin of --wachtwoord-bestand.")
+    try:
+        return getpass.getpass("Wachtwoord van het archief: ")
+    except EOFError as fout:
+        raise UserError("Er is geen wachtwoord getypt.") from fout
+
+
+def _read_private(pad: Path) -> bytes:
+    try:
+        with pad.open("rb") as bestand:
+            rechten = stat.S_IMODE(os.fstat(bestand.fileno()).st_mode)
+            if os.name == "posix" and rechten != 0o600:
+                raise UserError(
+                    f"Het wachtwoordbestand heeft rechten {rechten:o}; het moet 600 zijn, zodat alleen u het "
+                    "leest. Gebruik: chmod 600."
+                )
+            return bestand.readline(LANGSTE_LEZING)
+    except OSError as fout:
+        raise UserError("Het wachtwoordbestand is niet te lezen. Kijk de naam en de rechten na.") from fout
+
+
+def _first_line(regel: bytes) -> str:
+    try:
+        wachtwoord = regel.decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as fout:
+        raise UserError("Het wachtwoord is geen gewone tekst (UTF-8).") from fout
+    if not wachtwoord:
+        raise UserError("Het wachtwoord is leeg.")
+    return wachtwoord
+
+
+def _find_gemeente(gemeenten: tuple[tuple[int, str], ...], naam: str | None) -> int | None:
+    if naam is None:
+        return None
+    for nummer, gevonden in gemeenten:
+        if gevonden.casefold() == naam.casefold():
+            return nummer
+    namen = ", ".join(gevonden for _, gevonden in gemeenten) or "geen"
+    raise UserError(f"Dit archief kent die gemeente niet. Wel: {namen}.")
+
+
+def _day(tekst: str) -> date:
+    from app.loonwaarde import LoonwaardeFout, parse_datum
+
+    try:
+        return parse_datum(tekst, "datum")
+    except LoonwaardeFout as fout:
+        raise argparse.ArgumentTypeError(str(fout)) from None
+
+
+def _say(tekst: str, status: int) -> int:
+    print(tekst, file=sys.stderr)
+    return status

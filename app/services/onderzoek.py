@@ -1,0 +1,58 @@
+"""Is this archive sound? Versions, settings, integrity, log and reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from app.models import Logregel, Rapport
+from app.models.errors import ArchiveError
+from app.services.archief import Archief, open_archief
+from app.services.vaststellen import verify_rapport
+
+
+@dataclass(frozen=True, slots=True)
+class Onderzoek:
+    """What was found; `fouten` is empty when the archive is sound."""
+
+    naam: str
+    versies: Mapping[str, str]
+    instellingen: Mapping[str, str]
+    logregels: int
+    rapporten: int
+    fouten: tuple[str, ...]
+
+
+def verify_archief(folder: Path, wachtwoord: str) -> Onderzoek:
+    """Open the archive and look at everything. Raises UserError when it does not open."""
+    archief = open_archief(folder, wachtwoord)
+    try:
+        return _look(archief)
+    finally:
+        archief.close()
+
+
+def _look(archief: Archief) -> Onderzoek:
+    fouten: list[str] = []
+    logregels = rapporten = 0
+    try:
+        fouten += archief.archive.check()
+        with archief.read() as session:
+            logregels = session.scalar(select(func.count(Logregel.id))) or 0
+            for rapport in session.scalars(select(Rapport)):
+                rapporten += 1
+                if not verify_rapport(rapport):
+                    fouten.append(
+                        f"Het rapport van meting {rapport.meting_id} past niet bij zijn controlegetal."
+                    )
+    except ArchiveError as fout:
+        fouten.append(str(fout))
+    return Onderzoek(
+        archief.naam,
+        archief.archive.versions(),
+        archief.archive.pragmas(),
+        logregels,
+        rapporten,
+        tuple(fouten),
+    )
