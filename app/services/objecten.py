@@ -130,6 +130,7 @@ def store_veld(werk: Werk, ref: Ref, naam: str, tekst: str) -> UserError | None:
         keep_open(werk, ref, naam, tekst, fout.tekst)
         return fout
     _store(werk, rij, ref, veld, waarde)
+    _judge_again(werk, rij, ref)
     return None
 
 

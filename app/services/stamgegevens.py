@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
+from app.models import Contactpersoon
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.formulieren import select_velden
@@ -17,6 +20,13 @@ def list_gemeenten(archief: Archief) -> tuple[tuple[int, str], ...]:
 def list_werkgevers(archief: Archief) -> tuple[tuple[int, str], ...]:
     """Number and name of every werkgever, by name."""
     return _list(archief, "werkgever")
+
+
+def list_contactpersonen(archief: Archief, werkgever_id: int) -> tuple[tuple[int, str], ...]:
+    """Number and name of everybody one speaks to at this werkgever, the first one first."""
+    keuze = select(Contactpersoon).filter_by(werkgever_id=werkgever_id).order_by(Contactpersoon.id)
+    with archief.read() as session:
+        return tuple((persoon.id, persoon.naam) for persoon in session.scalars(keuze))
 
 
 def create_gemeente(archief: Archief, naam: str = "") -> tuple[int, Change]:

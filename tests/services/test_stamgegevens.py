@@ -7,11 +7,12 @@ from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.naam import format_initialen
 from app.services.objecten import read_formulier, save_veld
-from app.services.profiel import read_profiel
+from app.services.profiel import read_profiel, save_profiel
 from app.services.stamgegevens import (
     create_contactpersoon,
     create_gemeente,
     create_werkgever,
+    list_contactpersonen,
     list_gemeenten,
     list_werkgevers,
 )
@@ -47,6 +48,33 @@ def test_a_contactpersoon_belongs_to_a_werkgever(archief):
     assert change.touches("werkgever", werkgever)
     save_veld(archief, Ref("contactpersoon", nummer), "email", "ina@voorbeeld.nl")
     assert read_formulier(archief, Ref("contactpersoon", nummer)).waarden["email"] == "ina@voorbeeld.nl"
+
+
+def test_contactpersonen_stand_in_the_order_they_were_made(archief):
+    werkgever, _ = create_werkgever(archief, "Bloemenhof")
+    ander, _ = create_werkgever(archief, "Anders")
+    ina, _ = create_contactpersoon(archief, werkgever)
+    bob, _ = create_contactpersoon(archief, werkgever)
+    save_veld(archief, Ref("contactpersoon", ina), "naam", "Ina")
+    assert list_contactpersonen(archief, werkgever) == ((ina, "Ina"), (bob, ""))
+    assert list_contactpersonen(archief, ander) == ()
+
+
+def test_a_whole_profile_is_stored_in_one_go(archief):
+    change = save_profiel(archief, {"naam": " Noor Vos ", "rollen": "jobcoach", "registernummer": "R-9"})
+    profiel = read_profiel(archief)
+    assert (profiel.naam, archief.gebruiker) == ("Noor Vos", "Noor Vos")
+    assert change.touches("gebruiker", profiel.id)
+    assert read_formulier(archief, Ref("gebruiker", profiel.id)).waarden["registernummer"] == "R-9"
+
+
+def test_a_refused_field_of_the_profile_keeps_its_text_and_stops_nothing_else(archief):
+    with pytest.raises(UserError) as fout:
+        save_profiel(archief, {"email": "geen adres", "naam": "Noor Vos"})
+    assert fout.value.veld == "email"
+    formulier = read_formulier(archief, Ref("gebruiker", read_profiel(archief).id))
+    assert (formulier.waarden["naam"], formulier.waarden["email"]) == ("Noor Vos", "geen adres")
+    assert "email" in formulier.meldingen
 
 
 def test_the_profile_names_what_a_report_still_needs(archief):
