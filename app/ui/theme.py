@@ -86,8 +86,13 @@ def space(step: int) -> int:
 
 def font(size: int = 13, weight: int = 400) -> QFont:
     """The program's font with figures of equal width; size in pixels before the user's letter size."""
+    return QFont(_font(theme.pixels(size), weight))
+
+
+@cache
+def _font(pixels: int, weight: int) -> QFont:
     result = QFont(FAMILY)
-    result.setPixelSize(theme.pixels(size))
+    result.setPixelSize(pixels)
     result.setWeight(QFont.Weight(weight))
     result.setFeature(QFont.Tag("tnum"), 1)
     return result

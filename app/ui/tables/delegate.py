@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.tables.column import is_zero
-from app.ui.tables.model import CHIP
+from app.ui.tables.column import Column, is_zero
+from app.ui.tables.model import ALIGN
 from app.ui.theme import colour, font
 from app.ui.widgets.marks import paint_chip
 
@@ -30,22 +30,25 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(box, colour("accent_soft" if chosen else "hover"))
         painter.setPen(colour("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        text = index.data() or ""
-        kind = index.data(CHIP)
+        model, column = index.model(), index.model().columns[index.column()]
+        record = model.record(index.row())
+        text = column.text(record) if record is not None else ""
+        kind = column.chip(record) if column.chip and record is not None else ""
         if kind and text:
             paint_chip(painter, box.left() + _GAP, box.adjusted(0, 0, -4, 0).toRectF(), text, kind)
         elif text:
-            self._paint_text(painter, box.adjusted(_GAP, 0, -_GAP, 0), text, index)
+            self._paint_text(painter, box.adjusted(_GAP, 0, -_GAP, 0), text, column)
         if chosen and view.hasFocus() and view.currentIndex().row() == index.row():
             self._paint_focus(painter, box, index, view)
         painter.restore()
 
-    def _paint_text(self, painter: QPainter, box: QRect, text: str, index: QModelIndex) -> None:
-        column = index.model().columns[index.column()]
+    def _paint_text(self, painter: QPainter, box: QRect, text: str, column: Column) -> None:
         painter.setFont(font(13, 600 if column.strong else 400))
         painter.setPen(colour("muted" if column.align == "rechts" and is_zero(text) else "text"))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(text) > box.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, ALIGN[column.align], text)
 
     def _paint_focus(self, painter: QPainter, box: QRect, index: QModelIndex, view: Any) -> None:
         """A frame of two pixels around the row the keyboard is in."""

@@ -13,7 +13,7 @@ PAGE = 256
 KEPT_PAGES = 16
 RECORD = Qt.ItemDataRole.UserRole
 CHIP = Qt.ItemDataRole.UserRole + 1
-_ALIGN = {
+ALIGN = {
     "links": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "rechts": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
 }
@@ -102,7 +102,7 @@ class PagedModel(QAbstractTableModel):
             return None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align]
+            return ALIGN[column.align]
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, RECORD, CHIP):
             return None
         record = self.record(index.row())
@@ -117,7 +117,7 @@ class PagedModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align]
+            return ALIGN[column.align]
         if role == Qt.ItemDataRole.DisplayRole:
             mark = (
                 (" ▾" if self.descending else " ▴")
