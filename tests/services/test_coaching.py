@@ -89,6 +89,8 @@ def test_without_a_name_the_last_kandidaat_is_meant(archief, kandidaat):
     contact, _ = coaching.create_contact(archief)
     assert coaching.list_contacten(archief)[0].kandidaat_id == kandidaat
     assert coaching.open_concept_contact(archief) == contact
+    assert coaching.open_concept_contact(archief, kandidaat) == contact
+    assert coaching.open_concept_contact(archief, kandidaat + 1) is None
 
 
 def test_without_anybody_there_is_no_contact(archief):
@@ -175,6 +177,17 @@ def test_a_reason_can_stand_for_the_next_contact(archief, kandidaat):
     contact, _ = coaching.create_contact(archief, kandidaat)
     fill(archief, contact, volgend_contact="", geen_volgend_reden="Traject is klaar")
     assert coaching.check_contact(archief, contact) == ()
+
+
+def test_a_contact_of_no_length_is_never_recorded(archief, kandidaat):
+    contact, _ = coaching.create_contact(archief, kandidaat)
+    fill(archief, contact)
+    with archief.write() as werk:
+        rij = werk.session.get_one(Contactmoment, contact)
+        rij.eindtijd = rij.begintijd
+    with pytest.raises(UserError, match="nul minuten") as fout:
+        coaching.vastleggen(archief, contact)
+    assert fout.value.veld == "eindtijd"
 
 
 def test_no_contact_after_the_end_of_the_traject(archief, kandidaat, traject):

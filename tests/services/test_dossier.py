@@ -148,6 +148,17 @@ def test_a_definitive_report_is_a_document(archief, kandidaat):
     assert dossier.subsidie_noot.startswith("lid 4 · 32 uur · per ")
 
 
+def test_a_replaced_report_stays_a_document(archief, kandidaat):
+    meting = factories.make_definitieve_meting(archief, factories.make_plaatsing(archief, kandidaat))
+    with archief.write() as werk:
+        werk.session.get_one(Meting, meting).status = "vervangen"
+    dossier = read_dossier(archief, kandidaat)
+    assert [document.titel for document in dossier.documenten] == [
+        "Rapport loonwaardemeting, versie 1 (vervangen)"
+    ]
+    assert dossier.groei == ()
+
+
 def views(archief):
     with archief.read() as session:
         regels = session.query(Logregel).filter_by(actie="dossier ingezien")

@@ -60,6 +60,7 @@ def test_numbers_follow_each_other_within_the_year(archief):
         (["2026-abc", "2025-900", "2026-"], "2026-001"),
         (["2026-99999999999999999999"], "2026-001"),
         (["2026-999"], "2026-1000"),
+        (["2026-999999999", "2026-1000000000"], "2026-1000000001"),
     ],
 )
 def test_the_next_number_is_always_free(archief, gebruikt, volgend):
