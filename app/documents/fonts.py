@@ -3,6 +3,7 @@
 Fonts are embedded; the standard fonts of PDF are never used.
 """
 
+import re
 import unicodedata
 from functools import cache
 from itertools import groupby
@@ -22,6 +23,7 @@ FALLBACK = "DejaVuSans"
 MISSING = "□"
 LAST_READABLE = 0xFFFF  # beyond it reportlab draws the shape, but the text reads back as another letter
 _FILES = {REGULAR: "Inter-Regular", SEMIBOLD: SEMIBOLD, ITALIC: ITALIC, FALLBACK: FALLBACK}
+_ENDLESS = re.compile(r"[^ \n]{301,}")
 
 
 @cache
@@ -42,13 +44,18 @@ def load_family() -> None:
 
 def markup(text: str) -> str:
     """Return user text as paragraph markup: shown as it was typed, in a font that has the characters."""
-    text = plain_text(text)
+    text = _ENDLESS.sub(_part, plain_text(text))
     if not text.isascii():
         text = in_order_of_sight(_without_invisible(unicodedata.normalize("NFC", text)))
         return "".join(_run(font, "".join(run)) for font, run in groupby(text, _font_for)).replace(
             "\n", "<br/>"
         )
     return escape(text).replace("\n", "<br/>")
+
+
+def _part(word: re.Match[str]) -> str:
+    """Part a word of more than 300 characters with spaces: laying it out takes quadratic time."""
+    return " ".join(word.group()[start : start + 100] for start in range(0, len(word.group()), 100))
 
 
 def _without_invisible(text: str) -> str:

@@ -28,6 +28,7 @@ from app.documents.tagged_pdf import Properties, write_structure
 from app.documents.tagging import Element, Picture, TaggedCanvas, TaggedParagraph, TaggedTable
 from app.documents.writing import plain_text
 
+LONGEST_KEPT = 350  # characters: what stays with the next thing must fit on a page together with it
 LONGEST_PIECE = 2_000  # characters: longer text is laid out in pieces, so that it flows over pages quickly
 
 
@@ -54,11 +55,14 @@ class Papier:
         self._heading(text, f"H{level + 1}", f"H{level}")
 
     def _heading(self, text: str, role: str, style: str) -> None:
-        element = self._root.add(Element(role, title=plain_text(text)))
+        text = _short(text)
+        element = self._root.add(Element(role, title=text))
         self._story.append(TaggedParagraph(markup(text), self._styles[style], element))
 
     def alinea(self, text: str, style: str = "P", label: str = "") -> None:
         """Put a paragraph per block of text; blank lines part the blocks. `label` stands before it, bold."""
+        if style == "bij tabel" and len(text) > LONGEST_KEPT:
+            style = "P"
         for index, piece in enumerate(_pieces(text)):
             lead = f"<b>{markup(label)}</b> " if label and not index else ""
             element = self._root.add(Element("P"))
@@ -159,6 +163,12 @@ def _signing_line(canvas: Canvas) -> None:
     canvas.setStrokeColor(MUTED)
     canvas.setLineWidth(0.6)
     canvas.line(0, 4, 220, 4)
+
+
+def _short(text: str) -> str:
+    """Return a heading of bearable length on one line; the full text stands in a table elsewhere."""
+    text = " ".join(plain_text(text).split())
+    return text if len(text) <= LONGEST_KEPT else f"{text[:LONGEST_KEPT]}…"
 
 
 def _pieces(text: str) -> list[str]:

@@ -35,6 +35,11 @@ def test_arabic_letters_are_joined() -> None:
     assert in_order_of_sight("باب") == "\ufe8f\ufe8e\ufe91"
 
 
+def test_a_word_without_end_is_parted_and_a_long_name_is_not() -> None:
+    assert markup("a" * 300) == "a" * 300
+    assert markup("a" * 301) == " ".join(["a" * 100] * 3 + ["a"])
+
+
 def test_the_frame_of_a_page_takes_one_line() -> None:
     assert in_inter("a\nb\u4e2d") == "a b□"
 

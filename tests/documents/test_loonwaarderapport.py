@@ -323,6 +323,14 @@ def test_headings_are_the_outline(rapport: Loonwaarderapport) -> None:
         assert [item.title for item in title.children][-1] == "Bijlage 5. Kenmerken"
 
 
+def test_a_heading_longer_than_a_page_is_cut(rapport: Loonwaarderapport) -> None:
+    taak = replace(rapport.hoofdtaken[0], omschrijving="woord " * 400)
+    kop = replace(rapport.kop, uitgevoerde_functie="W" * 3000)
+    text = _text(write_loonwaarderapport(replace(rapport, kop=kop, hoofdtaken=(taak,))))
+    assert text.count("woord") > 800
+    assert "…" in text
+
+
 def test_dates_and_choices_of_zienswijzen(rapport: Loonwaarderapport) -> None:
     zienswijzen = (RapportZienswijze("werknemer", rapport.zienswijzen[0].keuze, naam="Daan Voorbeeld"),)
     text = _text(write_loonwaarderapport(replace(rapport, zienswijzen=zienswijzen)))
