@@ -1,0 +1,1 @@
+"""Meting: one measurement in seven steps, with its outcome always in view."""

@@ -1,0 +1,90 @@
+"""Fields of one object on a step: texts and messages from the draft, typing to the draft."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.services.change import Ref
+from app.services.formulieren import select_velden
+from app.ui.meting.draft import Draft
+from app.ui.widgets.form import FieldCell, FieldForm
+
+
+class FieldGroup(QObject):
+    """Binds the cells of some forms to `ref`; `note` shows their messages when the cells do not."""
+
+    def __init__(
+        self, draft: Draft, ref: Ref, forms: Sequence[FieldForm], parent: QWidget, note: QLabel | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.draft, self.ref, self.note = draft, ref, note
+        self.cells: dict[str, FieldCell] = {}
+        for form in forms:
+            self.cells.update(form.cells)
+            form.field_edited.connect(partial(draft.save, ref))
+        for naam, cell in self.cells.items():
+            cell.editor.typed.connect(partial(self._typed, naam))
+        draft.field_changed.connect(self._follow)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show what the draft holds; typing under way is left alone."""
+        for naam in self.cells:
+            self._fill(naam)
+        self._show_note()
+
+    def focus(self, naam: str = "") -> bool:
+        """Give a field (or the first) the focus; False when it is not here."""
+        cell = self.cells.get(naam) if naam else next(iter(self.cells.values()))
+        if cell is None:
+            return False
+        cell.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _fill(self, naam: str) -> None:
+        cell, key = self.cells[naam], (self.ref, naam)
+        cell.show_text(self.draft.texts.get(key, ""))
+        cell.show_message(self.draft.messages.get(key, ""), "bad")
+        cell.set_read_only(self.draft.closed)
+
+    def _typed(self, naam: str) -> None:
+        self.draft.type(self.ref, naam, self.cells[naam].editor.content())
+
+    def _follow(self, ref: Ref, naam: str) -> None:
+        if ref == self.ref and naam in self.cells:
+            self._fill(naam)
+            self._show_note()
+
+    def _show_note(self) -> None:
+        if self.note is not None:
+            found = (self.draft.messages.get((self.ref, naam), "") for naam in self.cells)
+            text = "  ".join(filter(None, found))
+            self.note.setText(text)
+            self.note.setVisible(bool(text))
+
+
+def form_of(soort: str, *namen: str) -> FieldForm:
+    """A form of these fields."""
+    return FieldForm(select_velden(soort, *namen))
+
+
+def bare_field(soort: str, naam: str, name: str, width: int = 0) -> FieldForm:
+    """One field without label and message, as in a row of a table; `name` is its accessible name."""
+    form = FieldForm(select_velden(soort, naam), columns=1)
+    cell = form.cells[naam]
+    cell.label.hide()
+    cell.message.hide()
+    cell.editor.setAccessibleName(name)
+    if width:
+        form.setFixedWidth(width)
+    return form
+
+
+def chain(editors: Iterable[Any]) -> None:
+    """Let Tab follow the eye through these editors."""
+    for before, after in pairwise(editors):
+        QWidget.setTabOrder(before, after)

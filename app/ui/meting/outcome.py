@@ -1,0 +1,156 @@
+"""The outcome, always in view: loonwaarde, subsidy, how it comes about, what would change it."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.loonwaarde import format_euro
+from app.services.records import MetingRecord, VorigeMeting
+from app.services.uitkomst_records import Uitkomst
+from app.ui.language import DUTCH
+from app.ui.meting.trail import sensitivity_of, trail_of
+from app.ui.meting.trail_row import TrailRow
+from app.ui.theme import colour, font, space
+from app.ui.widgets.card import Card
+from app.ui.widgets.marks import Chip, ProgressBarThin
+from app.ui.widgets.text import label, line, set_role
+
+WIDTH = 300
+PLAFOND = 30  # percent of loonwaarde below which the ceiling of 70 % bites
+
+
+class OutcomePanel(Card):
+    """Labels are changed in place, so that a keystroke costs next to nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName("Uitkomst")
+        self.figure, self.chip = label("–", "hero"), Chip("", "good")
+        self.bar = LoonwaardeBar()
+        self.amount, self.ceiling = label("–", "figure"), label("", "muted", wrap=True)
+        self.message = label("", wrap=True)
+        self.rows: list[TrailRow] = []
+        self.trail = QVBoxLayout()
+        self.trail.setSpacing(0)
+        self.trail_title = label("Hoe komt dit bedrag tot stand?", "strong")
+        self.hints = label("", "muted", wrap=True)
+        self.hints.setTextFormat(Qt.TextFormat.RichText)
+        self._lay_out()
+
+    def refresh(self, record: MetingRecord, uitkomst: Uitkomst) -> None:
+        """Show the outcome as it now stands."""
+        loonwaarde, subsidie = uitkomst.loonwaarde, uitkomst.subsidie
+        self.figure.setText("–" if loonwaarde is None else f"{loonwaarde.percentage} %")
+        self.figure.setAccessibleName(f"Loonwaarde {self.figure.text()}")
+        self.bar.show_value(None if loonwaarde is None else loonwaarde.percentage)
+        self._show_change(record.vorige, uitkomst.verschil)
+        self.amount.setText("–" if subsidie is None else format_euro(subsidie.totaal))
+        self.amount.setAccessibleName(f"Loonkostensubsidie per maand {self.amount.text()}")
+        if subsidie is not None:
+            self.ceiling.setText(f"Plafond van 70 % {'bereikt' if subsidie.plafond else 'niet bereikt'}")
+        set_role(self.ceiling, "attention" if subsidie is not None and subsidie.plafond else "muted")
+        self.ceiling.setVisible(subsidie is not None)
+        self.message.setText(uitkomst.melding)
+        self.message.setVisible(bool(uitkomst.melding))
+        self._show_trail(uitkomst)
+        hints = sensitivity_of(record, uitkomst)
+        self.hints.setText("<br>".join(hints))
+        self.last_line.setVisible(bool(hints))
+
+    def _show_change(self, vorige: VorigeMeting | None, verschil: int | None) -> None:
+        self.chip.setVisible(verschil is not None and vorige is not None)
+        if verschil is None or vorige is None:
+            return
+        if not verschil:
+            self.chip.show_text(f"gelijk aan {month(vorige.dag)}", "neutral")
+            return
+        teken, kind = ("+", "good") if verschil > 0 else ("−", "attention")
+        self.chip.show_text(f"{teken}{abs(verschil)} sinds {month(vorige.dag)}", kind)
+
+    def _show_trail(self, uitkomst: Uitkomst) -> None:
+        regels = trail_of(uitkomst)
+        while len(self.rows) < len(regels):
+            row = TrailRow()
+            self.rows.append(row)
+            self.trail.addWidget(row)
+        for place, row in enumerate(self.rows):
+            row.setVisible(place < len(regels))
+            if place < len(regels):
+                row.show_regel(regels[place])
+        self.trail_title.setVisible(bool(regels))
+        self.middle_line.setVisible(bool(regels))
+
+    def _lay_out(self) -> None:
+        self.middle_line, self.last_line = line(), line()
+        holder = QWidget()
+        holder.setProperty("role", "scroll")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(4)
+        hero = QHBoxLayout()
+        hero.setSpacing(space(2))
+        hero.addWidget(self.figure)
+        hero.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignBottom)
+        hero.addStretch()
+        column.addWidget(label("Loonwaarde", "muted"))
+        column.addLayout(hero)
+        column.addWidget(self.bar)
+        column.addSpacing(4)
+        for part in (line(), label("Loonkostensubsidie per maand", "muted"), self.amount):
+            column.addWidget(part)
+        for part in (self.ceiling, self.message, self.middle_line, self.trail_title):
+            column.addWidget(part)
+        column.addLayout(self.trail)
+        column.addSpacing(4)
+        column.addWidget(self.last_line)
+        column.addWidget(self.hints)
+        column.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(holder)
+        self.body.setContentsMargins(space(3), space(2), 10, space(2))
+        self.add(scroll, 1)
+
+
+class LoonwaardeBar(QWidget):
+    """The bar from 0 to 100 with the mark at 30 %, and what that mark means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = ProgressBarThin()
+        self.bar.set_mark(PLAFOND)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(_Caption())
+
+    def show_value(self, percentage: int | None) -> None:
+        """Move the bar; None empties it."""
+        self.bar.set_value(percentage or 0)
+        self.bar.setAccessibleName("Loonwaarde op een schaal van 0 tot 100; onder 30 geldt het plafond")
+
+
+class _Caption(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(16)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font(11))
+        painter.setPen(colour("muted"))
+        left = self.width() * PLAFOND / 100
+        box = QRectF(left, 0, self.width() - left, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{PLAFOND} % – daaronder plafond")
+        painter.end()
+
+
+def month(dag: date) -> str:
+    """ "juni", or "juni 2025" when that was longer ago."""
+    dated = QDate(dag.year, dag.month, dag.day)
+    return DUTCH.toString(dated, "MMMM" if dated.daysTo(QDate.currentDate()) < 330 else "MMM yyyy")

@@ -1,0 +1,68 @@
+"""What every step has in common: a column that scrolls, groups of fields, a way to find a field."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.services.change import Ref
+from app.ui.meting.draft import Draft
+from app.ui.meting.fields import FieldGroup
+from app.ui.theme import space
+from app.ui.widgets.form import FieldForm
+
+
+class StepPage(QScrollArea):
+    """Override `rebuild` (read again), `refresh` (outcome is new) and `settle` (findings are new).
+
+    Only the step in front is told; `enter` brings one up to date.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+        self.groups: list[FieldGroup] = []
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.holder = QWidget()
+        self.holder.setProperty("role", "scroll")
+        self.column = QVBoxLayout(self.holder)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(space(2))
+        self.setWidget(self.holder)
+
+    def enter(self) -> None:
+        """The step comes to the front."""
+        self.rebuild()
+        self.refresh()
+        self.settle()
+
+    def rebuild(self) -> None:
+        """The meting was read: show its parts."""
+        for group in self.groups:
+            group.fill()
+
+    def refresh(self) -> None:
+        """The outcome is new: change labels in place."""
+
+    def settle(self) -> None:
+        """The findings are new."""
+
+    def new(self) -> None:
+        """Ctrl+N on this step."""
+
+    def flush(self) -> None:
+        """Store what is being typed."""
+        for form in self.holder.findChildren(FieldForm):
+            form.flush()
+
+    def focus_first(self) -> None:
+        """Put the cursor where one begins."""
+        if self.groups:
+            self.groups[0].focus()
+
+    def focus_field(self, ref: Ref | None, naam: str) -> bool:
+        """Put the cursor in a field; False when it is not on this step."""
+        found = any(group.ref == ref and group.focus(naam) for group in self.groups)
+        if found:
+            self.ensureWidgetVisible(self.window().focusWidget() or self.holder)
+        return found

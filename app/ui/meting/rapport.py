@@ -1,0 +1,152 @@
+"""Rapport: the pages as they will be printed, and the step from concept to definitief."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from app.services.metingen import create_meting_from_previous, create_new_version
+from app.services.rapporten import rapport_naam, save_rapport
+from app.services.vaststellen import finalise_meting
+from app.ui.meting.draft import Draft
+from app.ui.meting.page import StepPage
+from app.ui.meting.preview import Preview
+from app.ui.theme import space
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.fields import LineField
+from app.ui.widgets.text import label
+
+KLAAR = "Alles is klaar. Daarna wijzigt deze meting niet meer; een correctie is een nieuwe versie met reden."
+
+
+class RapportPage(StepPage):
+    """`opened(id)` when a new version or a next meting was made, `to_findings()` to what is open."""
+
+    opened = Signal(int)
+    to_findings = Signal()
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft)
+        self.preview = Preview(draft)
+        self.card = Card("Rapport")
+        self.state = label("", "muted", wrap=True)
+        self.finalise_button = PrimaryButton("Definitief maken", "Ctrl Enter")
+        self.findings_button = SecondaryButton("Bekijk de open punten")
+        self.save_button = SecondaryButton("Bewaar PDF …", icon_name="download")
+        self.version_button = SecondaryButton("Nieuwe versie (correctie) …", icon_name="pencil")
+        self.next_button = SecondaryButton("Nieuwe meting op basis van deze", icon_name="plus")
+        self.reason = LineField()
+        self.reason_row = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def rebuild(self) -> None:
+        self.preview.draw()
+
+    def settle(self) -> None:
+        record, still_open = self.draft.record, self.draft.open_findings
+        if record is None:
+            return
+        closed = self.draft.closed
+        self.finalise_button.setVisible(not closed)
+        self.finalise_button.setEnabled(not still_open)
+        self.findings_button.setVisible(bool(still_open))
+        self.version_button.setVisible(record.status == "definitief")
+        self.next_button.setVisible(closed)
+        self.card.title.setText(f"Rapport · versie {record.versie} · {record.status}")
+        self.state.setText(describe_state(self.draft))
+        self.finalise_button.setToolTip(self.state.text())
+        self.finalise_button.setAccessibleDescription(self.state.text())
+
+    def finalise(self) -> None:
+        """End the concept; refused with the open points named."""
+        if not self.draft.closed and not self.draft.open_findings:
+            self.draft.perform(finalise_meting, self.draft.meting_id, done=self._finalised)
+
+    def save_pdf(self) -> None:
+        """Ask where, then write it off the GUI thread."""
+        self.draft.context.read(rapport_naam, self.draft.meting_id, done=self._ask_place, owner=self)
+
+    def focus_first(self) -> None:
+        ready = self.finalise_button.isVisibleTo(self) and self.finalise_button.isEnabled()
+        waits = self.findings_button.isVisibleTo(self)
+        first = self.findings_button if waits else self.save_button
+        (self.finalise_button if ready else first).setFocus()
+
+    def _finalised(self, _change: Any) -> None:
+        self.draft.context.messages.show("De meting is definitief. Het rapport is bewaard.", "good")
+
+    def _ask_place(self, naam: str) -> None:
+        folder = self.draft.context.settings.export_folder or str(Path.home())
+        place = str(Path(folder) / naam)
+        chosen, _kind = QFileDialog.getSaveFileName(self, "Bewaar het rapport", place, "PDF (*.pdf)")
+        if chosen:
+            self.draft.context.settings.export_folder = str(Path(chosen).parent)
+            self.draft.context.read(
+                save_rapport, self.draft.meting_id, Path(chosen), done=self._saved, owner=self, lane="lang"
+            )
+
+    def _saved(self, place: Path) -> None:
+        self.draft.context.messages.show(f"Het rapport staat in {place.parent.name}: {place.name}", "good")
+
+    def _ask_reason(self) -> None:
+        self.reason_row.setVisible(self.reason_row.isHidden())
+        self.reason.setFocus()
+
+    def _new_version(self) -> None:
+        self.draft.perform(create_new_version, self.draft.meting_id, self.reason.text(), done=self._open)
+
+    def _next_meting(self) -> None:
+        self.draft.perform(create_meting_from_previous, self.draft.meting_id, done=self._open)
+
+    def _open(self, result: tuple[int, Any]) -> None:
+        self.reason.clear()
+        self.reason_row.hide()
+        self.opened.emit(result[0])
+
+    def _connect(self) -> None:
+        self.finalise_button.clicked.connect(self.finalise)
+        self.findings_button.clicked.connect(self.to_findings)
+        self.save_button.clicked.connect(self.save_pdf)
+        self.version_button.clicked.connect(self._ask_reason)
+        self.next_button.clicked.connect(self._next_meting)
+        self.reason.returnPressed.connect(self._new_version)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space(1))
+        for button in (self.finalise_button, self.findings_button, self.save_button):
+            buttons.addWidget(button)
+        for button in (self.version_button, self.next_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        make = PrimaryButton("Maak nieuwe versie", "Enter")
+        make.clicked.connect(self._new_version)
+        self.reason.setPlaceholderText("Reden van de correctie; die komt in het rapport")
+        self.reason.setAccessibleName("Reden van de correctie")
+        row = QHBoxLayout(self.reason_row)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(self.reason, 1)
+        row.addWidget(make)
+        self.reason_row.hide()
+        for part in (self.state, buttons, self.reason_row):
+            self.card.add(part)
+        self.column.addWidget(self.card)
+        self.column.addWidget(self.preview)
+        self.column.addStretch()
+
+
+def describe_state(draft: Draft) -> str:
+    """Why the meting can, cannot or can no longer become definitief."""
+    record, count = draft.record, len(draft.open_findings)
+    if record.status == "vervangen":
+        return "Deze versie is vervangen door een nieuwere. Zij blijft bewaard zoals zij was."
+    if record.status == "definitief":
+        return f"Vastgelegd en niet meer te wijzigen. Controlegetal {record.rapport_hash[:16]}…"
+    if count:
+        return f"Nog niet: {count} {'punt staat' if count == 1 else 'punten staan'} open bij Controle."
+    return (
+        "Alles is klaar. Daarna wijzigt deze meting niet meer; een correctie is een nieuwe versie met reden."
+    )

@@ -1,0 +1,103 @@
+"""One hoofdtaak in the table of scores: three factors with what the sources say, and its prestatie."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.loonwaarde import format_percentage
+from app.services.change import Ref
+from app.services.records import HoofdtaakRecord
+from app.services.velden import format_duur
+from app.ui.meting.draft import Draft
+from app.ui.meting.fields import FieldGroup, bare_field
+from app.ui.theme import space
+from app.ui.widgets.source_strip import Mark, SourceStrip
+from app.ui.widgets.text import label, line
+
+FACTOREN = {"tempo": "Tempo", "kwaliteit": "Kwaliteit", "netto_werktijd": "Netto werktijd"}
+KOLOM, VELD, PRESTATIE = 112, 76, 72  # widths in pixels
+
+
+class ScoreRow(QWidget):
+    """The labels follow every keystroke; the fields stay where they are."""
+
+    def __init__(self, draft: Draft, taak_id: int) -> None:
+        super().__init__()
+        self.draft, self.taak_id = draft, taak_id
+        self.title, self.subtitle = label("", "strong", wrap=True), label("", "muted")
+        self.result, self.note = label("", "strong"), label("", "small-bad", wrap=True)
+        self.result.setFixedWidth(PRESTATIE)
+        self.result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.forms = {
+            factor: bare_field("hoofdtaak", factor, naam, VELD) for factor, naam in FACTOREN.items()
+        }
+        self.strips = {factor: SourceStrip() for factor in FACTOREN}
+        self._lay_out()
+        self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), list(self.forms.values()), self, self.note)
+
+    def rebuild(self, taak: HoofdtaakRecord) -> None:
+        """Show the texts of the fields."""
+        for factor, form in self.forms.items():
+            naam = f"{FACTOREN[factor]}, taak {taak.volgnr} {taak.omschrijving}"
+            form.cells[factor].editor.setAccessibleName(naam)
+        self.group.fill()
+
+    def refresh(self, taak: HoofdtaakRecord, aandeel: Fraction | None, prestatie: str) -> None:
+        """Show name, time, marks of the sources and prestatie (percent as text, "" when unknown)."""
+        self.title.setText(taak.omschrijving or f"Taak {taak.volgnr} (nog zonder naam)")
+        self.subtitle.setText(describe_tijd(taak, aandeel))
+        self.result.setText(f"{prestatie} %" if prestatie else "–")
+        self.result.setAccessibleName(f"Prestatie taak {taak.volgnr}: {prestatie or 'nog niet bekend'}")
+        for factor, strip in self.strips.items():
+            marks = [
+                Mark(deel.herkomst, deel.percentage)
+                for deel in taak.waarnemingen
+                if deel.factor == factor and deel.percentage is not None
+            ]
+            strip.set_marks(marks, getattr(taak, factor))
+
+    def editors(self) -> Iterable[Any]:
+        """What Tab visits."""
+        return [form.cells[factor].editor for factor, form in self.forms.items()]
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        words.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(space(1))
+        row.addLayout(words, 1)
+        for factor, form in self.forms.items():
+            row.addWidget(_cell(form, self.strips[factor]))
+        row.addWidget(self.result)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space(1), 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.note)
+        column.addSpacing(4)
+        column.addWidget(line())
+
+
+def describe_tijd(taak: HoofdtaakRecord, aandeel: Fraction | None) -> str:
+    """ "16:00 u per week · 50,00 %", as far as it is known."""
+    tijd = f"{format_duur(taak.minuten_per_week)} u per week" if taak.minuten_per_week else ""
+    deel = f"{format_percentage(aandeel)} %" if aandeel is not None else ""
+    return " · ".join(filter(None, (tijd, deel))) or "tijd nog niet ingevuld"
+
+
+def _cell(form: QWidget, strip: SourceStrip) -> QWidget:
+    holder = QWidget()
+    holder.setFixedWidth(KOLOM)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.setSpacing(2)
+    column.addWidget(form)
+    column.addWidget(strip)
+    return holder

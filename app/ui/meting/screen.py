@@ -1,0 +1,225 @@
+"""The screen: steps at the left, the form of the step in the middle, the outcome at the right."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.loonwaarde import Ernst, format_getal, leeftijd_op
+from app.services.change import Change
+from app.services.metingen import find_veld
+from app.services.records import MetingRecord
+from app.ui.context import Context, Screen
+from app.ui.language import DUTCH
+from app.ui.meting.draft import Draft
+from app.ui.meting.outcome import OutcomePanel
+from app.ui.meting.pages import Pages
+from app.ui.meting.places import STEPS, screen_of, step_of
+from app.ui.theme import space
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.card import PageHead
+from app.ui.widgets.steps import Step, StepList
+from app.ui.widgets.text import label, set_style
+
+ORDER = [name for name, _title in STEPS]
+GESLOTEN = {
+    "definitief": "Deze meting is definitief en wijzigt niet meer. Een correctie begint bij Rapport.",
+    "vervangen": "Deze versie is vervangen door een nieuwere en wijzigt niet meer.",
+}
+
+
+class MetingScreen(Screen):
+    """One meting; `open(id=…, stap="")`. Ctrl+PageDown and Ctrl+PageUp walk the steps."""
+
+    title = "Meting"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.draft = Draft(context)
+        self.target = ""
+        self.steps, self.pages, self.outcome = StepList(), Pages(self.draft), OutcomePanel()
+        self.closed_bar = label("", wrap=True)
+        set_style(self.closed_bar, "role", "attention")
+        self.next_button = PrimaryButton("Volgende stap", "Ctrl PgDn")
+        self.dossier_button = SecondaryButton("Dossier", icon_name="user")
+        self.head = PageHead("Meting", " ", (self.dossier_button, self.next_button))
+        self._lay_out()
+        self._connect()
+
+    def open(self, id: int | None = None, stap: str = "", **_arg: Any) -> None:  # noqa: A002 - the window's word
+        """Show a meting, perhaps at one of its steps."""
+        if id is not None and id != self.draft.meting_id:
+            self.leave()
+            self.pages.forget()
+            self.steps.set_current("")
+        self.target = stap
+        self.draft.open(id if id is not None else self.draft.meting_id)
+
+    def refresh(self, change: Change | None) -> None:
+        self.draft.refresh(change)
+
+    def new(self) -> None:
+        if (page := self.pages.page()) is not None:
+            page.new()
+
+    def finish(self) -> None:
+        """Ctrl+Enter: to the open points, else to the report, and from there definitief."""
+        if self.draft.record is None or self.draft.closed:
+            return
+        self.leave()
+        self.draft.settle()
+        if self.draft.open_findings:
+            self.show_step("controle")
+        elif self.steps.current() != "rapport":
+            self.show_step("rapport")
+        else:
+            self.pages.page().finalise()
+
+    def leave(self) -> None:
+        if (page := self.pages.page()) is not None:
+            page.flush()
+
+    def show_step(self, name: str, focus: bool = True) -> None:
+        """Bring a step to the front; what was being typed is stored first."""
+        if self.draft.record is None:
+            return
+        self.leave()
+        self.steps.set_current(name)
+        self.next_button.setVisible(name != ORDER[-1])
+        page = self.pages.bring(name)
+        if focus:
+            page.focus_first()
+
+    def walk(self, step: int) -> None:
+        """To the next or the previous step."""
+        here = ORDER.index(self.steps.current()) if self.steps.current() else 0
+        self.show_step(ORDER[max(0, min(len(ORDER) - 1, here + step))])
+
+    def jump(self, plaats: str) -> None:
+        """Put the cursor where a finding is mended, on a step or on another screen."""
+        elsewhere = screen_of(self.draft.record, plaats)
+        if elsewhere is not None:
+            self.context.navigate(elsewhere[0], **elsewhere[1])
+            return
+        self.show_step(step_of(plaats), focus=False)
+        ref, naam = find_veld(self.draft.record, plaats)
+        if (page := self.pages.page()) is not None and not page.focus_field(ref, naam):
+            page.focus_first()
+
+    def _connect(self) -> None:
+        self.draft.loaded.connect(self._show_loaded)
+        self.draft.changed.connect(self._show_changed)
+        self.draft.settled.connect(self._show_settled)
+        self.steps.chosen.connect(lambda name: self.show_step(name, focus=False))
+        self.pages.step_wished.connect(self.show_step)
+        self.pages.jump.connect(self.jump)
+        self.pages.opened.connect(lambda number: self.context.navigate("meting", id=number))
+        self.next_button.clicked.connect(lambda: self.walk(1))
+        self.dossier_button.clicked.connect(
+            lambda: self.context.navigate("dossier", id=self.draft.record.kandidaat_id)
+        )
+        for keys, act in (
+            ("Ctrl+PgDown", lambda: self.walk(1)),
+            ("Ctrl+PgUp", lambda: self.walk(-1)),
+            ("Ctrl+Shift+N", self._add_hoofdtaak),
+        ):
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(act)
+
+    def _add_hoofdtaak(self) -> None:
+        self.show_step("taken", focus=False)
+        if (page := self.pages.page()) is not None:
+            page.new()
+
+    def _show_loaded(self) -> None:
+        record = self.draft.record
+        self.head.set_texts(describe_title(record), describe_subtitle(record))
+        self.closed_bar.setText(GESLOTEN.get(record.status, ""))
+        self.closed_bar.setVisible(self.draft.closed)
+        if self.target or not self.steps.current():
+            name, self.target = self.target or first_step(self.draft), ""
+            self.show_step(name)
+        elif (page := self.pages.page()) is not None:
+            page.rebuild()
+
+    def _show_changed(self) -> None:
+        self.outcome.refresh(self.draft.record, self.draft.uitkomst)
+        if (page := self.pages.page()) is not None:
+            page.refresh()
+
+    def _show_settled(self) -> None:
+        self.steps.set_steps(states_of(self.draft))
+        count = len(self.draft.open_findings)
+        punten = f"Nog {count} {'punt' if count == 1 else 'punten'} open voor definitief"
+        self.steps.set_note("" if self.draft.closed else punten if count else "Klaar voor definitief")
+        if (page := self.pages.page()) is not None:
+            page.settle()
+
+    def _lay_out(self) -> None:
+        self.steps.set_steps([Step(name, title) for name, title in STEPS])
+        self.closed_bar.hide()
+        middle = QVBoxLayout()
+        middle.setSpacing(space(1))
+        middle.addWidget(self.closed_bar)
+        middle.addWidget(self.pages, 1)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.steps)
+        row.addLayout(middle, 1)
+        row.addWidget(self.outcome)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(self.head)
+        column.addLayout(row, 1)
+
+
+def first_step(draft: Draft) -> str:
+    """Where work goes on: the first step with something open, the report of a closed meting."""
+    if draft.closed:
+        return "rapport"
+    record = draft.record
+    if record.datum_bezoek is None:
+        return "gegevens"
+    return "waarnemen" if record.hoofdtaken else "taken"
+
+
+def states_of(draft: Draft) -> list[Step]:
+    """A check mark for each step without blocking findings; the number of open points at Controle."""
+    if draft.closed:
+        return [Step(name, title, "klaar") for name, title in STEPS]
+    blocked = {step_of(finding.plaats) for finding in draft.findings if finding.ernst is Ernst.BLOKKEERT}
+    count = len(draft.open_findings)
+    states = {name: "open" if name in blocked else "klaar" for name, _title in STEPS}
+    if not draft.record.hoofdtaken and not draft.record.regulier:
+        states["waarnemen"] = "open"
+    states |= {"controle": str(count) if count else "klaar", "rapport": "open"}
+    return [Step(name, title, states[name]) for name, title in STEPS]
+
+
+def describe_title(record: MetingRecord) -> str:
+    """ "Meting 14 november 2026"."""
+    dag = record.datum_bezoek or record.datum_rapport
+    return f"Meting {_long(dag)}" if dag else "Nieuwe meting"
+
+
+def describe_subtitle(record: MetingRecord) -> str:
+    """Who, how old, where, how many hours, which state."""
+    leeftijd = leeftijd_op(record.geboortedatum, record.vandaag) if record.geboortedatum else None
+    versie = f" (versie {record.versie})" if record.versie > 1 else ""
+    delen = (
+        record.kandidaat,
+        f"{leeftijd} jaar" if leeftijd is not None else "",
+        record.werkgever,
+        f"{format_getal(record.contracturen)} uur" if record.contracturen is not None else "",
+        record.status + versie,
+    )
+    return " · ".join(filter(None, delen))
+
+
+def _long(dag: date) -> str:
+    return DUTCH.toString(QDate(dag.year, dag.month, dag.day), "d MMMM yyyy")

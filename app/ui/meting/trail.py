@@ -1,0 +1,114 @@
+"""The explanation trail in few words: one line per step, with its rule on demand."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.loonwaarde import Bron, Stap, format_euro, format_getal
+from app.services.records import Gevoeligheid, MetingRecord
+from app.services.uitkomst_records import Uitkomst
+
+KORT = {
+    "Participatiewet": "Pw",
+    "Wet minimumloon en minimumvakantiebijslag": "Wml",
+    "Regeling loonkostensubsidie Participatiewet 2021": "Regeling",
+    "Besluit loonkostensubsidie Participatiewet 2021": "Besluit",
+}
+FACTOREN = {"tempo": "Tempo", "kwaliteit": "Kwaliteit", "netto_werktijd": "Netto werktijd"}
+PUNTEN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One line of the panel: what, by which article, how much, and the whole rule behind it."""
+
+    naam: str
+    bron: str
+    bedrag: str
+    onbevestigd: bool
+    uitleg: str
+
+
+def trail_of(uitkomst: Uitkomst) -> list[Regel]:
+    """The steps of the subsidy, with the sum of the hoofdtaken before them."""
+    loonwaarde, subsidie = uitkomst.loonwaarde, uitkomst.subsidie
+    regels = [_som(loonwaarde.stappen)] if loonwaarde is not None else []
+    return regels + [_regel(stap) for stap in (subsidie.stappen if subsidie is not None else ())]
+
+
+def short_bron(bron: Bron) -> str:
+    """ "Pw art. 10d lid 4"."""
+    lid = f" lid {bron.lid}" if bron.lid else ""
+    return f"{KORT.get(bron.regeling, bron.regeling)} art. {bron.artikel}{lid}"
+
+
+def _som(stappen: tuple[Stap, ...]) -> Regel:
+    laatste = stappen[-1]
+    delen = [f"{stap.regel}: {stap.uitkomst} %." for stap in stappen[:-1]]
+    uitleg = "\n".join([*delen, _uitleg(laatste)])
+    bedrag = laatste.invoer[0][1] if laatste.invoer else f"{laatste.uitkomst} %"
+    naam = "Arbeidsprestatie samen" if laatste.invoer else "Reguliere arbeidsprestatie"
+    return Regel(naam, short_bron(laatste.bron), bedrag, False, uitleg)
+
+
+def _regel(stap: Stap) -> Regel:
+    naam, bedrag = _woorden(stap, dict(stap.invoer))
+    bron = short_bron(stap.bron)
+    if "peildatum" in dict(stap.invoer):
+        bron += f" · peildatum {dict(stap.invoer)['peildatum']}"
+    return Regel(
+        naam, bron, _in_cents(bedrag or stap.uitkomst), "onbevestigd" in stap.opmerking, _uitleg(stap)
+    )
+
+
+def _woorden(stap: Stap, invoer: dict[str, str]) -> tuple[str, str]:
+    """Name of a step as a sum on paper, and its amount when that is not the outcome."""
+    if "leeftijd" in invoer:
+        return f"Minimumloon, {invoer['leeftijd']}", ""
+    if "werkgeverslasten" in invoer:
+        return f"+ werkgeverslasten {invoer['werkgeverslasten']}", invoer.get("werkgeverslasten in geld", "")
+    if "loonwaarde in geld" in invoer:
+        return ("= 70 % (plafond)" if "bereikt" in stap.opmerking else "= verschil"), ""
+    if "loonwaarde" in invoer:
+        return f"− loonwaarde {invoer['loonwaarde']}", ""
+    if "forfait" in invoer:
+        return f"Forfait {invoer['forfait']}", ""
+    if "vakantiebijslag" in invoer:
+        return f"+ {invoer['vakantiebijslag']} vakantiebijslag", ""
+    if "uren per week die tellen" in invoer:
+        return f"× {invoer['uren per week die tellen']} / {invoer.get('gedeeld door', '')}", ""
+    return stap.regel, ""
+
+
+def _in_cents(tekst: str) -> str:
+    """An exact amount of the trail, shown to the cent; the rule behind it shows the whole of it."""
+    gevonden = re.fullmatch(r"€ ([\d.]+),(\d+)…?", tekst)
+    if gevonden is None:
+        return tekst
+    return format_euro(Decimal(f"{gevonden[1].replace('.', '')}.{gevonden[2]}"))
+
+
+def _uitleg(stap: Stap) -> str:
+    waarden = [f"{naam}: {waarde}" for naam, waarde in stap.invoer]
+    einde = f"Uitkomst: {stap.uitkomst}"
+    return "\n".join(filter(None, [f"{stap.regel}.", *waarden, einde, stap.opmerking, f"Bron: {stap.bron}"]))
+
+
+def sensitivity_of(record: MetingRecord, uitkomst: Uitkomst, most: int = 2) -> list[str]:
+    """What helps most, with the figures in bold: "Tempo van taak 1 +10 → loonwaarde +4, …"."""
+    regels = sorted(
+        (deel for deel in uitkomst.gevoeligheid if deel.loonwaarde_verschil > 0),
+        key=lambda deel: (-deel.loonwaarde_verschil, deel.volgnr),
+    )
+    return [_gevoelig(record, deel) for deel in regels[:most]]
+
+
+def _gevoelig(record: MetingRecord, deel: Gevoeligheid) -> str:
+    score = getattr(record.hoofdtaken[deel.volgnr - 1], deel.factor)
+    punten = format_getal(min(Decimal(PUNTEN), 100 - score))
+    tekst = f"{FACTOREN[deel.factor]} van taak {deel.volgnr} <b>+{punten}</b>"
+    tekst += f" → loonwaarde <b>+{deel.loonwaarde_verschil}</b>"
+    if deel.subsidie_verschil is None:
+        return tekst
+    bedrag = format_euro(deel.subsidie_verschil)
+    return f"{tekst}, subsidie <b>{bedrag if deel.subsidie_verschil < 0 else f'+ {bedrag}'}</b>"

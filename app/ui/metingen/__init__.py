@@ -1,0 +1,1 @@
+"""Metingen: every measurement in one list."""

@@ -1,0 +1,135 @@
+"""The list of all metingen: concept or definitief; Enter opens one."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.services.records import MetingRij
+from app.ui.context import Context, Screen
+from app.ui.tables.column import Column
+from app.ui.tables.model import PagedModel
+from app.ui.tables.view import TableView
+from app.ui.theme import space
+from app.ui.widgets.buttons import Segmented
+from app.ui.widgets.card import Card, EmptyState, PageHead
+
+FILTERS = (("alle", "Alle"), ("concept", "Concept"), ("definitief", "Definitief"))
+CHIPS = {"concept": "attention", "definitief": "good", "vervangen": "neutral"}
+
+
+def _day(dag: date | None) -> str:
+    return f"{dag:%d-%m-%Y}" if dag else ""
+
+
+COLUMNS = (
+    Column("kandidaat", "Kandidaat", lambda rij: rij.kandidaat, width=230, sort_key="kandidaat", strong=True),
+    Column("werkgever", "Werkgever", lambda rij: rij.werkgever, width=230, sort_key="werkgever"),
+    Column("bezoek", "Bezoek", lambda rij: _day(rij.datum_bezoek), width=110, sort_key="bezoek"),
+    Column("rapport", "Rapport", lambda rij: _day(rij.datum_rapport), width=110, sort_key="rapport"),
+    Column(
+        "loonwaarde",
+        "Loonwaarde",
+        lambda rij: "" if rij.loonwaarde is None else f"{rij.loonwaarde} %",
+        align="rechts",
+        width=110,
+        sort_key="loonwaarde",
+    ),
+    Column("versie", "Versie", lambda rij: str(rij.versie), align="rechts", width=76, sort_key="versie"),
+    Column("status", "Status", lambda rij: rij.status, width=120, chip=lambda rij: CHIPS[rij.status]),
+)
+KEYS: dict[str, Callable[[MetingRij], Any]] = {
+    "kandidaat": lambda rij: rij.kandidaat.casefold(),
+    "werkgever": lambda rij: rij.werkgever.casefold(),
+    "bezoek": lambda rij: rij.datum_bezoek or date.max,
+    "rapport": lambda rij: rij.datum_rapport or date.max,
+    "loonwaarde": lambda rij: -1 if rij.loonwaarde is None else rij.loonwaarde,
+    "versie": lambda rij: rij.versie,
+}
+
+
+class MetingenScreen(Screen):
+    """All metingen, the newest visit first."""
+
+    title = "Metingen"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.rows: Sequence[MetingRij] = ()
+        self.model = PagedModel(COLUMNS)
+        self.model.set_sort("bezoek", True)
+        self.table = TableView(self.model, "metingen", context.settings)
+        self.table.setAccessibleName("Metingen")
+        self.filter = Segmented(FILTERS, "Welke metingen")
+        self.filter.set_value("alle")
+        self.head = PageHead("Metingen", " ", (self.filter,))
+        self._lay_out()
+        self.filter.chosen.connect(lambda _value: self.reload())
+        self.table.activated_id.connect(lambda number: self.context.navigate("meting", id=number))
+        self.table.sort_requested.connect(lambda _key, _descending: self._show(self.rows))
+
+    def open(self, status: str = "", **_arg: Any) -> None:
+        """Show the list, perhaps only concepts or definitive ones."""
+        if status:
+            self.filter.set_value(status)
+        self.reload()
+        self.table.setFocus()
+
+    def refresh(self, change: Change | None) -> None:
+        if change is None or any(change.touches(soort) for soort in ("meting", "kandidaat", "werkgever")):
+            self.reload()
+
+    def new(self) -> None:
+        """A meting begins at a plaatsing: show the way."""
+        self.context.messages.show(
+            "Een meting begint in het dossier van een kandidaat, bij Plaatsing.", "info"
+        )
+        self.context.navigate("kandidaten")
+
+    def reload(self) -> None:
+        """Ask for the list again."""
+        from app.services.metingen import list_metingen
+
+        status = self.filter.value()
+        self.context.read(list_metingen, "" if status == "alle" else status, done=self._show)
+
+    def _show(self, rows: Sequence[MetingRij]) -> None:
+        current = self.table.current_id()
+        if self.model.sorted_by in KEYS:
+            rows = sorted(rows, key=KEYS[self.model.sorted_by], reverse=self.model.descending)
+        self.rows = rows
+        self.model.set_records([rij.id for rij in rows], rows)
+        concepts = sum(rij.status == "concept" for rij in rows)
+        count = "1 meting" if len(rows) == 1 else f"{len(rows)} metingen"
+        self.head.subtitle.setText(f"{count} · {concepts} concept" if rows else " ")
+        all_shown = self.filter.value() == "alle"
+        self.layers.setCurrentWidget(self.table if rows else self.empty if all_shown else self.nothing)
+        if rows:
+            self.table.selectRow(max(0, self.model.row_of(current) if isinstance(current, int) else 0))
+
+    def _show_all(self) -> None:
+        self.filter.set_value("alle")
+        self.reload()
+
+    def _lay_out(self) -> None:
+        self.empty = EmptyState(
+            "gauge",
+            "Nog geen metingen",
+            "Hier komt elke loonwaardemeting. Zij begint in het dossier van een kandidaat, bij de plaatsing.",
+            ("Naar kandidaten", lambda: self.context.navigate("kandidaten")),
+        )
+        self.nothing = EmptyState(
+            "filter", "Niets in dit filter", "Geen meting heeft deze status.", ("Toon alle", self._show_all)
+        )
+        self.layers = QStackedWidget()
+        for layer in (self.table, self.empty, self.nothing):
+            self.layers.addWidget(layer)
+        card = Card()
+        card.add(self.layers, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(self.head)
+        column.addWidget(card, 1)
