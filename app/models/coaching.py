@@ -69,6 +69,7 @@ class Contactmoment(Base):
     __table_args__ = (
         CheckConstraint("status IN ('concept', 'vastgelegd', 'vervangen')", name="status"),
         Index("ix_contactmoment_verloop", "traject_id", "datum"),
+        Index("ix_contactmoment_agenda", "datum", "begintijd"),
     )
 
     id: Mapped[Id]

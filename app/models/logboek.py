@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, String, insert, select, text
+from sqlalchemy import Index, Row, String, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.models.base import Base, Code, Id, Moment, Naam
@@ -20,7 +20,7 @@ class Logregel(Base):
     """One entry of the log. It names objects by kind and number, never by a personal value."""
 
     __tablename__ = "logboek"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (Index("ix_logboek_object", "soort", "object_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[Id]
     moment: Mapped[Moment]

@@ -254,6 +254,7 @@ TABLES = (
 
 INDEXES = (
     "ix_wijziging_object ON wijziging (soort, object_id)",
+    "ix_logboek_object ON logboek (soort, object_id)",
     "ix_kandidaat_volgorde ON kandidaat (sorteernaam, id)",
     "ix_kandidaat_gemeente_id ON kandidaat (gemeente_id)",
     "ix_contactpersoon_werkgever_id ON contactpersoon (werkgever_id)",
@@ -268,6 +269,7 @@ INDEXES = (
     "ix_doel_traject_id ON doel (traject_id)",
     "ix_contactmoment_traject_id ON contactmoment (traject_id)",
     "ix_contactmoment_verloop ON contactmoment (traject_id, datum)",
+    "ix_contactmoment_agenda ON contactmoment (datum, begintijd)",
     "ix_contactmoment_vervangt_id ON contactmoment (vervangt_id)",
     "ix_hoofdtaak_meting_id ON hoofdtaak (meting_id)",
     "ix_zienswijze_meting_id ON zienswijze (meting_id)",
