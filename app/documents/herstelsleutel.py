@@ -22,9 +22,9 @@ BEWAREN = (
 )
 GEBRUIKEN = (
     "Start het programma en kies het archief.",
-    "Kies “Wachtwoord vergeten”.",
-    "Typ de sleutel over, groep voor groep. Hoofdletters en spaties maken niet uit.",
-    "Kies een nieuw wachtwoord.",
+    "Typ de sleutel in het veld “Wachtwoord of herstelsleutel”. Hoofdletters, streepjes en spaties maken "
+    "niet uit.",
+    "Kies daarna een nieuw wachtwoord bij Instellingen, Archief.",
 )
 
 
