@@ -22,6 +22,8 @@ __all__ = ["PASSPHRASE", "create_voorbeeld", "ensure_voorbeeld", "voorbeeld_dag"
 
 PASSPHRASE = "voorbeeld-archief"
 SEED = 2026
+BEZET = "In deze map staat al iets. Kies een lege of nieuwe map; er is niets overschreven."
+GEEN_PLEK = "Het voorbeeld kan hier niet worden gemaakt. Kies een andere map, of maak ruimte op de schijf."
 
 
 def voorbeeld_klok() -> datetime:
@@ -54,7 +56,7 @@ def create_voorbeeld(
         _build(beside, voorbeeld_dag(vandaag), seed)
         move_into_place(beside, folder)
     except OSError as fout:
-        raise UserError("In deze map staat al iets. Kies een lege of nieuwe map.", "map") from fout
+        raise UserError(BEZET if folder.exists() else GEEN_PLEK, "map") from fout
     finally:
         remove_folder(beside)
     return open_archief(folder, PASSPHRASE, klok)

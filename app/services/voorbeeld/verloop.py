@@ -139,7 +139,7 @@ class Verloop:
         if "einde" in self.spec:
             return self.vandaag + timedelta(days=self.spec["einde"])
         jaren = self.spec["start"] // 12 + 1
-        return add_months(self.begin, 12 * jaren + 6) - timedelta(days=1)
+        return add_months(self.begin, 12 * jaren) - timedelta(days=1)
 
     def _plan_meting(self, maanden: int, loonwaarde: int) -> Iterator[Gebeurtenis]:
         rapport = werkdag(add_months(self.vandaag, -maanden) - timedelta(days=self.rng.randrange(6)))
