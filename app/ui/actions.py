@@ -1,6 +1,7 @@
 """All actions of the window as one list: name, text, icon, shortcuts, and the slot it calls.
 
-A slot "screen.new" is a method of the screen in front, "window.lock" one of the window.
+A slot "screen.new" is a method of the screen in front, "window.lock" one of the window, "front.finish"
+one of what lies in front: the side panel's content when it can, else the screen.
 """
 
 from collections.abc import Iterable
@@ -25,9 +26,10 @@ class ActionSpec:
 
 ACTIONS = (
     ActionSpec("zoek", "Zoeken in alles", "search", ("Ctrl+K",), "window.focus_search"),
-    ActionSpec("nieuw", "Nieuw op dit scherm", "plus", ("Ctrl+N",), "screen.new"),
+    ActionSpec("contact", "Contact vastleggen", "message", ("Ctrl+N",), "window.log_contact"),
+    ActionSpec("nieuw", "Nieuw op dit scherm", "plus", ("Ctrl+Shift+N",), "screen.new"),
     ActionSpec(
-        "klaar", "Afronden (vastleggen, definitief)", "check", ("Ctrl+Return", "Ctrl+Enter"), "screen.finish"
+        "klaar", "Afronden (vastleggen, definitief)", "check", ("Ctrl+Return", "Ctrl+Enter"), "front.finish"
     ),
     ActionSpec("vergrendel", "Vergrendelen", "lock", ("Ctrl+L",), "window.lock"),
     ActionSpec("uitleg", "Uitleg bij het veld, met de bron", "help", ("F1",), "window.explain"),
@@ -72,6 +74,8 @@ def _call(window: Any, slot: str) -> None:
         window.navigate(slot.removeprefix("navigate:"))
         return
     owner, method = slot.split(".")
+    content = window.panel.widget() if owner == "front" else None
     target = window if owner == "window" else window.current_screen()
+    target = content if hasattr(content, method) else target
     if target is not None:
         getattr(target, method)()

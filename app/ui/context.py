@@ -25,7 +25,7 @@ class Context(QObject):
     """The surroundings of a screen. `changed(Change)` after each write; `navigate` is set by the window.
 
     `search(text)` answers hits with soort, id, titel, ondertitel; `show_panel(widget, title)` opens the
-    side panel and `close_panel()` closes it.
+    side panel and `close_panel()` closes it; `log_contact(kandidaat_id)` opens the quick entry of a contact.
     """
 
     changed = Signal(object)
@@ -45,6 +45,7 @@ class Context(QObject):
         self.navigate: Callable[..., None] = lambda _name, **_arg: None
         self.show_panel: Callable[..., None] = lambda _widget, _title="", _note="": None
         self.close_panel: Callable[[], None] = lambda: None
+        self.log_contact: Callable[..., None] = lambda _kandidaat_id=None: None
 
     def read(
         self,
@@ -124,10 +125,14 @@ class Screen(QWidget):
         """Something was stored somewhere; None means: read everything again (F5)."""
 
     def new(self) -> None:
-        """Ctrl+N."""
+        """Ctrl+Shift+N."""
 
     def finish(self) -> None:
-        """Ctrl+Enter."""
+        """Ctrl+Enter, unless the side panel has something to finish."""
+
+    def kandidaat(self) -> int | None:
+        """Whom a contact (Ctrl+N) is about when it begins on this screen; None for whoever was last."""
+        return None
 
     def extra(self) -> None:
         """F5; reads again unless the screen has a use of its own for the key."""

@@ -79,6 +79,13 @@ class MainWindow(QMainWindow):
         if not self.panel.close_panel():
             self.bar.hide()
 
+    def log_contact(self, kandidaat_id: object = None) -> None:
+        """Ctrl+N: a contact with this kandidaat, else with the one the screen in front is about."""
+        from app.ui.coaching.quick_entry import log_contact
+
+        screen = self.current_screen()
+        log_contact(self.context, kandidaat_id or (screen.kandidaat() if screen is not None else None))
+
     def focus_search(self) -> None:
         """Ctrl+K."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -86,6 +93,7 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Ctrl+L: store what is being typed, then ask for the lock."""
+        self.panel.close_panel()
         if (screen := self.current_screen()) is not None:
             screen.leave()
         self.lock_asked.emit()
@@ -119,6 +127,7 @@ class MainWindow(QMainWindow):
             screen.refresh(change)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.panel.close_panel()
         if (screen := self.current_screen()) is not None:
             screen.leave()
         self.context.settings.window_geometry = self.saveGeometry()
@@ -127,7 +136,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.context.navigate = self.navigate
         self.context.show_panel = self.show_panel
-        self.context.close_panel = self.close_panel
+        self.context.close_panel = self.panel.close_panel
+        self.context.log_contact = self.log_contact
         self.context.changed.connect(self.refresh)
         self.navigation.chosen.connect(self.navigate)
         self.search.hit_chosen.connect(self.open_hit)

@@ -90,11 +90,39 @@ def test_navigation_by_mouse(window: MainWindow, qtbot: QtBot) -> None:
     assert window.windowTitle() == "Kandidaten – Loonwaarde"
 
 
-def test_ctrl_n_and_ctrl_enter_reach_the_screen_in_front(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+def test_keys_for_new_finish_and_refresh_reach_the_screen_in_front(window: MainWindow, qtbot: QtBot) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_N, both)
     qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(window, Qt.Key.Key_F5)
     assert window.current_screen().calls[1:] == ["new", "finish", ("refresh", None)]
+
+
+class Finishing(QWidget):
+    """Something in the side panel that ends with Ctrl+Enter."""
+
+    finished = 0
+
+    def finish(self) -> None:
+        self.finished += 1
+
+
+def test_ctrl_enter_finishes_what_lies_in_the_panel_first(window: MainWindow, qtbot: QtBot) -> None:
+    panel = Finishing()
+    window.context.show_panel(panel, "Contact")
+    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.finished == 1
+    assert "finish" not in window.current_screen().calls
+
+
+def test_the_focus_goes_back_when_the_panel_closes(window: MainWindow, qtbot: QtBot) -> None:
+    window.focus_search()
+    edit = QTextEdit()
+    window.show_panel(edit, "Contact")
+    window.show_panel(other := QTextEdit(), "Een ander contact")
+    assert other.hasFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Escape)
+    assert window.search.hasFocus()
 
 
 def test_search_by_keyboard_opens_the_hit(window: MainWindow, qtbot: QtBot) -> None:

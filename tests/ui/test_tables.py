@@ -117,6 +117,21 @@ def test_tab_leaves_the_table(view: TableView) -> None:
     assert not view.tabKeyNavigation()
 
 
+def test_columns_of_words_give_way_until_all_fit(view: TableView) -> None:
+    before = view.columnWidth(0)
+    view.resize(320, view.height())
+    assert view.columnWidth(0) < before
+    assert view.horizontalScrollBar().maximum() == 0
+    view.resize(1200, view.height())
+    assert view.columnWidth(0) == before
+
+
+def test_letters_typed_in_the_table_are_for_the_search(view: TableView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.letters_typed) as typed:
+        qtbot.keyClick(view, Qt.Key.Key_B)
+    assert typed.args == ["b"]
+
+
 def test_columns_are_remembered(view: TableView, model: PagedModel, qtbot: QtBot) -> None:
     view.columns.show_column(3, True)
     view.setColumnWidth(1, 177)

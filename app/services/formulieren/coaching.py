@@ -38,6 +38,7 @@ SIGNALEN = (
     ("vervoer", "Vervoer"),
     ("financien", "Financiën"),
 )
+JA_NEE = (("ja", "Ja"), ("nee", "Nee"))
 
 COACHTRAJECT = (
     Veld("betaler", "Betaler", Soort.KEUZE, keuzes=BETALERS, breedte=2),
@@ -89,8 +90,8 @@ CONTACTMOMENT = (
         breedte=3,
     ),
     Veld("kilometers", "Km", Soort.GEHEEL, eenheid="km", maximum="2000", breedte=3),
-    Veld("declarabel", "Declarabel", Soort.JANEE, breedte=3),
-    Veld("zichtbaar_voor_werkgever", "In verslag voor werkgever", Soort.JANEE, breedte=3),
+    Veld("declarabel", "Declarabel", Soort.JANEE, keuzes=JA_NEE, breedte=3),
+    Veld("zichtbaar_voor_werkgever", "In verslag voor werkgever", Soort.JANEE, keuzes=JA_NEE, breedte=3),
     Veld("reden_versie", "Reden van de correctie", Soort.NOTITIE, breedte=6),
 )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.errors import UserError
 from app.ui.jobs import Jobs
@@ -13,6 +13,7 @@ from app.ui.ontgrendelen.parts import Melding, PasswordEdit
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.text import label
 
 FORGET_AFTER = 60_000  # milliseconds a copied key stays on the clipboard
@@ -32,7 +33,7 @@ class SecretStep(QWidget):
         self.again.edit.setObjectName("nieuw_wachtwoord_herhaald")
         self.melding = Melding()
         self.place = label("", "small")
-        self.kept = QCheckBox("Ik heb de herstelsleutel bewaard, niet bij deze laptop")
+        self.kept = CheckBox("Ik heb de herstelsleutel bewaard, niet bij deze laptop")
         self.kept.toggled.connect(self.ready_changed)
         self.choose_card, self.key_card = self._choose_card(), self._key_card()
         self.key_card.hide()

@@ -10,7 +10,8 @@ class Column:
     """`text(record)` is what the cell shows; `sort_key` names the order for the service ("" = no sort).
 
     align: "links" or "rechts" (figures); `chip(record)` answers a kind of chip and draws the text as
-    one; `strong` for the name of the row; `shown` = visible until the user chooses otherwise.
+    one; `strong` for the name of the row; `shown` = visible until the user chooses otherwise; `least`
+    pixels stay when columns give way to fit.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Column:
     chip: Callable[[Any], str] | None = None
     strong: bool = False
     shown: bool = True
+    least: int = 0
 
 
 def is_zero(text: str) -> bool:

@@ -1,12 +1,15 @@
 """Which columns a table shows, how wide and in what order; remembered under the table's name."""
 
 import json
+import math
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTableView
 
 from app.ui.settings import Settings
 from app.ui.theme import theme
+
+LEAST = 76  # pixels that a column of words keeps when all must fit
 
 
 class ColumnChoice(QObject):
@@ -16,12 +19,15 @@ class ColumnChoice(QObject):
         super().__init__(view)
         self.view, self.name, self.settings = view, name, settings
         self.columns = view.model().columns
+        self.wanted = [theme.pixels(column.width) for column in self.columns]
+        self._fitting = False
         for place, column in enumerate(self.columns):
-            view.setColumnWidth(place, theme.pixels(column.width))
             view.setColumnHidden(place, not column.shown)
         self._restore()
+        for place, width in enumerate(self.wanted):
+            view.setColumnWidth(place, width)
         header = view.horizontalHeader()
-        header.sectionResized.connect(lambda *_: self.remember())
+        header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(lambda *_: self.remember())
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_menu)
@@ -41,7 +47,19 @@ class ColumnChoice(QObject):
     def show_column(self, place: int, shown: bool) -> None:
         """Show or hide a column and remember it."""
         self.view.setColumnHidden(place, not shown)
+        self.fit()
         self.remember()
+
+    def fit(self) -> None:
+        """Where the wanted widths together are too wide, columns of words give way, the widest most."""
+        shown = [place for place in range(len(self.columns)) if not self.view.isColumnHidden(place)]
+        spare = {place: self._spare(place) for place in shown}
+        lacking = sum(self.wanted[place] for place in shown) - self.view.viewport().width()
+        share = min(1, max(0, lacking) / max(1, sum(spare.values())))
+        self._fitting = True
+        for place in shown:
+            self.view.setColumnWidth(place, self.wanted[place] - math.ceil(share * spare[place]))
+        self._fitting = False
 
     def remember(self) -> None:
         """Keep key, width and visibility in the order on screen."""
@@ -50,8 +68,7 @@ class ColumnChoice(QObject):
         header, rows = self.view.horizontalHeader(), []
         for wish in range(len(self.columns)):
             place = header.logicalIndex(wish)
-            column, hidden = self.columns[place], self.view.isColumnHidden(place)
-            rows.append([column.key, column.width if hidden else self.view.columnWidth(place), not hidden])
+            rows.append([self.columns[place].key, self.wanted[place], not self.view.isColumnHidden(place)])
         self.settings.remember_table(self.name, json.dumps(rows))
 
     def _restore(self) -> None:
@@ -60,9 +77,23 @@ class ColumnChoice(QObject):
         places = {column.key: place for place, column in enumerate(self.columns)}
         for wish, (key, width, shown) in enumerate(json.loads(text or "[]")):
             if key in places:
-                self.view.setColumnWidth(places[key], width)
+                self.wanted[places[key]] = width
                 self.view.setColumnHidden(places[key], not shown)
                 header.moveSection(header.visualIndex(places[key]), wish)
+
+    def _spare(self, place: int) -> int:
+        column = self.columns[place]
+        least = theme.pixels(max(LEAST, column.least))
+        return 0 if column.align == "rechts" or column.chip else max(0, self.wanted[place] - least)
+
+    def _resized(self, place: int, _before: int, width: int) -> None:
+        """The user's own widths are kept, not what fitting or stretching the last column makes of them."""
+        header = self.view.horizontalHeader()
+        later = range(header.visualIndex(place) + 1, header.count())
+        last = all(header.isSectionHidden(header.logicalIndex(spot)) for spot in later)
+        if not self._fitting and not last and width:
+            self.wanted[place] = width
+            self.remember()
 
     def _open_menu(self, place: QPoint) -> None:
         self.menu().popup(self.view.horizontalHeader().mapToGlobal(place))

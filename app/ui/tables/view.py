@@ -1,7 +1,7 @@
 """The table on screen: no grid, rows of one height, sorting asked of the service, columns to choose."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.settings import Settings
@@ -13,12 +13,14 @@ from app.ui.theme import theme
 
 class TableView(QTableView):
     """`activated_id(id)` by Enter or double click, `chosen_id(id)` when the row changes,
-    `sort_requested(sort_key, descending)` by the header. `name` remembers widths and choice of columns.
+    `sort_requested(sort_key, descending)` by the header, `letters_typed(text)` for a search field beside
+    the table. `name` remembers widths and choice of columns.
     """
 
     activated_id = Signal(object)
     chosen_id = Signal(object)
     sort_requested = Signal(str, bool)
+    letters_typed = Signal(str)
 
     def __init__(
         self, model: PagedModel, name: str, settings: Settings | None = None, parent: QWidget | None = None
@@ -30,7 +32,8 @@ class TableView(QTableView):
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self._behave()
-        self._dress_header()
+        _dress_header(self.horizontalHeader())
+        self.horizontalHeader().sectionClicked.connect(self._sort)
         self.columns = ColumnChoice(self, name, settings)
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell_row())
         self.doubleClicked.connect(lambda index: self._activate(index.row()))
@@ -62,6 +65,14 @@ class TableView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, text: str) -> None:
+        """Letters go to whoever searches; walking through all rows would fetch them all."""
+        self.letters_typed.emit(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.fit()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(event.position().toPoint().y()))
@@ -87,15 +98,6 @@ class TableView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(max(theme.measure("row"), theme.pixels(13) + 21))
 
-    def _dress_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setStretchLastSection(True)
-        header.setMinimumSectionSize(44)
-        header.sectionClicked.connect(self._sort)
-
     def _sort(self, place: int) -> None:
         model = self.model()
         key = model.columns[place].sort_key
@@ -117,3 +119,11 @@ class TableView(QTableView):
         if row != self._delegate.hovered:
             self._delegate.hovered = row
             self.viewport().update()
+
+
+def _dress_header(header: QHeaderView) -> None:
+    header.setHighlightSections(False)
+    header.setSectionsMovable(True)
+    header.setSectionsClickable(True)
+    header.setStretchLastSection(True)
+    header.setMinimumSectionSize(44)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout,
 
 from app.ui.theme import colour, font, icon, space
 from app.ui.widgets.buttons import PrimaryButton
-from app.ui.widgets.text import label, set_style
+from app.ui.widgets.text import elided, label, set_style
 
 
 class Card(QFrame):
@@ -83,7 +83,7 @@ class PageHead(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.title, self.subtitle = label(title, "title"), label(subtitle, "muted")
+        self.title, self.subtitle = elided(title, "title"), elided(subtitle, "muted")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -155,7 +155,11 @@ class StatTile(QFrame):
     def __init__(self, name: str, value: str = "", note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.name, self.value, self.note = label(name, "muted"), label(value, "figure"), label(note, "small")
+        self.name, self.value, self.note = (
+            label(name, "muted"),
+            elided(value, "figure"),
+            elided(note, "small"),
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(2)

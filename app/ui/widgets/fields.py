@@ -37,7 +37,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.unit = unit or _UNITS.get(soort, "")
         self.unit_left = soort == "euro"
-        self.setPlaceholderText(_HINTS.get(soort, ""))
+        self.setPlaceholderText("" if self.unit else _HINTS.get(soort, ""))
         self.setMinimumWidth(64)
         if soort in _RIGHT:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -187,7 +187,7 @@ _JANEE = (("ja", "Ja"), ("nee", "Nee"), ("", "Onbekend"))
 _MAKERS: dict[str, Callable[[Any], QWidget]] = {
     "notitie": lambda _veld: NoteField(),
     "datum": lambda _veld: DateField(),
-    "janee": lambda veld: SegmentField(_JANEE, veld.label),
+    "janee": lambda veld: SegmentField(veld.keuzes or _JANEE, veld.label),
     "keuze": lambda veld: (
         SegmentField(veld.keuzes, veld.label) if _segmented(veld) else ChoiceField(veld.keuzes)
     ),

@@ -15,17 +15,23 @@ from app.ui.widgets.text import label
 class ObjectForm(QWidget):
     """`ObjectForm(context, Ref("kandidaat", 3), ("achternaam", …))`; `stored(naam)` after each field.
 
-    `namen` chooses and orders the fields, all when empty. `loaded()` when the form stands.
+    `namen` chooses and orders the fields, all when empty. `loaded()` when the form stands. Closed objects
+    say so above the fields, unless `quiet`.
     """
 
     loaded = Signal()
     stored = Signal(str)
 
     def __init__(
-        self, context: Context, ref: Ref, namen: Sequence[str] = (), parent: QWidget | None = None
+        self,
+        context: Context,
+        ref: Ref,
+        namen: Sequence[str] = (),
+        parent: QWidget | None = None,
+        quiet: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.context, self.ref, self.namen = context, ref, tuple(namen)
+        self.context, self.ref, self.namen, self.quiet = context, ref, tuple(namen), quiet
         self.form: FieldForm | None = None
         self._saving: dict[str, int] = {}
         self.closed = label("", "muted", wrap=True)
@@ -69,7 +75,7 @@ class ObjectForm(QWidget):
         self.form.set_messages(formulier.meldingen)
         self.form.set_read_only(bool(formulier.alleen_lezen))
         self.closed.setText(formulier.alleen_lezen)
-        self.closed.setVisible(bool(formulier.alleen_lezen))
+        self.closed.setVisible(bool(formulier.alleen_lezen) and not self.quiet)
 
     def _build(self, formulier: Any) -> None:
         by_name = {veld.naam: veld for veld in formulier.velden}

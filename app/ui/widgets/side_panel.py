@@ -1,5 +1,6 @@
 """A panel at the right of the content that any screen can open; Esc closes it, nothing is lost."""
 
+import shiboken6
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
@@ -11,6 +12,7 @@ from app.ui.widgets.text import label, set_role
 
 WIDTH = 400  # at the ordinary letter size
 GAP = 14
+LEAST = 640  # what a screen that makes room can do with
 SLIDE = 120  # milliseconds
 ESC_CLOSES = "Esc sluit, niets gaat verloren"
 
@@ -24,6 +26,7 @@ class SidePanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_marked(True)
+        self._came_from: QWidget | None = None
         self._title, self._note = label("", "heading"), label("", "muted")
         close = IconButton("x", "Sluit het paneel (Esc)")
         close.clicked.connect(self.close_panel)
@@ -40,6 +43,8 @@ class SidePanel(Card):
 
     def show_panel(self, widget: QWidget, title: str = "", note: str = ESC_CLOSES) -> None:
         """Put a widget in the panel and give it the focus."""
+        if not self._let_go():
+            self._came_from = self.window().focusWidget()
         self._title.setText(title)
         self._note.setText(note)
         self.setAccessibleName(title)
@@ -50,20 +55,28 @@ class SidePanel(Card):
         widget.setFocus()
 
     def close_panel(self) -> bool:
-        """Close; False when it was not open. The focus leaving stores the field being typed."""
+        """Close; False when it was not open. The focus goes back to where it came from."""
         if self.isHidden() or self._scroll.widget() is None:
             return False
-        focus = self.window().focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            focus.clearFocus()
+        focused = self._let_go()
         self.hide()
         self._scroll.takeWidget().deleteLater()
         self.closed.emit()
+        if focused and self._came_from is not None and shiboken6.isValid(self._came_from):
+            self._came_from.setFocus()
         return True
 
     def widget(self) -> QWidget | None:
         """What the panel shows, or None."""
         return self._scroll.widget()
+
+    def _let_go(self) -> bool:
+        """Take the focus away, which stores the field being typed; False when it was elsewhere."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return False
+        focus.clearFocus()
+        return True
 
 
 class PanelHost(QWidget):
@@ -92,7 +105,7 @@ class PanelHost(QWidget):
     def _place(self) -> None:
         self._slide.stop()
         wide = min(theme.pixels(WIDTH), self.width() - 40)
-        room = self.content.minimumSizeHint().width() <= self.width() - wide - GAP
+        room = self.width() - wide - GAP >= theme.pixels(LEAST)
         taken = wide + GAP if self.beside and room and self.panel.isVisibleTo(self) else 0
         self.content.setGeometry(0, 0, self.width() - taken, self.height())
         self.panel.setGeometry(self.width() - wide, 0, wide, self.height())
