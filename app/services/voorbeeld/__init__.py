@@ -14,8 +14,8 @@ from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.objecten import create, save_veld
 from app.services.profiel import read_profiel
-from app.services.voorbeeld.bronnen import Klok, at, load, voorbeeld_dag
-from app.services.voorbeeld.verloop import Gebeurtenis, Verloop
+from app.services.voorbeeld.bronnen import Gebeurtenis, Klok, at, load, voorbeeld_dag
+from app.services.voorbeeld.verloop import Verloop
 from app.services.zoeken import refresh_zoektekst
 
 __all__ = ["PASSPHRASE", "create_voorbeeld", "ensure_voorbeeld", "voorbeeld_dag", "voorbeeld_klok"]

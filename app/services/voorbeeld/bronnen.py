@@ -1,6 +1,7 @@
 """What the example consists of: the texts in resources/demo, and days counted back from its today."""
 
 import tomllib
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
@@ -9,6 +10,7 @@ from typing import Any
 from app.loonwaarde import load_bedragen
 from app.paths import resources_dir
 
+Gebeurtenis = tuple[datetime, Callable[[], None]]
 VRIJE_DAGEN = {(1, 1), (27, 4), (25, 12), (26, 12)}
 
 

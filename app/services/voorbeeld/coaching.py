@@ -1,22 +1,27 @@
 """The coaching of the example: a traject with doelen, and contacts over months."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from random import Random
 from typing import Any
 
+from sqlalchemy import select
+
 from app.loonwaarde import add_months
-from app.models import Afspraak, ContactDoel, Doel
+from app.models import Afspraak, ContactDoel, Contactmoment, Doel
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.coaching import vastleggen
-from app.services.objecten import create
-from app.services.voorbeeld.bronnen import at, load, werkdag
+from app.services.objecten import create, save_veld
+from app.services.voorbeeld.bronnen import Gebeurtenis, at, load, werkdag
 
 MAANDEN_TERUG = 8
 EINDTIJDEN = ((10, 15), (11, 30), (13, 45), (15, 0), (16, 15))  # at least 75 minutes apart
 TOEGEKEND = (12, 16, 20, 30, 40)
-BEZOEK = ("werkplekbezoek", "werkplekbezoek", "werkplekbezoek", "overleg_werkgever", "telefoon", "video")
+SOORTEN = ("werkplekbezoek", "werkplekbezoek", "werkplekbezoek", "overleg_werkgever", "telefoon", "video")
 PARTNERS = {
     "werkplekbezoek": ("werknemer", "werknemer,werkbegeleider", "werknemer,leidinggevende"),
     "overleg_werkgever": ("leidinggevende", "leidinggevende,werkbegeleider"),
@@ -24,6 +29,15 @@ PARTNERS = {
     "video": ("werknemer",),
 }
 DUUR = {"werkplekbezoek": (45, 60, 75), "overleg_werkgever": (30, 45), "telefoon": (15, 30), "video": (30,)}
+
+
+@dataclass
+class Dossiernummers:
+    """The numbers of one kandidaat, filled in as the events are played."""
+
+    gemeente_id: int
+    kandidaat_id: int = 0
+    plaatsing_id: int = 0
 
 
 def plan_contacten(
@@ -44,66 +58,105 @@ def plan_contacten(
     return momenten[::-1]
 
 
-def start_traject(
-    archief: Archief, kandidaat_id: int, plaatsing_id: int, spec: dict[str, Any], aantal: int, **waarden: Any
-) -> tuple[int, list[int]]:
-    """A traject with its doelen; granted is the usual number of hours that covers the contacts."""
-    uren = next((uren for uren in TOEGEKEND if uren > aantal + 2), TOEGEKEND[-1])
-    vandaag = archief.vandaag
-    with archief.write() as werk:
-        traject = create(
-            werk,
-            "coachtraject",
-            Ref("kandidaat", kandidaat_id),
-            plaatsing_id=plaatsing_id,
-            betaler="gemeente",
-            regime="eigen",
-            uren_toegekend=Decimal(uren),
-            begin=vandaag,
-            einde=add_months(vandaag, 12),
-            plan_datum=werkdag(vandaag + timedelta(days=7)),
-            doelen=[
-                Doel(omschrijving=tekst, streefdatum=add_months(vandaag, 9 + nummer), status="loopt")
-                for nummer, tekst in enumerate(spec["doelen"])
-            ],
-            **waarden,
-        )
-        return traject.id, [doel.id for doel in traject.doelen]
+class Begeleiding:
+    """The coaching of one kandidaat: a traject, contacts, a doel reached, afspraken kept."""
+
+    def __init__(
+        self, archief: Archief, spec: dict[str, Any], coach: str, rng: Random, dossier: Dossiernummers
+    ) -> None:
+        self.archief, self.spec, self.coach, self.rng, self.dossier = archief, spec, coach, rng, dossier
+        self.traject_id = 0
+        self.doelen: list[int] = []
+
+    def plan(self, begin: date, vandaag: date, agenda: set[datetime]) -> Iterator[Gebeurtenis]:
+        """Every event with its moment."""
+        tussen, laatste = self.spec["contacten"]
+        momenten = plan_contacten(begin, vandaag, tussen, laatste, self.rng, agenda)
+        start = max(begin, werkdag(momenten[0].date() - timedelta(days=1)))
+        yield at(start, 8, 30), partial(self.start, len(momenten))
+        volgende = [moment.date() for moment in momenten[1:]]
+        volgende.append(werkdag(momenten[-1].date() + timedelta(days=tussen)))
+        for moment, dag in zip(momenten, volgende, strict=True):
+            signaal = self.spec.get("signaal", "") if moment is momenten[-1] else ""
+            yield moment, partial(self.log, dag, signaal)
+        if len(self.spec["doelen"]) > 2:
+            yield momenten[-2] + timedelta(minutes=5), self.reach_doel
+        yield momenten[-1] + timedelta(minutes=10), self.keep_afspraken
+
+    def start(self, aantal: int) -> None:
+        """A traject with its doelen; granted is the usual number of hours that covers the contacts."""
+        vandaag = self.archief.vandaag
+        with self.archief.write() as werk:
+            traject = create(
+                werk,
+                "coachtraject",
+                Ref("kandidaat", self.dossier.kandidaat_id),
+                plaatsing_id=self.dossier.plaatsing_id,
+                gemeente_id=self.dossier.gemeente_id,
+                betaler="gemeente",
+                referentie=f"VB-{self.dossier.kandidaat_id:03d}",
+                coach=self.coach,
+                regime="eigen",
+                uren_toegekend=Decimal(
+                    next((uren for uren in TOEGEKEND if uren > aantal + 2), TOEGEKEND[-1])
+                ),
+                begin=vandaag,
+                einde=add_months(vandaag, 12),
+                plan_datum=werkdag(vandaag + timedelta(days=7)),
+                doelen=[
+                    Doel(omschrijving=tekst, streefdatum=add_months(vandaag, 9 + nummer), status="loopt")
+                    for nummer, tekst in enumerate(self.spec["doelen"])
+                ],
+            )
+            self.traject_id, self.doelen = traject.id, [doel.id for doel in traject.doelen]
+
+    def log(self, volgende: date, signaal: str) -> None:
+        """One contact that has just ended, recorded."""
+        einde, rng = self.archief.klok(), self.rng
+        soort = rng.choice(SOORTEN)
+        begin = einde - timedelta(minutes=rng.choice(DUUR[soort]))
+        with self.archief.write() as werk:
+            contact = create(
+                werk,
+                "contactmoment",
+                Ref("coachtraject", self.traject_id),
+                status="concept",
+                gemaakt=einde,
+                datum=einde.date(),
+                begintijd=begin.time(),
+                eindtijd=einde.time(),
+                soort=soort,
+                uitvoerder=self.coach,
+                gesproken_met=rng.choice(PARTNERS[soort]),
+                gedaan=rng.choice(load("teksten")["contact"]["gedaan"]),
+                volgend_contact=volgende,
+                signalen=signaal,
+                declarabel=True,
+                zichtbaar_voor_werkgever=False,
+                doelen=[ContactDoel(doel_id=doel, voortgang=rng.randrange(2, 6)) for doel in self.doelen[:2]],
+                afspraken=_afspraken(einde.date(), rng),
+                **_reis(soort, rng),
+            )
+        vastleggen(self.archief, contact.id)
+
+    def reach_doel(self) -> None:
+        """The last doel of the plan is reached."""
+        save_veld(self.archief, Ref("doel", self.doelen[-1]), "status", "bereikt")
+
+    def keep_afspraken(self) -> None:
+        """What was to be done before the last contact has been done by then."""
+        dag = self.archief.vandaag
+        vraag = select(Afspraak.id).join(Contactmoment).where(Afspraak.uiterlijk <= dag)
+        with self.archief.read() as session:
+            nummers = session.scalars(vraag.where(Contactmoment.traject_id == self.traject_id)).all()
+        for nummer in nummers:
+            save_veld(self.archief, Ref("afspraak", nummer), "gedaan_op", f"{dag:%d-%m-%Y}")
 
 
-def log_contact(
-    archief: Archief, traject_id: int, doelen: list[int], volgende: date, spec: dict[str, Any], rng: Random
-) -> None:
-    """One contact that has just ended, recorded."""
-    einde, soort = archief.klok(), rng.choice(BEZOEK)
-    begin = einde - timedelta(minutes=rng.choice(DUUR[soort]))
-    op_pad = soort in ("werkplekbezoek", "overleg_werkgever")
-    teksten = load("teksten")["contact"]
-    with archief.write() as werk:
-        contact = create(
-            werk,
-            "contactmoment",
-            Ref("coachtraject", traject_id),
-            status="concept",
-            gemaakt=einde,
-            datum=einde.date(),
-            begintijd=begin.time(),
-            eindtijd=einde.time(),
-            soort=soort,
-            uitvoerder=spec["coach"],
-            gesproken_met=rng.choice(PARTNERS[soort]),
-            gedaan=rng.choice(teksten["gedaan"]),
-            volgend_contact=volgende,
-            signalen=spec.get("signaal_nu", ""),
-            reistijd_minuten=rng.choice((20, 25, 30, 40)) if op_pad else None,
-            kilometers=rng.choice((8, 12, 18, 24)) if op_pad else None,
-            declarabel=True,
-            zichtbaar_voor_werkgever=False,
-            doelen=[ContactDoel(doel_id=doel, voortgang=rng.randrange(2, 6)) for doel in doelen[:2]],
-            afspraken=_afspraken(einde.date(), rng),
-        )
-        contact_id = contact.id
-    vastleggen(archief, contact_id)
+def _reis(soort: str, rng: Random) -> dict[str, int]:
+    if soort not in ("werkplekbezoek", "overleg_werkgever"):
+        return {}
+    return {"reistijd_minuten": rng.choice((20, 25, 30, 40)), "kilometers": rng.choice((8, 12, 18, 24))}
 
 
 def _afspraken(dag: date, rng: Random) -> list[Afspraak]:

@@ -1,6 +1,6 @@
 """What happened to each kandidaat of the example, as events that are played in the order of time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -8,14 +8,13 @@ from random import Random
 from typing import Any
 
 from app.loonwaarde import add_months
-from app.models import Afspraak, Contactmoment
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.kandidaten import create_kandidaat
 from app.services.metingen import create_new_version
 from app.services.objecten import create, save_veld
-from app.services.voorbeeld.bronnen import at, load, werkdag
-from app.services.voorbeeld.coaching import log_contact, plan_contacten, start_traject
+from app.services.voorbeeld.bronnen import Gebeurtenis, at, load, werkdag
+from app.services.voorbeeld.coaching import Begeleiding, Dossiernummers
 from app.services.voorbeeld.metingen import (
     ask_zienswijzen,
     create_meting_op,
@@ -26,7 +25,6 @@ from app.services.voorbeeld.metingen import (
 from app.services.voorbeeld.scores import draw_afwijkingen, solve_scores
 from app.services.zoeken import refresh_zoektekst
 
-Gebeurtenis = tuple[datetime, Callable[[], None]]
 VERSLAGTIJD = 8  # days between visit and report
 
 
@@ -49,8 +47,8 @@ class Verloop:
         self.uren = Decimal(spec["uren"])
         self.begin = add_months(vandaag, -spec["start"]).replace(day=1)
         self.afwijkingen = draw_afwijkingen(len(self.werkgever["hoofdtaken"]), rng)
-        self.kandidaat_id = self.plaatsing_id = self.meting_id = self.traject_id = 0
-        self.doelen: list[int] = []
+        self.dossier = Dossiernummers(nummers[spec["gemeente"]])
+        self.meting_id = 0
 
     def plan(self) -> Iterator[Gebeurtenis]:
         """Every event with its moment."""
@@ -62,20 +60,21 @@ class Verloop:
             dag = werkdag(self.vandaag - timedelta(days=load("concept")["dagen_geleden"]))
             yield at(dag, 15, 30), partial(self._concept, dag)
         if self.spec["contacten"]:
-            yield from self._plan_coaching(*self.spec["contacten"])
+            begeleiding = Begeleiding(self.archief, self.spec, self._coach, self.rng, self.dossier)
+            yield from begeleiding.plan(self.begin, self.vandaag, self.agenda[self._coach])
 
     def register(self) -> None:
         """The kandidaat becomes known."""
         roepnaam, voorletters, voorvoegsel, achternaam = self.spec["naam"]
         jaren, dagen = self.spec["leeftijd"]
-        self.kandidaat_id, _ = create_kandidaat(
+        self.dossier.kandidaat_id, _ = create_kandidaat(
             self.archief,
             achternaam=achternaam,
             voorvoegsel=voorvoegsel,
             voorletters=voorletters,
             roepnaam=roepnaam,
             geboortedatum=add_months(self.vandaag - timedelta(days=dagen), -12 * jaren),
-            gemeente_id=self.nummers[self.spec["gemeente"]],
+            gemeente_id=self.dossier.gemeente_id,
             doelgroep=self.spec["doelgroep"],
             doelgroepregister=True,
             school=self.spec.get("school", ""),
@@ -91,22 +90,22 @@ class Verloop:
                     werk, soort="proefplaats", begin=proef, einde=self.begin - timedelta(days=1),
                     uitkomst="doorgestroomd", uitkomst_datum=self.begin,
                 )  # fmt: skip
-            self.plaatsing_id = self._plaatsing(werk, **self._contract())
+            self.dossier.plaatsing_id = self._plaatsing(werk, **self._contract())
             create(
                 werk,
                 "urenafspraak",
-                Ref("plaatsing", self.plaatsing_id),
+                Ref("plaatsing", self.dossier.plaatsing_id),
                 vanaf=self.begin,
                 contracturen=self.uren,
             )
-            refresh_zoektekst(werk.session, Ref("kandidaat", self.kandidaat_id))
+            refresh_zoektekst(werk.session, Ref("kandidaat", self.dossier.kandidaat_id))
 
     def _plaatsing(self, werk: Any, **waarden: Any) -> int:
         return int(
             create(
                 werk,
                 "plaatsing",
-                Ref("kandidaat", self.kandidaat_id),
+                Ref("kandidaat", self.dossier.kandidaat_id),
                 werkgever_id=self.nummers[self.spec["werkgever"]],
                 functie=self.werkgever["functie"],
                 voltijduren=Decimal(self.werkgever["voltijduren"]),
@@ -158,7 +157,7 @@ class Verloop:
         if self.spec.get("eigen_coach"):
             overig["onafhankelijkheid"] = load("teksten")["meting"]["onafhankelijk"]
         self.meting_id = create_meting_op(
-            self.archief, self.plaatsing_id, self.werkgever, self.uren, bezoek, taken, **overig
+            self.archief, self.dossier.plaatsing_id, self.werkgever, self.uren, bezoek, taken, **overig
         )
 
     def _report(self, rapport: date) -> None:
@@ -177,54 +176,12 @@ class Verloop:
         make_definitief(self.archief, self.meting_id)
 
     def _concept(self, bezoek: date) -> None:
-        self.meting_id = make_concept(self.archief, self.plaatsing_id, self.werkgever, self.uren, bezoek)
+        self.meting_id = make_concept(
+            self.archief, self.dossier.plaatsing_id, self.werkgever, self.uren, bezoek
+        )
 
     @property
     def _coach(self) -> str:
         gegevens = load("gegevens")
         eigen = self.spec.get("eigen_coach", False)
         return str(gegevens["gebruiker"]["naam"] if eigen else gegevens["coaching"]["collega"])
-
-    def _plan_coaching(self, tussen: int, laatste: int) -> Iterator[Gebeurtenis]:
-        momenten = plan_contacten(
-            self.begin, self.vandaag, tussen, laatste, self.rng, self.agenda[self._coach]
-        )
-        begin = max(self.begin, werkdag(momenten[0].date() - timedelta(days=1)))
-        yield at(begin, 8, 30), partial(self._start_traject, len(momenten))
-        volgende = [moment.date() for moment in momenten[1:]]
-        volgende.append(werkdag(momenten[-1].date() + timedelta(days=tussen)))
-        for moment, dag in zip(momenten, volgende, strict=True):
-            yield moment, partial(self._contact, dag, moment is momenten[-1])
-        if len(self.spec["doelen"]) > 2:
-            yield momenten[-2] + timedelta(minutes=5), self._reach_doel
-        yield momenten[-1] + timedelta(minutes=10), self._tick_afspraken
-
-    def _start_traject(self, aantal: int) -> None:
-        self.traject_id, self.doelen = start_traject(
-            self.archief,
-            self.kandidaat_id,
-            self.plaatsing_id,
-            self.spec,
-            aantal,
-            gemeente_id=self.nummers[self.spec["gemeente"]],
-            coach=self._coach,
-            referentie=f"VB-{self.kandidaat_id:03d}",
-        )
-
-    def _contact(self, volgende: date, laatst: bool) -> None:
-        signaal = self.spec.get("signaal", "") if laatst else ""
-        spec = self.spec | {"coach": self._coach, "signaal_nu": signaal}
-        log_contact(self.archief, self.traject_id, self.doelen, volgende, spec, self.rng)
-
-    def _reach_doel(self) -> None:
-        save_veld(self.archief, Ref("doel", self.doelen[-1]), "status", "bereikt")
-
-    def _tick_afspraken(self) -> None:
-        """What was agreed before the last contact has been done by then."""
-        with self.archief.read() as session:
-            vraag = session.query(Afspraak.id).join(Contactmoment)
-            vraag = vraag.filter(Contactmoment.traject_id == self.traject_id)
-            open_ = [nummer for (nummer,) in vraag.filter(Afspraak.uiterlijk <= self.archief.vandaag)]
-        for nummer in open_:
-            dag = f"{self.archief.vandaag:%d-%m-%Y}"
-            save_veld(self.archief, Ref("afspraak", nummer), "gedaan_op", dag)
