@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from app.models.archive import (
     EngineTooOld,
     WrongPassphrase,
 )
+from app.models.attempts import forget_attempts, note_attempt, read_attempts
 from app.models.logboek import append_log
 from app.services.change import Change, Ref
 from app.services.errors import UserError
@@ -76,7 +77,9 @@ class Werk:
     refs: set[Ref] = field(default_factory=set)
     parents: set[Ref] = field(default_factory=set)
 
-    def log(self, actie: str, ref: Ref | None = None, bijzonderheid: str = "") -> None:
+    def log(
+        self, actie: str, ref: Ref | None = None, bijzonderheid: str = "", resultaat: str = "goed"
+    ) -> None:
         """Write a log entry in this transaction; `bijzonderheid` never holds a personal value."""
         append_log(
             self.session,
@@ -85,6 +88,7 @@ class Werk:
             soort=ref.soort if ref else "",
             object_id=ref.id if ref else None,
             bijzonderheid=bijzonderheid,
+            resultaat=resultaat,
             herkomst=self.herkomst,
             moment=self.moment,
         )
@@ -162,15 +166,29 @@ def create_archief(
     return archief, herstelsleutel
 
 
-def open_archief(folder: Path, wachtwoord: str, klok: Callable[[], datetime] = datetime.now) -> Archief:
-    """Open with the passphrase or the recovery key. Raises UserError: four open errors, four answers."""
+def open_archief(
+    folder: Path,
+    wachtwoord: str,
+    klok: Callable[[], datetime] = datetime.now,
+    herkomst: str = "scherm",
+) -> Archief:
+    """Open with the passphrase or the recovery key. Raises UserError: four open errors, four answers.
+
+    What did not fit before is told in the log first.
+    """
     with _dutch_answers():
-        archive = Archive.open(folder, wachtwoord)
-    archief = Archief(archive, klok)
+        try:
+            archive = Archive.open(folder, wachtwoord)
+        except WrongPassphrase:
+            note_attempt(folder, klok())
+            raise
+    archief = Archief(archive, klok, herkomst)
     with archief.write() as werk:
+        _log_attempts(werk, folder)
         archief.gebruiker = _name_of_user(werk.session)
         werk.gebruiker = archief.gebruiker
         werk.log("archief geopend")
+    forget_attempts(folder)
     return archief
 
 
@@ -179,7 +197,12 @@ def change_wachtwoord(archief: Archief, oud: str, nieuw: str) -> None:
     if len(nieuw) < KORTSTE_WACHTWOORD:
         raise UserError(f"Kies minstens {KORTSTE_WACHTWOORD} tekens.", "nieuw")
     with _dutch_answers():
-        archief.archive.change_passphrase(oud, nieuw)
+        try:
+            archief.archive.change_passphrase(oud, nieuw)
+        except WrongPassphrase:
+            with archief.write() as werk:
+                werk.log("wachtwoord gewijzigd", resultaat="geweigerd")
+            raise
     with archief.write() as werk:
         werk.log("wachtwoord gewijzigd")
 
@@ -191,6 +214,15 @@ def check_archief(archief: Archief) -> dict[str, Any]:
         "pragmas": archief.archive.pragmas(),
         "bevindingen": archief.archive.check(),
     }
+
+
+def _log_attempts(werk: Werk, folder: Path) -> None:
+    if (mislukt := read_attempts(folder)) is None:
+        return
+    keer = f"{mislukt.count} keer{' of meer' if mislukt.full else ''}"
+    tijd = f"van {mislukt.first:%d-%m-%Y %H:%M} tot {mislukt.last:%d-%m-%Y %H:%M}"
+    werk = replace(werk, gebruiker="", herkomst="ontgrendelen")
+    werk.log("ontgrendelen mislukt", bijzonderheid=f"{keer}, {tijd}", resultaat="geweigerd")
 
 
 def _name_of_user(session: Session) -> str:

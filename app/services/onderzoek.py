@@ -26,7 +26,7 @@ class Onderzoek:
 
 def verify_archief(folder: Path, wachtwoord: str) -> Onderzoek:
     """Open the archive and look at everything. Raises UserError when it does not open."""
-    archief = open_archief(folder, wachtwoord)
+    archief = open_archief(folder, wachtwoord, herkomst="opdrachtregel")
     try:
         return _look(archief)
     finally:
