@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
 
+FIRST_SCREEN = "kandidaten"
+
 
 class Program(QObject):
     """One run of the program: first the unlock window, then the main window, then the lock."""
@@ -29,54 +32,78 @@ class Program(QObject):
         self.messages.listen(self.jobs)
         self.archief: Any = None
         self.window: MainWindow | None = None
+        self.closing = False
         self.locked_folder: Path | None = None
         self.unlock = OntgrendelWindow(self.jobs, settings)
         self.unlock.opened.connect(self.show_main)
 
     def show_unlock(self, folder: Path | None) -> None:
-        """Ask the passphrase of `folder`, or greet a new user."""
+        """Ask the passphrase of `folder`, or greet a new user; then warm up behind the window."""
         if folder is None:
             self.unlock.show_first_start()
-        elif folder == demo_archive():
-            self.unlock.show_example()
         else:
             self.unlock.show_unlock(folder)
         self.unlock.show()
-        QTimer.singleShot(0, lambda: self.jobs.run(_warm_up))
+        QTimer.singleShot(0, self._warm_up)
 
     def show_main(self, archief: Any) -> None:
         """The archive is open: make the main window and take the first one away."""
+        self.archief = archief
+        if self.closing:
+            return
+        forgotten = getattr(self.unlock.page(), "forgotten", False)
+        self._remember(archief.archive.folder)
+        self.window = self._make_window(archief)
+        self.window.lock_asked.connect(self.lock)
+        self.window.navigate(FIRST_SCREEN)
+        if forgotten:
+            self.window.navigate("instellingen", tab="archief")
+            self.messages.show("Kies nu een nieuw wachtwoord. De herstelsleutel blijft dezelfde.", "info")
+        self.window.show()
+        self.unlock.hide()
+
+    def lock(self) -> None:
+        """Store, close, and let a fresh process show the unlock window: memory keeps nothing."""
+        self.locked_folder = self.archief.archive.folder
+        QApplication.closeAllWindows()
+        QApplication.quit()
+
+    def close(self) -> None:
+        """Stop long work, let the last stores finish, end the threads, close the archive."""
+        self.closing = True
+        self.jobs.finish()
+        self.jobs.close()
+        self.unlock.close_archief()
+        if self.archief is not None:
+            self.archief.close()
+
+    def _remember(self, folder: Path) -> None:
+        self.settings.last_archive = str(folder)
+        if folder != demo_archive():
+            self.settings.own_archive = str(folder)
+
+    def _make_window(self, archief: Any) -> MainWindow:
         from app.services.zoeken import search
         from app.ui.screens import SCREENS
 
-        self.archief = archief
-        self.settings.last_archive = str(archief.archive.folder)
         context = Context(
             self.jobs,
             self.messages,
             self.settings,
             archief,
             lambda tekst: search(archief, tekst),
-            _today(archief),
+            lambda: archief.vandaag,
         )
-        self.window = MainWindow(context, SCREENS, archief.naam)
-        self.window.lock_asked.connect(self.lock)
-        self.window.navigate("kandidaten")
-        self.window.show()
-        self.unlock.hide()
+        return MainWindow(context, SCREENS, archief.naam)
 
-    def lock(self) -> None:
-        """Store, close, and let a fresh process show the unlock window: memory keeps nothing."""
-        self.locked_folder = Path(self.settings.last_archive)
-        QApplication.closeAllWindows()
-        QApplication.quit()
+    def _warm_up(self) -> None:
+        """Import what an open archive needs while the user types: the ORM beside, the first screen here."""
+        if not self.closing:
+            self.jobs.run(import_module, "app.services.kandidaten", done=self._warm_up_screen)
 
-    def close(self) -> None:
-        """Let the last writes finish, end the threads, close the archive."""
-        self.jobs.wait_idle()
-        self.jobs.close()
-        if self.archief is not None:
-            self.archief.close()
+    def _warm_up_screen(self, _module: object) -> None:
+        if not self.closing:
+            import_module(f"app.ui.{FIRST_SCREEN}.screen")
 
 
 def start(folder: Path | None = None, *, voorbeeld: bool = False) -> int:
@@ -101,21 +128,13 @@ def start(folder: Path | None = None, *, voorbeeld: bool = False) -> int:
 
 
 def _last_archive(settings: Settings) -> Path | None:
-    folder = Path(settings.last_archive) if settings.last_archive else None
-    return folder if folder is not None and folder.exists() else None
+    """Also when it is not there now: the unlock window then says what to do, and never greets anew."""
+    return Path(settings.last_archive) if settings.last_archive else None
 
 
 def _start_again(folder: Path) -> None:
     """Replace this process, with all it holds in memory, by a fresh one at the unlock window."""
     wish = ["voorbeeld"] if folder == demo_archive() else ["--archief", str(folder)]
-    os.execv(sys.executable, [sys.executable, "-m", "app", *wish])
-
-
-def _today(archief: Any) -> Any:
-    return lambda: archief.vandaag
-
-
-def _warm_up() -> None:
-    """Import what opening an archive needs while the user types."""
-    import app.services.archief
-    import app.services.kandidaten  # noqa: F401
+    own = [] if getattr(sys, "frozen", False) else ["-m", "app"]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, *own, *wish])

@@ -49,6 +49,7 @@ class Job(QObject):
         super().__init__()
         self.call, self.done, self.failed = call, done, failed
         self.owner: QObject | None = None
+        self.lane = ""
         self.progress: Progress | None = None
         self.result: Any = None
         self.error: Exception | None = None
@@ -103,6 +104,7 @@ class Jobs(QObject):
         """Queue a call. The result is dropped when `owner` (else the QObject behind `done`) is gone."""
         job = Job(lambda: function(*args, **kwargs), done, failed)
         job.owner = owner if owner is not None else _bound_to(done)
+        job.lane = lane
         job.progress = Progress(lambda count, total: self._reported.emit(job, count, total))
         if "progress" in inspect.signature(function).parameters:
             kwargs["progress"] = job.progress
@@ -126,6 +128,13 @@ class Jobs(QObject):
         loop.exec()
         self.idle.disconnect(loop.quit)
         return not self.busy
+
+    def finish(self, timeout: int = 10_000) -> bool:
+        """Before closing: stop long work, let short work (stores) end; False after `timeout` milliseconds."""
+        for job in self._open:
+            if job.lane == "lang":
+                job.stop()
+        return self.wait_idle(timeout)
 
     def close(self) -> None:
         """Stop what runs, drop what waits, end the threads."""

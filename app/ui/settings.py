@@ -34,6 +34,7 @@ class Settings(QObject):
     thema = Setting("uiterlijk/thema", "systeem")
     letter_percent = Setting("uiterlijk/letter_percent", 100)
     last_archive = Setting("archief/laatste", "")
+    own_archive = Setting("archief/eigen", "")
     lock_minutes = Setting("archief/vergrendel_minuten", 5)
     window_geometry = Setting("venster/plaats", QByteArray())
     last_screen = Setting("venster/scherm", "")

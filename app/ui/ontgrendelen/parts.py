@@ -1,14 +1,21 @@
 """Parts of the pages before the archive is open."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from pathlib import Path
 
-from app.ui.theme import icon, space
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.theme import icon, space, theme
 from app.ui.widgets.finding_list import IconLabel
-from app.ui.widgets.text import label, set_role
+from app.ui.widgets.text import label, set_style
 
-ICONEN = {"bad": "alert-circle", "attention": "alert-triangle", "good": "circle-check"}
+ICONEN = {
+    "bad": ("alert-circle", "bad"),
+    "attention": ("alert-triangle", "attention"),
+    "good": ("circle-check", "good"),
+    "info": ("info-circle", "accent"),
+}
 
 
 class PasswordEdit(QWidget):
@@ -33,6 +40,11 @@ class PasswordEdit(QWidget):
         column.addWidget(self.edit)
         self.setFocusProxy(self.edit)
 
+    def clear(self) -> None:
+        """Forget what was typed and hide what comes next."""
+        self.edit.clear()
+        self.eye.setChecked(False)
+
     def _look(self, on: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
@@ -40,39 +52,77 @@ class PasswordEdit(QWidget):
         self.eye.setText("Verberg wat u typt" if on else "Toon wat u typt")
 
 
-class Melding(QWidget):
-    """A message at its place; keeps room for two lines so that nothing jumps."""
+class Melding(QFrame):
+    """A message at its place, on a soft ground of its kind; no ground and no room while there is none."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.picture = IconLabel("alert-circle", "bad")
-        self.text = label("", wrap=True)
-        self.text.setMinimumHeight(40)
+        self.setProperty("kind", "message")
+        self.picture, self.text = IconLabel("alert-circle", "bad"), label("", wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(1))
+        row.setContentsMargins(space(2), space(1) + 2, space(2), space(1) + 2)
+        row.setSpacing(space(1) + 2)
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
         self.clear()
 
     def show_text(self, text: str, kind: str) -> None:
-        """Show the message; kind is bad, attention or good."""
-        self.picture.show_icon(ICONEN[kind], kind)
-        self.picture.setVisible(True)
-        set_role(self.text, kind)
+        """Show the message; kind is bad, attention, good or info."""
+        self.picture.show_icon(*ICONEN[kind])
+        set_style(self, "ernst", kind)
         self.text.setText(text)
         self.setAccessibleName(text)
+        self.show()
 
     def clear(self) -> None:
-        """Take the message away; the room stays."""
-        self.picture.setVisible(False)
+        """Take the message away."""
+        self.hide()
         self.text.setText("")
         self.setAccessibleName("Geen melding")
 
 
-def page_layout(page: QWidget) -> QVBoxLayout:
-    """The column in which a page stands, as wide as a line of text reads well."""
-    column = QVBoxLayout(page)
-    column.setContentsMargins(56, 40, 56, 32)
+class PathLabel(QLabel):
+    """The path of a folder, cut short in the middle where it does not fit; whole in the tooltip."""
+
+    def __init__(self, path: Path | str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "small")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_path(path)
+
+    def show_path(self, path: Path | str) -> None:
+        """Show another path."""
+        self.setText(str(path))
+        self.setToolTip(str(path))
+        self.setAccessibleName(f"Map: {path}")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.pixels(80), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        with QPainter(self) as painter:
+            self.style().drawItemText(
+                painter,
+                self.rect(),
+                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+                self.palette(),
+                True,
+                shown,
+                self.foregroundRole(),
+            )
+
+
+def reading_column(page: QWidget, width: int, top: int) -> QVBoxLayout:
+    """A column in the middle of the page, at most `width` pixels wide and `top` pixels from above."""
+    middle = QWidget()
+    middle.setMaximumWidth(theme.pixels(width))
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))
+    row = QHBoxLayout(page)
+    row.setContentsMargins(space(4), top, space(4), space(4))
+    row.addStretch(1)
+    row.addWidget(middle, 100)
+    row.addStretch(1)
     return column

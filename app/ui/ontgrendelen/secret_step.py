@@ -1,22 +1,21 @@
 """The step about the passphrase: choose it, make the archive, keep the recovery key."""
 
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.errors import UserError
 from app.ui.jobs import Jobs
-from app.ui.ontgrendelen.parts import Melding, PasswordEdit
+from app.ui.ontgrendelen.key_card import KeyCard
+from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
-from app.ui.widgets.check_box import CheckBox
-from app.ui.widgets.text import label
+from app.ui.widgets.text import label, line
 
-FORGET_AFTER = 60_000  # milliseconds a copied key stays on the clipboard
+ADVIES = "Kies een zin die u onthoudt. Lang is beter dan ingewikkeld."
+ONGELIJK = "De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw."
 
 
 class SecretStep(QWidget):
@@ -27,32 +26,37 @@ class SecretStep(QWidget):
 
     def __init__(self, jobs: Jobs, folder: Path) -> None:
         super().__init__()
-        self.jobs, self.folder, self.busy, self.key = jobs, free_folder(folder), False, ""
+        self.jobs, self.folder, self.busy = jobs, free_folder(folder), False
         self.first, self.again = PasswordEdit("Wachtwoord (minstens 10 tekens)"), PasswordEdit("Nog een keer")
         self.first.edit.setObjectName("nieuw_wachtwoord")
         self.again.edit.setObjectName("nieuw_wachtwoord_herhaald")
-        self.melding = Melding()
-        self.place = label("", "small")
-        self.kept = CheckBox("Ik heb de herstelsleutel bewaard, niet bij deze laptop")
-        self.kept.toggled.connect(self.ready_changed)
-        self.choose_card, self.key_card = self._choose_card(), self._key_card()
+        self.first.edit.returnPressed.connect(self.again.edit.setFocus)
+        self.again.edit.returnPressed.connect(self.make)
+        self.melding, self.place = Melding(), PathLabel(self.folder)
+        self.choose_card, self.key_card = self._choose_card(), KeyCard(jobs)
+        self.key_card.kept_changed.connect(self.ready_changed)
         self.key_card.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.choose_card)
-        column.addWidget(self.key_card)
-        column.addWidget(self.melding)
+        column.setSpacing(space(2))
+        for part in (self.choose_card, self.key_card, self.melding):
+            column.addWidget(part)
         column.addStretch()
         self.setFocusProxy(self.first)
-        self._show_place()
+
+    @property
+    def key(self) -> str:
+        """The recovery key; empty until the archive is made."""
+        return self.key_card.key
 
     def make(self) -> None:
         """Make the archive off the GUI thread when the two passphrases agree."""
-        if self.busy:
+        if self.busy or self.key:
             return
         if self.first.edit.text() != self.again.edit.text():
-            self.melding.show_text("De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw.", "bad")
+            self.melding.show_text(ONGELIJK, "bad")
             self.again.edit.setFocus()
+            self.again.edit.selectAll()
             return
         self._set_busy(True)
         self.jobs.run(
@@ -61,18 +65,19 @@ class SecretStep(QWidget):
 
     def ready(self) -> bool:
         """Whether the recovery key was shown and kept."""
-        return bool(self.key) and self.kept.isChecked()
+        return bool(self.key) and self.key_card.kept.isChecked()
 
     def _made(self, result: tuple[object, str]) -> None:
-        archief, self.key = result
-        self._set_busy(False)
-        self.key_label.setText(self.key)
+        archief, key = result
+        self.key_card.show_key(key, self.folder.name)
         self.choose_card.hide()
         self.key_card.show()
+        self.first.clear()
+        self.again.clear()
+        self.setFocusProxy(self.key_card)
         self.made.emit(archief)
-        self.first.edit.clear()
-        self.again.edit.clear()
-        self.print_button.setFocus()
+        self._set_busy(False)
+        self.key_card.setFocus()
 
     def _refused(self, fout: UserError) -> None:
         self._set_busy(False)
@@ -81,70 +86,36 @@ class SecretStep(QWidget):
 
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
+        self.choose_card.setEnabled(not busy)
         if busy:
-            self.melding.show_text("Het archief wordt gemaakt …", "good")
+            self.melding.show_text("Het archief wordt gemaakt …", "info")
         else:
             self.melding.clear()
         self.ready_changed.emit()
 
     def _choose_card(self) -> Card:
         card = Card()
-        card.body.setSpacing(space(2))
-        card.add(label("Kies een zin die u onthoudt. Lang is beter dan ingewikkeld.", wrap=True))
-        card.add(self.first)
-        card.add(self.again)
+        card.body.setContentsMargins(space(4), 20, space(4), 20)
+        card.body.setSpacing(space(3))
         button = SecondaryButton("Andere map …")
         button.clicked.connect(self._choose_folder)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label("Hier komt het archief", "label"))
+        words.addWidget(self.place)
         row = QHBoxLayout()
-        row.addWidget(self.place, 1)
+        row.setSpacing(space(3))
+        row.addLayout(words, 1)
         row.addWidget(button)
-        card.add(row)
+        for part in (label(ADVIES, wrap=True), self.first, self.again, line(), row):
+            card.add(part)
         return card
-
-    def _key_card(self) -> Card:
-        card = Card("Uw herstelsleutel")
-        card.body.setSpacing(space(2))
-        card.add(label("Bent u het wachtwoord kwijt, dan opent alleen deze sleutel het archief.", wrap=True))
-        self.key_label = label("", "heading", wrap=True)
-        self.key_label.setObjectName("herstelsleutel")
-        self.key_label.setAccessibleName("Herstelsleutel")
-        card.add(self.key_label)
-        self.print_button = SecondaryButton("Bewaar als PDF om af te drukken …", icon_name="download")
-        self.print_button.clicked.connect(self._ask_pdf)
-        copy = SecondaryButton("Kopieer", icon_name="copy")
-        copy.clicked.connect(self._copy)
-        row = QHBoxLayout()
-        for button in (self.print_button, copy):
-            row.addWidget(button)
-        row.addStretch()
-        card.add(row)
-        card.add(self.kept)
-        return card
-
-    def _copy(self) -> None:
-        clipboard, key = QGuiApplication.clipboard(), self.key
-        clipboard.setText(key)
-        self.melding.show_text("Gekopieerd. Over een minuut wordt het klembord leeggemaakt.", "good")
-        QTimer.singleShot(FORGET_AFTER, lambda: clipboard.clear() if clipboard.text() == key else None)
-
-    def _ask_pdf(self) -> None:
-        start = str(Path.home() / "herstelsleutel-loonwaarde.pdf")
-        pad, _ = QFileDialog.getSaveFileName(self, "Herstelsleutel bewaren", start, "PDF (*.pdf)")
-        if pad:
-            self.jobs.run(_write_pdf, Path(pad), self.folder.name, self.key, done=self._written, owner=self)
-
-    def _written(self, pad: Path) -> None:
-        self.melding.show_text(f"Bewaard: {pad.name}. Druk het af en gooi het bestand daarna weg.", "good")
 
     def _choose_folder(self) -> None:
         gekozen = QFileDialog.getExistingDirectory(self, "Waar komt het archief?", str(self.folder.parent))
         if gekozen:
             self.folder = free_folder(Path(gekozen) / "archief")
-            self._show_place()
-
-    def _show_place(self) -> None:
-        self.place.setText(f"Map: {self.folder}")
-        self.place.setToolTip(str(self.folder))
+            self.place.show_path(self.folder)
 
 
 def free_folder(wish: Path) -> Path:
@@ -159,12 +130,3 @@ def _create(folder: Path, wachtwoord: str) -> tuple[object, str]:
     from app.services.archief import create_archief
 
     return create_archief(folder, wachtwoord)
-
-
-def _write_pdf(pad: Path, archief: str, sleutel: str) -> Path:
-    from app.services.herstelsleutel import save_herstelsleutel
-
-    try:
-        return save_herstelsleutel(pad, archief, sleutel, date.today())
-    except OSError as fout:
-        raise UserError("Op deze plek kan niet worden geschreven. Kies een andere map.") from fout

@@ -1,11 +1,11 @@
 """The head of the first start, the step about the user and the step about practising."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
 from app.services.velden import parse
+from app.ui.ontgrendelen.option import OptionCard
 from app.ui.theme import space
 from app.ui.widgets.card import Card
 from app.ui.widgets.form import FieldForm
@@ -21,7 +21,7 @@ TITELS = (
         "Uw wachtwoord",
         "Het archief is versleuteld. Zonder wachtwoord of herstelsleutel kan niemand erbij, ook wij niet.",
     ),
-    ("Oefenen of beginnen", "Met het oefenarchief ziet u het hele programma met verzonnen personen."),
+    ("Oefenen of beginnen", "Uw archief staat klaar. U kunt altijd nog wisselen."),
 )
 
 
@@ -30,16 +30,16 @@ class StepHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.count, self.title, self.text = (
-            label("", "label"),
-            label("", "title"),
-            label("", "muted", wrap=True),
-        )
+        self.count, self.title = label("", "label"), label("", "title")
+        self.text = label("", "muted", wrap=True)
         self.bar = ProgressBarThin(0, len(TITELS))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0))
-        for part in (self.count, self.bar, self.title, self.text):
+        for part in (self.count, self.bar):
+            column.addWidget(part)
+        column.addSpacing(space(1))
+        for part in (self.title, self.text):
             column.addWidget(part)
 
     def show_step(self, number: int) -> None:
@@ -60,25 +60,28 @@ class ProfileStep(QWidget):
         self.form = FieldForm(self.velden)
         self.form.field_edited.connect(self._check)
         card = Card()
+        card.body.setContentsMargins(space(4), space(3), space(4), space(3))
         card.add(self.form)
         card.add(label("Wat u nu openlaat, vult u later aan bij Instellingen.", "small", wrap=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
         column.addStretch()
-        self.setFocusProxy(self.form)
+        self.setFocusProxy(next(iter(self.form.cells.values())).editor)
 
     def values(self) -> dict[str, str]:
         """What was typed, by field."""
-        return {veld.naam: self.form.value(veld.naam) for veld in self.velden}
+        return self.form.values()
 
     def complete(self) -> bool:
-        """Whether one may go on: a name, and no field that is refused."""
+        """Whether one may go on: a name, and no field that is refused; else the cursor goes there."""
         if not self.form.value("naam").strip():
             self.form.set_message("naam", "Vul uw naam in; die staat op elk rapport.", "blokkeert")
             self.form.focus("naam")
             return False
-        refused = [veld for veld in self.velden if not self._check(veld.naam, self.form.value(veld.naam))]
+        refused = [naam for naam, tekst in self.values().items() if not self._check(naam, tekst)]
+        if refused:
+            self.form.focus(refused[0])
         return not refused
 
     def _check(self, naam: str, tekst: str) -> bool:
@@ -97,35 +100,26 @@ class ExampleStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.empty = QRadioButton("Begin met mijn eigen, lege archief")
-        self.practise = QRadioButton("Open eerst het oefenarchief")
+        self.empty = OptionCard(
+            "Beginnen met mijn eigen archief",
+            "Het is nog leeg. U vult zelf gemeenten, werkgevers en kandidaten in.",
+        )
+        self.practise = OptionCard(
+            "Eerst oefenen",
+            "In het oefenarchief staan ongeveer 24 verzonnen kandidaten bij 10 werkgevers, met metingen en "
+            "begeleiding. Uw eigen archief blijft klaarstaan.",
+        )
         self.empty.setChecked(True)
         self.group = QButtonGroup(self)
-        card = Card()
-        card.body.setSpacing(space(1))
-        self._add(card, self.empty, "U vult zelf gemeenten, werkgevers en kandidaten in.")
-        self._add(
-            card,
-            self.practise,
-            "Ongeveer 24 verzonnen kandidaten bij 10 werkgevers, met metingen en begeleiding. "
-            "Uw eigen archief blijft leeg en klaarstaan.",
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        column.setSpacing(space(2))
+        for choice in (self.empty, self.practise):
+            self.group.addButton(choice)
+            column.addWidget(choice)
         column.addStretch()
         self.setFocusProxy(self.empty)
 
     def wanted(self) -> bool:
         """Whether the user wants the example archive."""
         return self.practise.isChecked()
-
-    def _add(self, card: Card, choice: QRadioButton, text: str) -> None:
-        self.group.addButton(choice)
-        choice.setAccessibleDescription(text)
-        choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        card.add(choice)
-        note = QHBoxLayout()
-        note.setContentsMargins(26, 0, 0, space(1))
-        note.addWidget(label(text, "muted", wrap=True))
-        card.add(note)

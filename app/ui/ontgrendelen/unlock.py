@@ -3,42 +3,54 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.paths import demo_archive
 from app.services.errors import UserError
 from app.ui.jobs import Jobs
-from app.ui.ontgrendelen.parts import Melding, PasswordEdit, page_layout
+from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel, reading_column
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
-from app.ui.widgets.text import label
+from app.ui.widgets.text import label, line
+
+WEG = (
+    "De map van dit archief is er nu niet. Sluit de schijf of stick aan, of kies een ander archief. "
+    "Er is niets gewijzigd."
+)
+VERGETEN = (
+    "Typ de herstelsleutel van uw papier in dit veld. Hoofdletters, spaties en streepjes maken niet uit. "
+    "Daarna kiest u een nieuw wachtwoord."
+)
 
 
 class UnlockPage(QWidget):
-    """`opened(archief)`; `other_wished(folder)` for another archive; `first_start_wished()` for a new one."""
+    """`opened(archief)`; other_wished(folder), example_wished and first_start_wished lead elsewhere."""
 
     opened = Signal(object)
     other_wished = Signal(Path)
+    example_wished = Signal()
     first_start_wished = Signal()
 
-    def __init__(self, jobs: Jobs, folder: Path) -> None:
+    def __init__(self, jobs: Jobs, folder: Path, own: Path | None = None) -> None:
         super().__init__()
-        self.jobs, self.folder = jobs, folder
+        self.jobs, self.folder, self.forgotten = jobs, folder, False
         self.field = PasswordEdit("Wachtwoord of herstelsleutel")
         self.field.edit.setObjectName("wachtwoord")
-        self.field.edit.returnPressed.connect(self.unlock)
-        self.hint = label("", "good", wrap=True)
-        self.hint.hide()
-        self.melding = Melding()
+        self.hint, self.melding = Melding(), Melding()
         self.button = PrimaryButton("Ontgrendelen", "Enter")
         self.button.setObjectName("ontgrendelen")
         self.button.clicked.connect(self.unlock)
+        self.links = self._links(own)
         self.setFocusProxy(self.field.edit)
         self._lay_out()
+        if folder != demo_archive() and not folder.exists():
+            self.melding.show_text(WEG, "attention")
 
     def prepare_example(self) -> None:
         """Lay out the example archive off the GUI thread and show its passphrase, filled in."""
+        self.hint.show_text("Oefenarchief met verzonnen personen.", "info")
         self._busy(True, "Voorbeelden klaarzetten …")
         self.jobs.run(
             _prepare_example, self.folder, done=self._example_ready, failed=self._refused, owner=self
@@ -51,6 +63,7 @@ class UnlockPage(QWidget):
         self.melding.clear()
         if not self.field.edit.text():
             self.melding.show_text("Vul het wachtwoord of de herstelsleutel in.", "attention")
+            self.field.setFocus()
             return
         self._busy(True, "Archief openen …")
         self.jobs.run(
@@ -62,22 +75,40 @@ class UnlockPage(QWidget):
             owner=self,
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focus = self.focusWidget()
+        if isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            self.unlock()
+
     def _refused(self, fout: UserError) -> None:
         self._busy(False)
         self.melding.show_text(fout.tekst, "bad")
-        self.field.edit.setFocus()
+        self.field.setFocus()
         self.field.edit.selectAll()
 
     def _example_ready(self, wachtwoord: str) -> None:
         self._busy(False)
-        self.hint.setText(f"Oefenarchief met verzonnen personen. Het wachtwoord is ingevuld: {wachtwoord}")
-        self.hint.show()
+        self.hint.show_text(
+            f"Oefenarchief met verzonnen personen. Het wachtwoord is al ingevuld: {wachtwoord}", "info"
+        )
         self.field.edit.setText(wachtwoord)
         self.button.setFocus()
 
+    def _forgot(self) -> None:
+        self.forgotten = True
+        self.field.clear()
+        self.field.eye.setChecked(True)
+        self.melding.show_text(VERGETEN, "info")
+        self.field.setFocus()
+
     def _busy(self, busy: bool, text: str = "Ontgrendelen") -> None:
-        self.button.setEnabled(not busy)
-        self.field.setEnabled(not busy)
+        for part in (self.button, self.field, self.other, self.forgot, *self.links):
+            part.setEnabled(not busy)
         self.button.setText(text)
 
     def _choose_folder(self) -> None:
@@ -87,40 +118,61 @@ class UnlockPage(QWidget):
         if gekozen:
             self.other_wished.emit(Path(gekozen))
 
-    def _lay_out(self) -> None:
-        column = page_layout(self)
-        column.addWidget(label("Ontgrendelen", "title"))
-        column.addWidget(label("Alleen met uw wachtwoord zijn de gegevens te lezen.", "muted", wrap=True))
-        card = Card()
-        card.body.setSpacing(space(2))
-        card.add(self._archive_row())
-        card.add(self.hint)
-        card.add(self.field)
-        card.add(self.melding)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.button)
-        buttons.addStretch()
-        card.add(buttons)
-        column.addWidget(card)
-        column.addStretch()
+    def _links(self, own: Path | None) -> list[LinkButton]:
+        """Where else one can go from here."""
         new = LinkButton("Nieuw archief maken")
         new.setObjectName("nieuw_archief")
         new.clicked.connect(self.first_start_wished)
-        column.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        links = [new]
+        if own is not None and own != self.folder:
+            links.append(LinkButton("Mijn eigen archief openen"))
+            links[-1].clicked.connect(lambda: self.other_wished.emit(own))
+        if self.folder != demo_archive():
+            links.append(LinkButton("Oefenen met verzonnen personen"))
+            links[-1].clicked.connect(self.example_wished)
+        return links
+
+    def _lay_out(self) -> None:
+        column = reading_column(self, 560, 88)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(label("Ontgrendelen", "title"))
+        head.addWidget(label("Alleen met uw wachtwoord zijn de gegevens te lezen.", "muted", wrap=True))
+        column.addLayout(head)
+        column.addWidget(self._card())
+        below = QHBoxLayout()
+        below.setSpacing(space(3))
+        for link in self.links:
+            below.addWidget(link)
+        below.addStretch()
+        column.addLayout(below)
+        column.addStretch()
+
+    def _card(self) -> Card:
+        card = Card()
+        card.body.setContentsMargins(space(4), 20, space(4), space(4))
+        card.body.setSpacing(space(3))
+        self.forgot = LinkButton("Wachtwoord vergeten?")
+        self.forgot.clicked.connect(self._forgot)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.button)
+        buttons.addStretch()
+        buttons.addWidget(self.forgot)
+        for part in (self._archive_row(), line(), self.hint, self.field, buttons, self.melding):
+            card.add(part)
+        return card
 
     def _archive_row(self) -> QHBoxLayout:
         words = QVBoxLayout()
-        words.setSpacing(0)
+        words.setSpacing(2)
         words.addWidget(label(f"Archief: {self.folder.name}", "heading"))
-        place = label(str(self.folder), "small")
-        place.setToolTip(str(self.folder))
-        place.setMinimumWidth(120)
-        words.addWidget(place)
-        other = SecondaryButton("Ander archief …")
-        other.clicked.connect(self._choose_folder)
+        words.addWidget(PathLabel(self.folder))
+        self.other = SecondaryButton("Ander archief …")
+        self.other.clicked.connect(self._choose_folder)
         row = QHBoxLayout()
+        row.setSpacing(space(3))
         row.addLayout(words, 1)
-        row.addWidget(other, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.other, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
 

@@ -1,30 +1,22 @@
 """The first window: a quiet frame with the name of the program and one page at a time."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.paths import demo_archive
 from app.ui.jobs import Jobs
+from app.ui.ontgrendelen.brand import Brand
 from app.ui.ontgrendelen.unlock import UnlockPage
 from app.ui.settings import Settings
-from app.ui.theme import space
-from app.ui.widgets.text import label
-
-BELOFTEN = (
-    "Werkt zonder netwerk.",
-    "Elk bedrag uitgelegd, met het wetsartikel erbij.",
-    "Versleuteld op uw eigen computer.",
-)
 
 
 class OntgrendelWindow(QWidget):
-    """`opened(archief)` once an archive is open; `closed()` when the user leaves without opening one."""
+    """`opened(archief)` once an archive is open and handed over."""
 
     opened = Signal(object)
-    closed = Signal()
 
     def __init__(self, jobs: Jobs, settings: Settings) -> None:
         super().__init__()
@@ -38,12 +30,15 @@ class OntgrendelWindow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(_brand())
+        row.addWidget(Brand())
         row.addWidget(self.pages, 1)
 
     def show_unlock(self, folder: Path) -> None:
         """Ask the passphrase of the archive in `folder`."""
-        self._show_unlock_page(folder)
+        if folder == demo_archive():
+            self.show_example()
+        else:
+            self._show_unlock_page(folder)
 
     def show_example(self) -> None:
         """Lay out the example archive when it is not there yet, with its passphrase filled in."""
@@ -55,22 +50,31 @@ class OntgrendelWindow(QWidget):
 
         page = FirstStart(self.jobs)
         page.opened.connect(self.opened)
+        page.made.connect(self._remember)
         page.unlock_wished.connect(self.show_unlock)
         page.example_wished.connect(self.show_example)
         self._show(page)
 
-    def page(self) -> QWidget:
+    def page(self) -> Any:
         """The page in front."""
         return self.pages.currentWidget()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closed.emit()
-        super().closeEvent(event)
+    def close_archief(self) -> None:
+        """Close an archive that was made here and not yet handed over."""
+        archief = getattr(self.page(), "archief", None)
+        if archief is not None:
+            archief.close()
+
+    def _remember(self, archief: Any) -> None:
+        """From now on the program starts with this archive, also when the first start is broken off."""
+        self.settings.own_archive = self.settings.last_archive = str(archief.archive.folder)
 
     def _show_unlock_page(self, folder: Path) -> UnlockPage:
-        page = UnlockPage(self.jobs, folder)
+        own = Path(self.settings.own_archive) if self.settings.own_archive else None
+        page = UnlockPage(self.jobs, folder, own)
         page.opened.connect(self.opened)
         page.other_wished.connect(self.show_unlock)
+        page.example_wished.connect(self.show_example)
         page.first_start_wished.connect(self.show_first_start)
         self._show(page)
         return page
@@ -78,22 +82,7 @@ class OntgrendelWindow(QWidget):
     def _show(self, page: QWidget) -> None:
         while (old := self.pages.currentWidget()) is not None:
             self.pages.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self.pages.addWidget(page)
         page.setFocus()
-
-
-def _brand() -> QWidget:
-    side = QWidget()
-    side.setProperty("role", "navigation")
-    side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    side.setFixedWidth(300)
-    column = QVBoxLayout(side)
-    column.setContentsMargins(space(4), 40, space(4), space(4))
-    column.setSpacing(space(2))
-    column.addWidget(label("Loonwaarde", "brand"))
-    column.addWidget(label("Meten, begeleiden en verantwoorden op de werkplek.", "brand_text", wrap=True))
-    column.addStretch()
-    for belofte in BELOFTEN:
-        column.addWidget(label(belofte, "brand_text", wrap=True))
-    return side
