@@ -3,52 +3,48 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.services.errors import UserError
-from app.services.records import TrajectRecord
-from app.services.velden import Soort, Veld, format_duur
+from app.services.velden import format_duur
 from app.ui.coaching.contact_parts import AfsprakenPart, CorrectionPart, DoelenPart
+from app.ui.coaching.who_part import WhoPart
 from app.ui.context import Context
 from app.ui.theme import space
-from app.ui.widgets.buttons import LinkButton, PrimaryButton
-from app.ui.widgets.form import FieldForm
+from app.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton
 from app.ui.widgets.object_form import ObjectForm
-from app.ui.widgets.text import label
+from app.ui.widgets.text import label, line
 
 BOVEN = ("datum", "begintijd", "eindtijd", "soort", "gesproken_met")
 MIDDEN = ("gedaan", "volgend_contact", "geen_volgend_reden")
 ONDER = ("reistijd_minuten", "kilometers", "signalen", "declarabel", "zichtbaar_voor_werkgever", "uitvoerder")
-KANDIDAAT = Veld("kandidaat", "Kandidaat", Soort.VERWIJZING, breedte=6)
 
 
 class ContactPanel(QWidget):
-    """The contact with this number: typed in while a concept, shown with a way to correct it after."""
+    """The contact with this number: typed in while a concept, shown with a way to correct it after.
+
+    The fields scroll; what it comes to and the button that records it stay in view.
+    """
 
     def __init__(self, context: Context, contact_id: int) -> None:
         super().__init__()
         self.context, self.ref = context, Ref("contactmoment", contact_id)
         self.record: Any = None
-        self.who = FieldForm((KANDIDAAT,))
-        self.who.field_edited.connect(self._move)
-        self.forms = [ObjectForm(context, self.ref, namen) for namen in (BOVEN, MIDDEN, ONDER)]
+        self.who = WhoPart(context, self.ref)
+        self.forms = [
+            ObjectForm(context, self.ref, namen, quiet=namen is not BOVEN) for namen in (BOVEN, MIDDEN, ONDER)
+        ]
         self.doelen, self.afspraken = DoelenPart(context, self.ref), AfsprakenPart(context, self.ref)
         self.correction = CorrectionPart(context, contact_id)
         self.correction.opened.connect(self._show_other)
         self.summary = label("", "muted", wrap=True)
-        self.record_button = PrimaryButton("Vastleggen", "Ctrl Enter")
-        self.record_button.setObjectName("contact_vastleggen")
-        self.record_button.clicked.connect(self.finish)
-        self.again = LinkButton("en nog een")
-        self.again.clicked.connect(lambda: self._record(then_another=True))
-        self.drop = LinkButton("Verwijder concept")
-        self.drop.clicked.connect(self._remove)
+        self.buttons = self._make_buttons()
+        self.area = QScrollArea(widgetResizable=True)
         self._lay_out()
         self.context.changed.connect(self.refresh)
-        self._read_people()
         self.refresh(None)
-        self.forms[1].loaded.connect(lambda: self.forms[1].focus("gedaan"))
+        self.forms[1].loaded.connect(self._begin)
 
     def refresh(self, change: Change | None) -> None:
         """Follow what is stored of this contact."""
@@ -61,105 +57,126 @@ class ContactPanel(QWidget):
         """Ctrl+Enter: record the contact; what is lacking is said at its field."""
         self._record(then_another=False)
 
-    def flush(self) -> None:
-        """Store what is being typed."""
-        for form in (*self.forms, *self.findChildren(ObjectForm)):
-            form.flush()
-
     def _record(self, then_another: bool) -> None:
         from app.services.coaching import vastleggen
 
         if self.record is None or self.record.status != "concept":
             return
-        self.flush()
-        kandidaat = self.record.kandidaat_id
+        for form in self.findChildren(ObjectForm):
+            form.flush()
+        kandidaat = self.record.kandidaat_id if then_another else None
         self.context.write(
             vastleggen,
             self.ref.id,
-            done=lambda _: self._recorded(kandidaat if then_another else None),
+            done=lambda _: self._recorded(kandidaat),
             failed=self._refused,
             owner=self,
         )
 
     def _recorded(self, kandidaat: int | None) -> None:
-        self.context.messages.show("Het contact is vastgelegd.", "good")
+        self.context.messages.show(f"Het contact met {self.record.kandidaat} is vastgelegd.", "good")
         self.context.close_panel()
         if kandidaat is not None:
             self.context.log_contact(kandidaat)
+
+    def _refused(self, _fout: UserError) -> None:
+        from app.services.coaching import check_contact
+
+        self.context.read(check_contact, self.ref.id, done=self._show_meldingen)
+
+    def _show_meldingen(self, meldingen: Sequence[tuple[str, str]]) -> None:
+        """Every message at its field, the last one found first, so that the first ends in focus."""
+        for veld, tekst in reversed(meldingen):
+            self._show_melding(veld, tekst)
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.area.ensureWidgetVisible(focus, 0, 60)
+
+    def _show_melding(self, veld: str, tekst: str) -> None:
+        part = {"doelen": self.doelen, "afspraken": self.afspraken}.get(veld)
+        if part is not None:
+            part.show_message(tekst)
+            self.area.ensureWidgetVisible(part)
+            return
+        for form in self.forms:
+            if form.form is not None and veld in form.form.cells:
+                form.form.set_message(veld, tekst)
+                form.form.focus(veld)
+                return
+        self.context.messages.show(tekst, "bad")
+
+    def _ask_remove(self) -> None:
+        self.context.messages.show(
+            "Dit concept weggooien? Wat u er typte, komt niet terug.", "attention", ("Gooi weg", self._remove)
+        )
 
     def _remove(self) -> None:
         from app.services.objecten import remove
 
         self.context.write(remove, self.ref, done=lambda _: self.context.close_panel(), owner=self)
 
-    def _refused(self, fout: UserError) -> None:
-        for form in self.forms:
-            if form.form is not None and fout.veld in form.form.cells:
-                form.form.set_message(fout.veld, fout.tekst)
-                form.form.focus(fout.veld)
-                return
-        self.summary.setText(fout.tekst)
-        self.context.messages.refuse(fout)
-
-    def _move(self, _naam: str, kandidaat_id: str) -> None:
-        from app.services.coaching import move_contact
-
-        if kandidaat_id and self.record is not None and int(kandidaat_id) != self.record.kandidaat_id:
-            self.context.write(move_contact, self.ref.id, int(kandidaat_id), owner=self)
-
     def _show_other(self, contact_id: int) -> None:
         self.context.show_panel(ContactPanel(self.context, contact_id), "Contact corrigeren")
-
-    def _read_people(self) -> None:
-        from app.services.coaching import list_trajecten
-
-        self.context.read(list_trajecten, done=self._show_people)
-
-    def _show_people(self, trajecten: Sequence[TrajectRecord]) -> None:
-        self.people = {str(traject.kandidaat_id): traject.kandidaat for traject in trajecten}
-        self._show_person()
 
     def _show(self, record: Any) -> None:
         self.record = record
         concept = record.status == "concept"
+        self.who.show_record(record, concept)
         self.doelen.show_doelen(record.doelen, concept)
         self.afspraken.show_afspraken(record.afspraken, concept)
-        self.who.set_read_only(not concept)
-        self.record_button.setVisible(concept)
-        self.again.setVisible(concept)
-        self.drop.setVisible(concept)
+        self.buttons.setVisible(concept)
         self.correction.setVisible(record.status == "vastgelegd")
         self.summary.setText(_summary(record))
-        self._show_person()
 
-    def _show_person(self) -> None:
-        if self.record is not None:
-            people = {**getattr(self, "people", {}), str(self.record.kandidaat_id): self.record.kandidaat}
-            self.who.set_choices("kandidaat", tuple(people.items()))
-            self.who.set_values({"kandidaat": str(self.record.kandidaat_id)})
+    def _begin(self) -> None:
+        """The words are what one types; the rest is mostly right."""
+        self.forms[1].focus("gedaan")
+
+    def _make_buttons(self) -> QWidget:
+        record_button = PrimaryButton("Vastleggen", "Ctrl Enter")
+        record_button.setObjectName("contact_vastleggen")
+        record_button.clicked.connect(self.finish)
+        again = LinkButton("en nog een")
+        again.setObjectName("contact_en_nog_een")
+        again.clicked.connect(lambda: self._record(then_another=True))
+        drop = IconButton("trash", "Gooi dit concept weg")
+        drop.clicked.connect(self._ask_remove)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(record_button)
+        row.addWidget(again)
+        row.addStretch()
+        row.addWidget(drop)
+        return holder
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        fields = QWidget()
+        fields.setProperty("role", "scroll")
+        column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, space(1), 0)
-        column.setSpacing(space(0))
+        column.setSpacing(2)
         for part in (self.who, self.forms[0], self.doelen, self.forms[1], self.afspraken, self.forms[2]):
             column.addWidget(part)
-        column.addWidget(self.summary)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.record_button)
-        buttons.addWidget(self.again)
-        buttons.addStretch()
-        buttons.addWidget(self.drop)
-        column.addLayout(buttons)
-        column.addWidget(self.correction)
         column.addStretch()
+        self.area.setWidget(fields)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(space(1))
+        whole.addWidget(self.area, 1)
+        whole.addWidget(line())
+        for part in (self.summary, self.buttons, self.correction):
+            whole.addWidget(part)
+        self.correction.hide()
 
 
 def _summary(record: Any) -> str:
-    duur = format_duur(max(0, record.minuten))
-    delen = [f"{duur} {'declarabel' if record.declarabel else 'niet declarabel'}"]
+    """ "0:45 declarabel · nog 10:45 van 30:00 uur · reistijd telt niet mee"."""
+    minuten = max(0, record.minuten)
+    delen = [f"{format_duur(minuten)} {'declarabel' if record.declarabel else 'niet declarabel'}"]
     if record.budget.over is not None:
-        over, toegekend = max(0, record.budget.over), record.budget.toegekend
-        delen.append(f"nog {format_duur(over)} van {format_duur(toegekend)} uur")
+        mee = minuten if record.declarabel and record.status == "concept" else 0
+        over = max(0, record.budget.over - mee)
+        delen.append(f"daarna nog {format_duur(over)} van {format_duur(record.budget.toegekend)} uur")
     delen.append("reistijd telt niet mee")
     return " · ".join(delen)

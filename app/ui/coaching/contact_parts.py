@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.services.errors import UserError
@@ -12,91 +12,114 @@ from app.services.formulieren import select_velden
 from app.ui.context import Context
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
+from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.form import FieldForm
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label
 
-VOORTGANG = ("–", "1 van 5", "2 van 5", "3 van 5", "4 van 5", "5 van 5")
+VOORTGANG = (("", "voortgang"), *((str(stap), f"{stap} van 5") for stap in range(1, 6)))
 
 
-class DoelenPart(QWidget):
-    """The goals of the plan: worked on or not, and the progress seen."""
+class ContactPart(QWidget):
+    """A list of rows in the contact, with a message under it."""
 
     def __init__(self, context: Context, contact: Ref) -> None:
         super().__init__()
         self.context, self.contact = context, contact
-        self.shown: Sequence[Any] | None = None
-        self.rows: dict[int, tuple[QCheckBox, QComboBox]] = {}
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, space(1))
+        self.message = label("", "small-bad", wrap=True)
+        self.message.hide()
+        self.column = QVBoxLayout()
         self.column.setSpacing(space(0))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, space(2))
+        column.setSpacing(2)
+        column.addLayout(self.column)
+        column.addWidget(self.message)
+
+    def show_message(self, text: str) -> None:
+        """Say what is lacking here, or nothing with ""."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+
+class DoelenPart(ContactPart):
+    """The goals of the plan: worked on or not, and the progress seen."""
+
+    def __init__(self, context: Context, contact: Ref) -> None:
+        super().__init__(context, contact)
+        self.rows: dict[int, tuple[CheckBox, ChoiceField]] = {}
+        self.boxes: list[QWidget] = []
 
     def show_doelen(self, doelen: Sequence[Any], editable: bool) -> None:
-        """Show these goals; unchanged ones are not drawn again."""
-        if doelen == self.shown:
-            return
-        self.shown = doelen
-        while (item := self.column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        """Show these goals; rows that are there already keep the focus."""
+        if [doel.id for doel in doelen] != list(self.rows):
+            self._build(doelen)
+        for doel in doelen:
+            box, progress = self.rows[doel.id]
+            box.blockSignals(True)
+            box.setChecked(doel.gekozen)
+            box.blockSignals(False)
+            progress.set_content(str(doel.voortgang or ""))
+            box.setEnabled(editable)
+            progress.setEnabled(editable and doel.gekozen)
+        self.show_message("")
+
+    def _build(self, doelen: Sequence[Any]) -> None:
+        while self.boxes:
+            self.boxes.pop().deleteLater()
         self.rows = {}
         if doelen:
-            self.column.addWidget(label("Doelen waaraan u werkte", "label"))
+            self._add(label("Doelen waaraan u werkte", "label"))
         for doel in doelen:
-            self.column.addWidget(self._row(doel, editable))
+            self._add(self._row(doel.id, doel.omschrijving or "(doel zonder naam)"))
 
-    def _row(self, doel: Any, editable: bool) -> QWidget:
-        box, progress = QCheckBox(doel.omschrijving or "(doel zonder naam)"), QComboBox()
-        box.setChecked(doel.gekozen)
-        progress.addItems(VOORTGANG)
-        progress.setCurrentIndex(doel.voortgang or 0)
-        progress.setAccessibleName(f"Voortgang van {doel.omschrijving}")
-        box.toggled.connect(progress.setEnabled)
+    def _add(self, box: QWidget) -> None:
+        self.boxes.append(box)
+        self.column.addWidget(box)
+
+    def _row(self, number: int, words: str) -> QWidget:
+        box, progress = CheckBox(words), ChoiceField(VOORTGANG)
+        progress.setFixedWidth(116)
+        progress.setAccessibleName(f"Voortgang van {words}")
         box.toggled.connect(lambda _: self._store())
-        progress.activated.connect(lambda _: self._store())
-        self.rows[doel.id] = (box, progress)
+        progress.ended.connect(self._store)
+        self.rows[number] = (box, progress)
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(box, 1)
         layout.addWidget(progress)
-        row.setEnabled(editable)
-        progress.setEnabled(doel.gekozen)
         return row
 
     def _store(self) -> None:
         from app.services.coaching import set_doelen
 
         chosen = {
-            number: progress.currentIndex() or None
+            number: int(progress.content() or 0) or None
             for number, (box, progress) in self.rows.items()
             if box.isChecked()
         }
         self.context.write(set_doelen, self.contact.id, chosen, owner=self)
 
 
-class AfsprakenPart(QWidget):
+class AfsprakenPart(ContactPart):
     """What was agreed: what, who, by when."""
 
     def __init__(self, context: Context, contact: Ref) -> None:
-        super().__init__()
-        self.context, self.contact = context, contact
+        super().__init__(context, contact)
         self.rows: dict[int, QWidget] = {}
-        self.column = QVBoxLayout()
+        self.new = 0
         self.add_button = LinkButton("+ Afspraak")
         self.add_button.setObjectName("afspraak_toevoegen")
         self.add_button.clicked.connect(self._create)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, space(1))
-        column.setSpacing(0)
-        column.addLayout(self.column)
-        head = QHBoxLayout()
-        head.addWidget(self.add_button)
-        head.addStretch()
-        column.addLayout(head)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_button)
+        foot.addStretch()
+        self.layout().addLayout(foot)
 
     def show_afspraken(self, ids: Sequence[int], editable: bool) -> None:
-        """A row for each of these agreements."""
+        """A row for each of these agreements; a new one gets the focus."""
         self.add_button.setVisible(editable)
         for number in [number for number in self.rows if number not in ids]:
             self.rows.pop(number).deleteLater()
@@ -104,24 +127,30 @@ class AfsprakenPart(QWidget):
             if number not in self.rows:
                 self.rows[number] = self._row(number, editable)
                 self.column.addWidget(self.rows[number])
+        self.show_message("")
 
     def _row(self, number: int, editable: bool) -> QWidget:
-        form = ObjectForm(self.context, Ref("afspraak", number), ("wat", "wie", "uiterlijk"))
+        form = ObjectForm(self.context, Ref("afspraak", number), ("wat", "wie", "uiterlijk"), quiet=True)
+        if number == self.new:
+            form.focus("wat")
         away = IconButton("trash", "Verwijder deze afspraak")
         away.setVisible(editable)
         away.clicked.connect(lambda: self._remove(number))
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(space(0))
         layout.addWidget(form, 1)
         layout.addWidget(away)
-        row.setFocusProxy(form)
         return row
 
     def _create(self) -> None:
         from app.services.coaching import add_afspraak
 
-        self.context.write(add_afspraak, self.contact.id, owner=self)
+        self.context.write(add_afspraak, self.contact.id, done=self._created, owner=self)
+
+    def _created(self, result: tuple[int, Change]) -> None:
+        self.new = result[0]
 
     def _remove(self, number: int) -> None:
         from app.services.objecten import remove
@@ -140,13 +169,14 @@ class CorrectionPart(QWidget):
         self.form = FieldForm(select_velden("contactmoment", "reden_versie"))
         button = SecondaryButton("Corrigeer met een nieuwe versie", icon_name="pencil")
         button.setObjectName("contact_corrigeren")
-        button.clicked.connect(self._correct)
+        button.clicked.connect(self.correct)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, space(1), 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
         column.addWidget(button)
 
-    def _correct(self) -> None:
+    def correct(self) -> None:
+        """Make the new version, or say at the field that the reason is lacking."""
         from app.services.coaching import correct_contact
 
         self.context.write(
@@ -163,3 +193,4 @@ class CorrectionPart(QWidget):
 
     def _refused(self, fout: UserError) -> None:
         self.form.set_message("reden_versie", fout.tekst)
+        self.form.focus("reden_versie")

@@ -2,6 +2,8 @@
 
 from app.ui.context import Context
 
+TITELS = {"concept": "Contact vastleggen", "vastgelegd": "Contact", "vervangen": "Contact, vervangen"}
+
 
 def log_contact(context: Context, kandidaat_id: object = None) -> None:
     """Open the quick entry for this kandidaat; without one for the concept left open, else the last one."""
@@ -20,8 +22,8 @@ def log_contact(context: Context, kandidaat_id: object = None) -> None:
     context.read(open_concept_contact, wanted, done=resume, owner=context)
 
 
-def show_contact(context: Context, contact_id: int) -> None:
+def show_contact(context: Context, contact_id: int, status: str = "concept") -> None:
     """Open the panel with this contact."""
     from app.ui.coaching.contact_panel import ContactPanel
 
-    context.show_panel(ContactPanel(context, contact_id), "Contact vastleggen")
+    context.show_panel(ContactPanel(context, contact_id), TITELS[status])

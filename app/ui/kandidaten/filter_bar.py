@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.services.change import Change
 from app.services.records import KandidatenFilter
 from app.ui.context import Context
-from app.ui.theme import icon
+from app.ui.theme import icon, space
+from app.ui.widgets.choices import ChoiceField
 
-STANDEN = (("alle", "Alle kandidaten"), ("lopend", "Lopende plaatsing"), ("afgerond", "Afgerond"))
+GEMEENTEN = (("", "Alle gemeenten"),)
+STANDEN = (("alle", "Alle plaatsingen"), ("lopend", "Lopend"), ("afgerond", "Afgerond"))
 PAUSE = 30  # milliseconds between a key and the question to the archive
 
 
-class FilterBar(QObject):
-    """Three controls that the screen places where it likes; `changed(filter)` after each choice."""
+class FilterBar(QWidget):
+    """The search field with two choices beside it; `changed(filter)` after each key or choice."""
 
     changed = Signal(object)
 
@@ -28,17 +30,22 @@ class FilterBar(QObject):
         self.words.setAccessibleName("Zoek in kandidaten")
         self.words.setClearButtonEnabled(True)
         self.words.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.gemeente, self.stand = QComboBox(), QComboBox()
+        self.gemeente, self.stand = ChoiceField(GEMEENTEN), ChoiceField(STANDEN)
         self.gemeente.setAccessibleName("Gemeente")
         self.stand.setAccessibleName("Stand van de plaatsing")
-        self.gemeente.addItem("Alle gemeenten", None)
-        for value, text in STANDEN:
-            self.stand.addItem(text, value)
+        self.stand.set_content("alle")
+        self.gemeente.set_content("")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self.tell)
         self.words.textChanged.connect(lambda _: self._pause.start())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(1))
+        row.addWidget(self.words, 1)
         for choice in (self.gemeente, self.stand):
-            choice.activated.connect(lambda _: self._tell())
+            choice.setMinimumWidth(148)
+            choice.ended.connect(self.tell)
+            row.addWidget(choice)
 
     def narrowed(self) -> bool:
         """Whether anything is left out."""
@@ -52,9 +59,9 @@ class FilterBar(QObject):
     def clear(self) -> None:
         """Show everybody again."""
         self.words.clear()
-        self.gemeente.setCurrentIndex(0)
-        self.stand.setCurrentIndex(0)
-        self._tell()
+        self.gemeente.set_content("")
+        self.stand.set_content("alle")
+        self.tell()
 
     def refresh(self, change: Change | None) -> None:
         """Follow changes of the gemeenten."""
@@ -63,20 +70,18 @@ class FilterBar(QObject):
         if change is None or change.touches("gemeente"):
             self.context.read(list_gemeenten, done=self._fill)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Ask for the list as the controls stand, without waiting for the next key."""
         self._pause.stop()
+        gemeente = self.gemeente.content()
         self.filter = replace(
             self.filter,
             tekst=self.words.text(),
-            gemeente_id=self.gemeente.currentData(),
-            stand=self.stand.currentData(),
+            gemeente_id=int(gemeente) if gemeente else None,
+            stand=self.stand.content(),
         )
         self.changed.emit(self.filter)
 
     def _fill(self, gemeenten: Sequence[tuple[int, str]]) -> None:
-        chosen = self.gemeente.currentData()
-        self.gemeente.clear()
-        self.gemeente.addItem("Alle gemeenten", None)
-        for number, naam in gemeenten:
-            self.gemeente.addItem(naam or "(zonder naam)", number)
-        self.gemeente.setCurrentIndex(max(0, self.gemeente.findData(chosen)))
+        named = [(str(number), naam or "(zonder naam)") for number, naam in gemeenten]
+        self.gemeente.set_choices((*GEMEENTEN, *named))

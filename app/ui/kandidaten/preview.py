@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.services.records import KandidaatRij
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Avatar, Card, pair
 from app.ui.widgets.text import label, line
@@ -19,7 +19,7 @@ class Preview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: KandidaatRij | None = None
-        self.setFixedWidth(300)
+        self.setFixedWidth(theme.pixels(288))
         self.layers = QStackedLayout(self)
         self.nothing = Card()
         self.nothing.add(label("Kies een kandidaat om hier het overzicht te zien.", "muted", wrap=True))
