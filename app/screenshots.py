@@ -22,7 +22,7 @@ from app.ui.jobs import Jobs
 from app.ui.language import speak_dutch
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
-from app.ui.meting.steps import STAPPEN
+from app.ui.meting.places import STEPS
 from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
@@ -121,7 +121,7 @@ class Studio:
         for tab, _, _ in DOSSIER_TABS:
             yield f"dossier-{tab}", window, lambda tab=tab: go("dossier", id=kandidaat, tab=tab)
         yield "metingen", window, lambda: go("metingen")
-        for number, stap in enumerate(STAPPEN, start=1):
+        for number, (stap, _title) in enumerate(STEPS, start=1):
             yield f"meting-{number}-{stap}", window, lambda stap=stap: go("meting", id=meting, stap=stap)
         yield "coaching", window, lambda: go("coaching")
         yield "contact-vastleggen", window, lambda: self._log_contact(kandidaat)
