@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_getal
 from app.services.change import Ref
@@ -14,7 +14,6 @@ from app.services.waarnemingen import spreiding
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.observation import ObservationEditor, ObservationRow
-from app.ui.meting.page import StepPage
 from app.ui.meting.score_row import FACTOREN
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
@@ -26,9 +25,9 @@ LEEG = "Nog geen waarnemingen. Leg vast wat u telt, of wat werkgever en werkneme
 
 
 class FactorCard(Card):
-    """`back()` when the user wants to return to the score (Esc in the toelichting)."""
+    """`opened(editor)` when the fields of an observation came up; Esc closes them."""
 
-    back = Signal()
+    opened = Signal(QWidget)
 
     def __init__(self, draft: Draft, taak_id: int, factor: str) -> None:
         super().__init__(" ")
@@ -42,7 +41,7 @@ class FactorCard(Card):
         self.empty = label(LEEG, "muted", wrap=True)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
-        self.add_button = SecondaryButton("Waarneming", "Ctrl N", icon_name="plus")
+        self.add_button = SecondaryButton("Waarneming", "Ctrl Shift N", icon_name="plus")
         self.add_button.clicked.connect(self.add_observation)
         self._lay_out()
         self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), [self.form], self)
@@ -97,13 +96,12 @@ class FactorCard(Card):
             self.add(self.editor)
         for own, row in self.rows.items():
             row.set_open(own == number)
+        self.opened.emit(self.editor)
         return self.editor.group.focus(naam) or self.editor.group.focus()
 
-    def focus_field(self, page: StepPage, naam: str) -> bool:
-        """Put the cursor in the toelichting and scroll to it."""
-        found = self.group.focus(naam)
-        page.ensureWidgetVisible(self.cell)
-        return found
+    def editors(self) -> list[QWidget]:
+        """What Tab visits."""
+        return [self.cell.editor, *self.rows.values(), self.add_button]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.editor is not None:

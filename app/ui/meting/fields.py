@@ -1,6 +1,7 @@
 """Fields of one object on a step: texts and messages from the draft, typing to the draft."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -67,9 +68,10 @@ class FieldGroup(QObject):
             self.note.setVisible(bool(text))
 
 
-def form_of(soort: str, *namen: str) -> FieldForm:
-    """A form of these fields."""
-    return FieldForm(select_velden(soort, *namen))
+def form_of(soort: str, *namen: str, breedte: int = 0) -> FieldForm:
+    """A form of these fields; `breedte` replaces their width in columns of six."""
+    velden = select_velden(soort, *namen)
+    return FieldForm([replace(veld, breedte=breedte) for veld in velden] if breedte else velden)
 
 
 def bare_field(soort: str, naam: str, name: str, width: int = 0) -> FieldForm:

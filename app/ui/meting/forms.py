@@ -16,22 +16,22 @@ PARTIJEN = {"werknemer": "Werknemer", "werkgever": "Werkgever"}
 
 
 class FormPage(StepPage):
-    """Cards with fields of the meting itself: (title, explanation, names of fields)."""
+    """Cards with fields of the meting itself: title, explanation, names of fields, width of each."""
 
-    cards: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    cards: tuple[tuple[str, str, tuple[str, ...], int], ...] = ()
 
     def rebuild(self) -> None:
         if not self.groups and self.draft.record is not None:
-            for title, text, namen in self.cards:
-                self.column.addWidget(self._card(title, text, namen))
+            for card in self.cards:
+                self.column.addWidget(self._card(*card))
             self.column.addStretch()
         super().rebuild()
 
-    def _card(self, title: str, text: str, namen: tuple[str, ...]) -> Card:
+    def _card(self, title: str, text: str, namen: tuple[str, ...], breedte: int) -> Card:
         card = Card(title)
         if text:
             card.add(label(text, "muted", wrap=True))
-        form = form_of("meting", *namen)
+        form = form_of("meting", *namen, breedte=breedte)
         card.add(form)
         self.groups.append(FieldGroup(self.draft, Ref("meting", self.draft.meting_id), [form], self))
         return card
@@ -41,12 +41,13 @@ class GegevensPage(FormPage):
     """Dates, people, hours."""
 
     cards = (
-        ("Bezoek en rapport", "", ("doel", "regulier", "datum_bezoek", "datum_rapport")),
-        ("Gesproken met", "", ("geinterviewde", "contactpersoon", "contactpersoon_email")),
+        ("Bezoek en rapport", "", ("doel", "regulier", "datum_bezoek", "datum_rapport"), 3),
+        ("Gesproken met", "", ("geinterviewde", "contactpersoon", "contactpersoon_email"), 2),
         (
             "Uren en vakantiebijslag",
             "De uren uit het contract, niet de uren die werkelijk zijn gewerkt.",
             ("contracturen", "voltijduren", "werkdagen_per_week", "vakantiebijslag"),
+            2,
         ),
     )
 
@@ -60,6 +61,7 @@ class NormfunctiePage(FormPage):
             "Met welke functie vergelijkt u? Kies de functie van een gemiddelde werknemer buiten de "
             "doelgroep waarvan de taken het dichtst bij het werk van de kandidaat liggen.",
             ("normfunctie", "normfunctie_omschrijving", "uitgevoerde_functie"),
+            6,
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -136,6 +136,13 @@ class ObservationEditor(QWidget):
         column.addLayout(buttons)
         self.remove_button.setVisible(not draft.closed)
         self.group = FieldGroup(draft, Ref("waarneming", number), [self.form], self)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window: here it closes these fields."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def _remove(self) -> None:
         self.draft.perform(remove, Ref("waarneming", self.number))

@@ -14,6 +14,7 @@ from app.ui.meting.trail import sensitivity_of, trail_of
 from app.ui.meting.trail_row import TrailRow
 from app.ui.theme import colour, font, space
 from app.ui.widgets.card import Card
+from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.marks import Chip, ProgressBarThin
 from app.ui.widgets.text import label, line, set_role
 
@@ -31,7 +32,7 @@ class OutcomePanel(Card):
         self.figure, self.chip = label("–", "hero"), Chip("", "good")
         self.bar = LoonwaardeBar()
         self.amount, self.ceiling = label("–", "figure"), label("", "muted", wrap=True)
-        self.message = label("", wrap=True)
+        self.message, self.message_row = label("", wrap=True), QWidget()
         self.rows: list[TrailRow] = []
         self.trail = QVBoxLayout()
         self.trail.setSpacing(0)
@@ -54,7 +55,7 @@ class OutcomePanel(Card):
         set_role(self.ceiling, "attention" if subsidie is not None and subsidie.plafond else "muted")
         self.ceiling.setVisible(subsidie is not None)
         self.message.setText(uitkomst.melding)
-        self.message.setVisible(bool(uitkomst.melding))
+        self.message_row.setVisible(bool(uitkomst.melding))
         self._show_trail(uitkomst)
         hints = sensitivity_of(record, uitkomst)
         self.hints.setText("<br>".join(hints))
@@ -85,11 +86,15 @@ class OutcomePanel(Card):
 
     def _lay_out(self) -> None:
         self.middle_line, self.last_line = line(), line()
+        need = QHBoxLayout(self.message_row)
+        need.setContentsMargins(0, 4, 0, 0)
+        need.addWidget(IconLabel("info-circle", "attention"), 0, Qt.AlignmentFlag.AlignTop)
+        need.addWidget(self.message, 1)
         holder = QWidget()
         holder.setProperty("role", "scroll")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(4)
+        column.setSpacing(3)
         hero = QHBoxLayout()
         hero.setSpacing(space(2))
         hero.addWidget(self.figure)
@@ -101,10 +106,10 @@ class OutcomePanel(Card):
         column.addSpacing(4)
         for part in (line(), label("Loonkostensubsidie per maand", "muted"), self.amount):
             column.addWidget(part)
-        for part in (self.ceiling, self.message, self.middle_line, self.trail_title):
+        for part in (self.ceiling, self.message_row, self.middle_line, self.trail_title):
             column.addWidget(part)
         column.addLayout(self.trail)
-        column.addSpacing(4)
+        column.addSpacing(2)
         column.addWidget(self.last_line)
         column.addWidget(self.hints)
         column.addStretch()
@@ -112,7 +117,7 @@ class OutcomePanel(Card):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
-        self.body.setContentsMargins(space(3), space(2), 10, space(2))
+        self.body.setContentsMargins(space(3), 10, 10, 8)
         self.add(scroll, 1)
 
 

@@ -1,7 +1,8 @@
 """What every step has in common: a column that scrolls, groups of fields, a way to find a field."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.services.change import Ref
 from app.ui.meting.draft import Draft
@@ -29,6 +30,9 @@ class StepPage(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(space(2))
         self.setWidget(self.holder)
+        self._wish: QWidget | None = None
+        self._reveal = QTimer(self, singleShot=True, interval=0)
+        self._reveal.timeout.connect(self._show_wish)
 
     def enter(self) -> None:
         """The step comes to the front."""
@@ -48,7 +52,7 @@ class StepPage(QScrollArea):
         """The findings are new."""
 
     def new(self) -> None:
-        """Ctrl+N on this step."""
+        """Ctrl+Shift+N on this step."""
 
     def flush(self) -> None:
         """Store what is being typed."""
@@ -62,7 +66,18 @@ class StepPage(QScrollArea):
 
     def focus_field(self, ref: Ref | None, naam: str) -> bool:
         """Put the cursor in a field; False when it is not on this step."""
-        found = any(group.ref == ref and group.focus(naam) for group in self.groups)
-        if found:
-            self.ensureWidgetVisible(self.window().focusWidget() or self.holder)
-        return found
+        for group in self.groups:
+            if group.ref == ref and group.focus(naam):
+                self.reveal(group.cells[naam])
+                return True
+        return False
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part once it has its place."""
+        self._wish = part
+        self._reveal.start()
+
+    def _show_wish(self) -> None:
+        wish, self._wish = self._wish, None
+        if wish is not None and isValid(wish):
+            self.ensureWidgetVisible(wish, 0, space(2))

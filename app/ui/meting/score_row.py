@@ -1,6 +1,7 @@
 """One hoofdtaak in the table of scores: three factors with what the sources say, and its prestatie."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -18,7 +19,7 @@ from app.ui.widgets.source_strip import Mark, SourceStrip
 from app.ui.widgets.text import label, line
 
 FACTOREN = {"tempo": "Tempo", "kwaliteit": "Kwaliteit", "netto_werktijd": "Netto werktijd"}
-KOLOM, VELD, PRESTATIE = 112, 76, 72  # widths in pixels
+KOLOM, VELD, PRESTATIE = 106, 76, 72  # widths in pixels
 
 
 class ScoreRow(QWidget):
@@ -53,11 +54,11 @@ class ScoreRow(QWidget):
         self.result.setAccessibleName(f"Prestatie taak {taak.volgnr}: {prestatie or 'nog niet bekend'}")
         for factor, strip in self.strips.items():
             marks = [
-                Mark(deel.herkomst, deel.percentage)
+                Mark(deel.herkomst, _plain(deel.percentage))
                 for deel in taak.waarnemingen
                 if deel.factor == factor and deel.percentage is not None
             ]
-            strip.set_marks(marks, getattr(taak, factor))
+            strip.set_marks(marks, _plain(getattr(taak, factor)))
 
     def editors(self) -> Iterable[Any]:
         """What Tab visits."""
@@ -90,6 +91,11 @@ def describe_tijd(taak: HoofdtaakRecord, aandeel: Fraction | None) -> str:
     tijd = f"{format_duur(taak.minuten_per_week)} u per week" if taak.minuten_per_week else ""
     deel = f"{format_percentage(aandeel)} %" if aandeel is not None else ""
     return " · ".join(filter(None, (tijd, deel))) or "tijd nog niet ingevuld"
+
+
+def _plain(percentage: Decimal | None) -> Decimal | int | None:
+    """Without idle zeros, as it is read out."""
+    return int(percentage) if percentage is not None and percentage == int(percentage) else percentage
 
 
 def _cell(form: QWidget, strip: SourceStrip) -> QWidget:

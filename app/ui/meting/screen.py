@@ -13,6 +13,7 @@ from app.services.metingen import find_veld
 from app.services.records import MetingRecord
 from app.ui.context import Context, Screen
 from app.ui.language import DUTCH
+from app.ui.meting.closed_bar import ClosedBar
 from app.ui.meting.draft import Draft
 from app.ui.meting.outcome import OutcomePanel
 from app.ui.meting.pages import Pages
@@ -21,13 +22,8 @@ from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import PageHead
 from app.ui.widgets.steps import Step, StepList
-from app.ui.widgets.text import label, set_style
 
 ORDER = [name for name, _title in STEPS]
-GESLOTEN = {
-    "definitief": "Deze meting is definitief en wijzigt niet meer. Een correctie begint bij Rapport.",
-    "vervangen": "Deze versie is vervangen door een nieuwere en wijzigt niet meer.",
-}
 
 
 class MetingScreen(Screen):
@@ -40,8 +36,7 @@ class MetingScreen(Screen):
         self.draft = Draft(context)
         self.target = ""
         self.steps, self.pages, self.outcome = StepList(), Pages(self.draft), OutcomePanel()
-        self.closed_bar = label("", wrap=True)
-        set_style(self.closed_bar, "role", "attention")
+        self.closed_bar = ClosedBar()
         self.next_button = PrimaryButton("Volgende stap", "Ctrl PgDn")
         self.dossier_button = SecondaryButton("Dossier", icon_name="user")
         self.head = PageHead("Meting", " ", (self.dossier_button, self.next_button))
@@ -63,6 +58,9 @@ class MetingScreen(Screen):
     def new(self) -> None:
         if (page := self.pages.page()) is not None:
             page.new()
+
+    def kandidaat(self) -> int | None:
+        return self.draft.record.kandidaat_id if self.draft.record is not None else None
 
     def finish(self) -> None:
         """Ctrl+Enter: to the open points, else to the report, and from there definitief."""
@@ -123,23 +121,16 @@ class MetingScreen(Screen):
         for keys, act in (
             ("Ctrl+PgDown", lambda: self.walk(1)),
             ("Ctrl+PgUp", lambda: self.walk(-1)),
-            ("Ctrl+Shift+N", self._add_hoofdtaak),
         ):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             shortcut.activated.connect(act)
 
-    def _add_hoofdtaak(self) -> None:
-        self.show_step("taken", focus=False)
-        if (page := self.pages.page()) is not None:
-            page.new()
-
     def _show_loaded(self) -> None:
         record = self.draft.record
         self.head.set_texts(describe_title(record), describe_subtitle(record))
-        self.closed_bar.setText(GESLOTEN.get(record.status, ""))
-        self.closed_bar.setVisible(self.draft.closed)
+        self.closed_bar.show_status(record.status)
         if self.target or not self.steps.current():
             name, self.target = self.target or first_step(self.draft), ""
             self.show_step(name)
@@ -161,7 +152,6 @@ class MetingScreen(Screen):
 
     def _lay_out(self) -> None:
         self.steps.set_steps([Step(name, title) for name, title in STEPS])
-        self.closed_bar.hide()
         middle = QVBoxLayout()
         middle.setSpacing(space(1))
         middle.addWidget(self.closed_bar)

@@ -65,6 +65,7 @@ class TakenPage(StepPage):
         super().rebuild()
         if self.wish in self.rows:
             self.rows[self.wish].focus("omschrijving")
+            self.reveal(self.rows[self.wish])
             self.wish = 0
 
     def refresh(self) -> None:
@@ -111,7 +112,7 @@ class TakenPage(StepPage):
             return True
         row = self.rows.get(ref.id) if ref.soort == "hoofdtaak" else None
         if row is not None and row.focus(naam):
-            self.ensureWidgetVisible(row)
+            self.reveal(row)
             return True
         return super().focus_field(ref, naam)
 

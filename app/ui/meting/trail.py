@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from app.loonwaarde import Bron, Stap, format_euro, format_getal
 from app.services.records import Gevoeligheid, MetingRecord
@@ -52,13 +52,13 @@ def _som(stappen: tuple[Stap, ...]) -> Regel:
 
 
 def _regel(stap: Stap) -> Regel:
-    naam, bedrag = _woorden(stap, dict(stap.invoer))
+    invoer = dict(stap.invoer)
+    naam, bedrag = _woorden(stap, invoer)
     bron = short_bron(stap.bron)
-    if "peildatum" in dict(stap.invoer):
-        bron += f" · peildatum {dict(stap.invoer)['peildatum']}"
-    return Regel(
-        naam, bron, _in_cents(bedrag or stap.uitkomst), "onbevestigd" in stap.opmerking, _uitleg(stap)
-    )
+    if "peildatum" in invoer:
+        bron = f"{bron.partition(' lid ')[0]} · peildatum {invoer['peildatum']}"
+    onbevestigd = "onbevestigd" in stap.opmerking
+    return Regel(naam, bron, _in_cents(bedrag or stap.uitkomst), onbevestigd, _uitleg(stap))
 
 
 def _woorden(stap: Stap, invoer: dict[str, str]) -> tuple[str, str]:
@@ -110,5 +110,5 @@ def _gevoelig(record: MetingRecord, deel: Gevoeligheid) -> str:
     tekst += f" → loonwaarde <b>+{deel.loonwaarde_verschil}</b>"
     if deel.subsidie_verschil is None:
         return tekst
-    bedrag = format_euro(deel.subsidie_verschil)
+    bedrag = format_euro(deel.subsidie_verschil.quantize(Decimal(1), ROUND_HALF_UP)).removesuffix(",00")
     return f"{tekst}, subsidie <b>{bedrag if deel.subsidie_verschil < 0 else f'+ {bedrag}'}</b>"

@@ -88,7 +88,7 @@ class TrailRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.amount, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 3, 0, 0)
+        column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(3)
         column.addLayout(row)
         column.addWidget(self.rule)

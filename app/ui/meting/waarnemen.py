@@ -63,10 +63,10 @@ class WaarnemenPage(StepPage):
             row = self.rows.get(taak.id) or self._row(taak.id)
             self.list.addWidget(row)
             row.rebuild(taak)
-        chain(editor for taak in record.hoofdtaken for editor in self.rows[taak.id].editors())
         for (taak_id, _factor), card in self.cards.items():
             card.rebuild(next(taak for taak in record.hoofdtaken if taak.id == taak_id))
         self._show_some(ids)
+        self._chain()
 
     def refresh(self) -> None:
         record = self.draft.record
@@ -98,8 +98,9 @@ class WaarnemenPage(StepPage):
             factor = naam.removeprefix("toelichting_")
             self.show_factor(ref.id, factor)
             if naam != factor:
-                return self.cards[ref.id, factor].focus_field(self, naam)
-            self.ensureWidgetVisible(self.rows[ref.id])
+                self.reveal(self.cards[ref.id, factor].form)
+                return self.cards[ref.id, factor].group.focus(naam)
+            self.reveal(self.rows[ref.id])
             return self.rows[ref.id].group.focus(naam)
         return ref is not None and ref.soort == "waarneming" and self._focus_observation(ref.id, naam)
 
@@ -115,16 +116,23 @@ class WaarnemenPage(StepPage):
         card = self.cards.get(self.shown)
         if card is None:
             card = self.cards[self.shown] = FactorCard(self.draft, taak_id, factor)
-            card.back.connect(lambda: self.rows[taak_id].group.focus(factor))
+            card.opened.connect(self.reveal)
             self.column.insertWidget(self.column.count() - 1, card)
         card.rebuild(taak)
         card.refresh(taak)
         card.show()
+        self._chain()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.show_factor(*watched.property("plaats"))
         return super().eventFilter(watched, event)
+
+    def _chain(self) -> None:
+        """Tab goes through the table, then through the card."""
+        taken = self.draft.record.hoofdtaken
+        scores = [editor for taak in taken if taak.id in self.rows for editor in self.rows[taak.id].editors()]
+        chain([*scores, *(self.cards[self.shown].editors() if self.shown in self.cards else ())])
 
     def _focus_observation(self, number: int, naam: str) -> bool:
         for taak in self.draft.record.hoofdtaken:
