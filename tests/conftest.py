@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,3 +34,17 @@ def archief(leeg_archief: Path, tmp_path: Path) -> Iterator[Archief]:
     fill_profiel(geopend)
     yield geopend
     geopend.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The long form of the tests of trust."""
+    parser.addoption("--long", action="store_true", help="tests/trust: the large numbers (hours)")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Show the figures the tests of trust measured, whether they passed or not."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    lines = [str(line) for report in reports for name, line in report.user_properties if name == "figures"]
+    if lines:
+        terminalreporter.section("gemeten")
+        terminalreporter.write_line("\n".join(lines))
