@@ -4,6 +4,7 @@ import errno
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ import sqlcipher3.dbapi2
 from sqlalchemy.orm import Session
 
 from app.models import keys
+from app.models.backup import DATABASE, Backup, Stand, make_backup, read_stand
 from app.models.connection import PRAGMAS, connect, make_engine, named_errors, read_pragma
+from app.models.copying import Progress, no_progress
 from app.models.durable import move_into_place, remove_folder, sync_file
 from app.models.errors import (
     ArchiveBusy,
@@ -31,6 +34,7 @@ from app.models.errors import (
 )
 from app.models.key_store import KEY_NAMES, read_keys, write_keys
 from app.models.migration import HEAD, migrate, read_revision
+from app.models.restore import complete_restore
 from app.models.soundness import find_faults
 from app.models.upgrade import upgrade
 
@@ -51,7 +55,6 @@ __all__ = [
     "exists",
 ]
 
-DATABASE = "archief.db"
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -81,7 +84,7 @@ class Archive:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ArchiveExists
         key_file, key, recovery = keys.make_key_file(passphrase, kdf or keys.STANDARD)
-        with _disk_errors():
+        with disk_errors():
             folder.parent.mkdir(parents=True, exist_ok=True)
             _build(folder, key_file, key)
         return cls(folder, key), recovery
@@ -93,7 +96,8 @@ class Archive:
         Raises ArchiveMissing, ArchiveEmpty, ArchiveDamaged, WrongPassphrase, ArchiveNewer, …
         """
         folder = folder.absolute()
-        with _disk_errors():
+        with disk_errors():
+            complete_restore(folder)
             _require_database(folder)
             stored = read_keys(folder)
             key = keys.unlock(stored.keys, passphrase)
@@ -124,7 +128,7 @@ class Archive:
 
         Copies of the archive made before keep the old passphrase. Raises WrongPassphrase.
         """
-        with _disk_errors():
+        with disk_errors():
             stored = read_keys(self.folder)
             key = keys.unlock(stored.keys, old)
             write_keys(self.folder, keys.with_passphrase(stored.keys, key, new))
@@ -155,6 +159,18 @@ class Archive:
         with self.read() as session:
             return find_faults(session)
 
+    def backup(self, moment: datetime, reden: str, progress: Progress = no_progress) -> Backup:
+        """Make a verified backup while work goes on. Raises ArchiveError, and what `progress` raises."""
+        if not self._key:
+            raise ArchiveClosed
+        with disk_errors():
+            return make_backup(self.folder, self._key, moment, reden, progress)
+
+    def stand(self) -> Stand:
+        """What is in the archive now."""
+        with self._driver() as connection:
+            return read_stand(connection)
+
     def _connect(self) -> Any:
         if not self._key:
             raise ArchiveClosed
@@ -167,7 +183,8 @@ class Archive:
 
 
 @contextmanager
-def _disk_errors() -> Iterator[None]:
+def disk_errors() -> Iterator[None]:
+    """Turn an OSError into ArchiveFull or ArchiveUnreachable."""
     try:
         yield
     except OSError as error:

@@ -1,67 +1,117 @@
 """A copy of the archive that was opened, checked and counted before anybody relies on it."""
 
 import secrets
-import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from app.models.connection import connect, named_errors
+from app.models.connection import CACHE_KIB, connect, named_errors
 from app.models.durable import move_into_place, remove_folder, sync_file
 from app.models.errors import ArchiveDamaged
-from app.models.key_store import KEY_NAMES
+from app.models.key_store import read_keys, write_keys
+
+Progress = Callable[[int, int], None]
+UNFINISHED = ".nieuw"
+STALE_SECONDS = 3600
+PAGES_PER_STEP = 512
 
 
-def copy_archive(folder: Path, database: str, key: bytes, place: Path) -> Path:
-    """Copy database and key files to `place`, or `place-2`, … when taken; returns the folder used.
+def no_progress(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+    return
 
-    The copy appears complete or not at all. Raises ArchiveError or OSError.
-    """
-    place.parent.mkdir(exist_ok=True)
-    beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.nieuw")
+
+@contextmanager
+def made_beside(place: Path) -> Iterator[Path]:
+    """A hidden folder beside `place` to build in; gone afterwards unless it was moved away."""
+    beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}{UNFINISHED}")
     beside.mkdir(mode=0o700)
     try:
-        for name in KEY_NAMES:
-            if (folder / name).exists():
-                shutil.copyfile(folder / name, beside / name)
-                sync_file(beside / name)
-        _copy_pages(folder / database, beside / database, key)
-        sync_file(beside / database)
-        free = _free_place(place)
-        move_into_place(beside, free)
+        yield beside
     finally:
         remove_folder(beside)
-    return free
 
 
-def _free_place(place: Path) -> Path:
+def copy_archive(
+    folder: Path, database: str, key: bytes, target: Path, progress: Progress = no_progress
+) -> dict[str, int]:
+    """Copy the archive, also while it is in use, into the empty folder `target`; answers rows per table.
+
+    `progress(done, total)` in pages; it stops the copy by raising. Raises ArchiveError or OSError.
+    """
+    write_keys(target, read_keys(folder).keys)
+    original = connect(folder / database, key)
+    try:
+        with named_errors():
+            original.execute("BEGIN")
+            counts = count_rows(original)
+            _copy_pages(original, target / database, key, progress)
+    finally:
+        original.close()
+    sync_file(target / database)
+    if verify_copy(target / database, key) != counts:
+        raise ArchiveDamaged("De kopie van het archief klopt niet. Er is niets veranderd.")
+    return counts
+
+
+def verify_copy(database: Path, key: bytes) -> dict[str, int]:
+    """Open a closed archive with its key without touching it, check it whole; answers rows per table.
+
+    Every page in use is read, and the cipher refuses a page with one changed bit. Raises ArchiveDamaged.
+    """
+    connection = connect(database, key, mode="ro")
+    try:
+        with named_errors():
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            counts = count_rows(connection)
+    finally:
+        connection.close()
+    if not sound:
+        raise ArchiveDamaged("De kopie van het archief klopt niet. Er is niets veranderd.")
+    return counts
+
+
+def count_rows(connection: Any) -> dict[str, int]:
+    """Rows per table behind a connection of the driver; the first table also fixes the moment."""
+    tables = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+        "AND name NOT LIKE 'sqlite%' ORDER BY name"
+    ).fetchall()
+    count = 'SELECT count(*) FROM "{}"'
+    return {name: connection.execute(count.format(name)).fetchone()[0] for (name,) in tables}
+
+
+def settle(beside: Path, place: Path) -> Path:
+    """Give a finished folder its name, or that name with a number when taken; answers the path used."""
     number, free = 1, place
     while free.exists():
         number += 1
         free = place.with_name(f"{place.name}-{number}")
+    move_into_place(beside, free)
     return free
 
 
-def _copy_pages(source: Path, target: Path, key: bytes) -> None:
-    original = connect(source, key)
+def sweep(place: Path) -> None:
+    """Take away what a killed program left half made in `place`, once it is an hour old."""
+    for left in place.glob(f".*{UNFINISHED}"):
+        if left.is_dir() and time.time() - left.stat().st_mtime > STALE_SECONDS:
+            remove_folder(left)
+
+
+def _copy_pages(original: Any, target: Path, key: bytes, progress: Progress) -> None:
+    """Without a journal: nobody sees this file before it is synced and verified as a whole."""
     copy = connect(target, key, mode="rwc")
     try:
         with named_errors():
-            original.execute("BEGIN")
-            original.backup(copy)
-            _require_equal(original, copy)
+            copy.execute("PRAGMA journal_mode = OFF")
+            copy.execute("PRAGMA synchronous = OFF")
+            original.backup(
+                copy,
+                pages=PAGES_PER_STEP,
+                progress=lambda _status, left, total: progress(total - left, total),
+            )
     finally:
         copy.close()
-        original.close()
-
-
-def _require_equal(original: Any, copy: Any) -> None:
-    faults = copy.execute("PRAGMA cipher_integrity_check").fetchall()
-    sound = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    if faults or not sound or _counts(original) != _counts(copy):
-        raise ArchiveDamaged("De kopie van het archief klopt niet. Er is niets bijgewerkt.")
-
-
-def _counts(connection: Any) -> dict[str, int]:
-    tables = connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table'").fetchall()
-    count = 'SELECT count(*) FROM "{}"'
-    return {name: connection.execute(count.format(name)).fetchone()[0] for (name,) in tables}

@@ -14,10 +14,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from app.models import Base, Kandidaat, migration, upgrade
+from app.models import Base, Kandidaat, migration
 from app.models.archive import Archive, ArchiveDamaged
+from app.models.backup import backups_folder, list_backups
 from app.models.connection import connect
-from app.models.copying import copy_archive
 from app.models.key_store import read_keys
 from app.models.keys import unlock
 from app.models.search import search_kandidaten
@@ -61,9 +61,8 @@ def next_schema(tmp_path, monkeypatch):
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
         (scripts / "versions" / "v0002_ploeg.py").write_text(NEXT.format(extra=extra))
         monkeypatch.setattr(migration, "SCRIPTS", scripts)
-        for module in (migration, upgrade):
-            monkeypatch.setattr(module, "HEAD", "0002")
-        monkeypatch.setattr("app.models.archive.HEAD", "0002")
+        for module in ("migration", "archive", "restore"):
+            monkeypatch.setattr(f"app.models.{module}.HEAD", "0002")
 
     return release
 
@@ -80,6 +79,12 @@ def content(folder: Path) -> dict[str, list[object]]:
     rows["schema"] = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
     connection.close()
     return rows
+
+
+def only_backup(folder: Path) -> Path:
+    (backup,) = list_backups(backups_folder(folder))
+    assert backup.manifest.reden == "voor bijwerken"
+    return backup.folder
 
 
 def test_head_is_the_last_revision():
@@ -129,7 +134,7 @@ def test_an_older_archive_is_copied_and_brought_up_to_date(filled, next_schema):
         assert session.execute(text("SELECT ploeg FROM plaatsing")).scalars().all() == [""]
         assert {name: len(before[name]) for name in Base.metadata.tables} == count_models(session)
     archive.close()
-    assert content(filled / "kopieen" / "voor-schema-0002") == before
+    assert content(only_backup(filled)) == before
 
 
 def test_and_back_again(filled, next_schema):
@@ -164,9 +169,9 @@ def test_a_migration_that_fails_leaves_nothing_half(filled, next_schema, extra, 
 KILLED = """
 import sys
 from pathlib import Path
-from app.models import archive, migration, upgrade
+from app.models import archive, migration
 migration.SCRIPTS = Path(sys.argv[3])
-archive.HEAD = migration.HEAD = upgrade.HEAD = "0002"
+archive.HEAD = migration.HEAD = "0002"
 archive.Archive.open(Path(sys.argv[1]), sys.argv[2])
 """
 
@@ -177,25 +182,18 @@ def test_a_killed_migration_leaves_nothing_half(filled, next_schema):
     command = [sys.executable, "-c", KILLED, str(filled), WACHTWOORD, str(migration.SCRIPTS)]
     assert subprocess.run(command, cwd=ROOT).returncode == 9
     assert content(filled) == before
-    assert content(filled / "kopieen" / "voor-schema-0002") == before
+    assert content(only_backup(filled)) == before
 
 
 def test_a_copy_that_is_not_equal_stops_the_upgrade(filled, next_schema, monkeypatch):
     before = content(filled)
     next_schema()
     counts = iter([{"kandidaat": 1}, {"kandidaat": 0}])
-    monkeypatch.setattr("app.models.copying._counts", lambda connection: next(counts))
+    monkeypatch.setattr("app.models.copying.count_rows", lambda connection: next(counts))
     with pytest.raises(ArchiveDamaged, match="kopie"):
         Archive.open(filled, WACHTWOORD)
     assert content(filled) == before
-    assert list((filled / "kopieen").iterdir()) == []
-
-
-def test_copies_never_replace_each_other(filled):
-    place = filled / "kopieen" / "kopie"
-    made = [copy_archive(filled, "archief.db", key_of(filled), place) for _ in range(3)]
-    assert [path.name for path in made] == ["kopie", "kopie-2", "kopie-3"]
-    assert content(made[2]) == content(filled)
+    assert list(backups_folder(filled).iterdir()) == []
 
 
 def test_everything_can_be_taken_away(folder):
