@@ -195,8 +195,7 @@ def _export(keuze: Any) -> int:
 
     if keuze.uit.exists():
         raise UserError(f"{keuze.uit} bestaat al en wordt niet overschreven. Kies een andere naam.")
-    archief = open_archief(keuze.archief, read_wachtwoord(keuze))
-    archief.herkomst = "opdrachtregel"
+    archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
     try:
         gemeente = _find_gemeente(list_gemeenten(archief), keuze.gemeente)
         write_export(archief, ExportKeuze(gemeente, keuze.van, keuze.tot), keuze.uit.absolute())

@@ -274,7 +274,7 @@ def test_verify_finds_a_damaged_page(capsys, folder, wachtwoord):
 
 
 def test_verify_finds_a_report_that_was_changed(capsys, folder, wachtwoord, monkeypatch):
-    monkeypatch.setattr("app.services.onderzoek.verify_rapport", lambda rapport: False)
+    monkeypatch.setattr("app.services.onderzoek.verify_rapport", lambda session, rapport: False)
     status, uit, _ = call(capsys, "verify", folder, "--wachtwoord-bestand", wachtwoord)
     assert status == 1
     assert "controlegetal" in uit and "Niet in orde" in uit

@@ -141,7 +141,10 @@ class PlaatsingRij:
 
 @dataclass(frozen=True, slots=True)
 class Leeswijzer:
-    """What the reader has to know. `bedragen`: name of a legal amount and its version and status."""
+    """What the reader has to know. `bedragen`: name of a legal amount and its version and status.
+
+    `logkop`: the last link of the log's chain when the file was made.
+    """
 
     periode: str
     filter: str
@@ -149,6 +152,7 @@ class Leeswijzer:
     gemaakt_op: date
     gemaakt_door: str = ""
     bedragen: tuple[tuple[str, str], ...] = ()
+    logkop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +235,7 @@ def _leeswijzer(leeswijzer: Leeswijzer, bladen: tuple[Blad, ...]) -> Blad:
         ("Gemaakt op", write_date(leeswijzer.gemaakt_op)),
         ("Gemaakt door", leeswijzer.gemaakt_door),
         ("Programmaversie", leeswijzer.programmaversie),
+        ("Kop van het logboek", leeswijzer.logkop),
         *((f"Aantal rijen {blad.naam}", str(len(blad.rijen))) for blad in bladen),
         *((f"Bedrag: {naam}", stand) for naam, stand in leeswijzer.bedragen),
         *DEFINITIES,

@@ -208,11 +208,15 @@ def change_wachtwoord(archief: Archief, oud: str, nieuw: str) -> None:
 
 
 def check_archief(archief: Archief) -> dict[str, Any]:
-    """Versions, pragmas and findings (empty when sound) of the open archive."""
+    """Versions, pragmas and findings (empty when sound) of the open archive, its log and its reports."""
+    from app.services.onderzoek import list_rapportfouten
+
+    with archief.read() as session:
+        rapporten = list_rapportfouten(session)
     return {
         "versies": archief.archive.versions(),
         "pragmas": archief.archive.pragmas(),
-        "bevindingen": archief.archive.check(),
+        "bevindingen": [*archief.archive.check(), *rapporten],
     }
 
 

@@ -1,18 +1,20 @@
 """Everything of one kandidaat that the dossier shows at once."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.loonwaarde import leeftijd_op
-from app.models import Coachtraject, Contactmoment, Kandidaat, Meting, Plaatsing, Subsidie
+from app.models import Coachtraject, Kandidaat, Meting, Plaatsing, Subsidie
 from app.models.logboek import Logregel
 from app.services.archief import Archief
+from app.services.bekeken import note_view
 from app.services.change import Ref
 from app.services.contactlijst import contacten_of
 from app.services.formulieren.plaatsing import ROUTES
+from app.services.logobjecten import about
 from app.services.naam import format_initialen, format_lijstnaam, format_naam
 from app.services.objecten import get_rij, list_ontbrekend
 from app.services.plaatsingen import contracturen_op
@@ -24,19 +26,14 @@ from app.services.verloop import build_verloop
 MEESTE_CONTACTEN = 2000
 MEESTE_LOGREGELS = 100
 INGEZIEN = "dossier ingezien"
-STIL_NA_INZIEN = timedelta(minutes=10)
-LAATSTE_LOGREGELS = 200
 
 
 def read_dossier(archief: Archief, kandidaat_id: int) -> Dossier:
     """The dossier as it is now; that it was looked at is written in the log."""
     ref = Ref("kandidaat", kandidaat_id)
     with archief.read() as session:
-        gezien = _seen_lately(session, ref, archief.gebruiker, archief.klok())
-    if not gezien:
-        with archief.write() as werk:
-            get_rij(werk.session, ref)
-            werk.log(INGEZIEN, ref)
+        get_rij(session, ref)
+    note_view(archief, INGEZIEN, ref)
     with archief.read() as session:
         return _build(session, get_rij(session, ref), archief.vandaag)
 
@@ -183,12 +180,7 @@ def _subsidie_noot(session: Session, subsidie: Subsidie) -> str:
 
 def _log(session: Session, kandidaat_id: int) -> tuple[LogRij, ...]:
     """The newest entries about the kandidaat and what stands in the dossier."""
-    vraag = (
-        select(Logregel)
-        .where(or_(*_about(kandidaat_id)))
-        .order_by(Logregel.id.desc())
-        .limit(MEESTE_LOGREGELS)
-    )
+    vraag = select(Logregel).where(about([kandidaat_id])).order_by(Logregel.id.desc()).limit(MEESTE_LOGREGELS)
     return tuple(
         LogRij(
             regel.moment,
@@ -196,31 +188,5 @@ def _log(session: Session, kandidaat_id: int) -> tuple[LogRij, ...]:
             regel.actie,
             " · ".join(filter(None, [regel.soort, regel.bijzonderheid])),
         )
-        for regel in session.scalars(vraag)
-    )
-
-
-def _about(kandidaat_id: int) -> Iterator[ColumnElement[bool]]:
-    """Which entries of the log are about this kandidaat, kind by kind."""
-    plaatsingen = select(Plaatsing.id).filter_by(kandidaat_id=kandidaat_id)
-    trajecten = select(Coachtraject.id).filter_by(kandidaat_id=kandidaat_id)
-    nummers = {
-        "kandidaat": select(Kandidaat.id).filter_by(id=kandidaat_id),
-        "plaatsing": plaatsingen,
-        "meting": select(Meting.id).where(Meting.plaatsing_id.in_(plaatsingen)),
-        "coachtraject": trajecten,
-        "contactmoment": select(Contactmoment.id).where(Contactmoment.traject_id.in_(trajecten)),
-    }
-    for soort, vraag in nummers.items():
-        yield (Logregel.soort == soort) & Logregel.object_id.in_(vraag)
-
-
-def _seen_lately(session: Session, ref: Ref, gebruiker: str, nu: datetime) -> bool:
-    """Whether the same user looked at the same dossier just now; only the end of the log is searched."""
-    vraag = select(Logregel).order_by(Logregel.id.desc()).limit(LAATSTE_LOGREGELS)
-    return any(
-        regel.actie == INGEZIEN
-        and (regel.soort, regel.object_id, regel.gebruiker) == (ref.soort, ref.id, gebruiker)
-        and timedelta() <= nu - regel.moment < STIL_NA_INZIEN
         for regel in session.scalars(vraag)
     )

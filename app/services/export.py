@@ -27,6 +27,7 @@ from app.documents.workbook import Blad, Gestopt, Soort, Werkboek, write_workboo
 from app.documents.writing import write_euro, write_number
 from app.loonwaarde import Waarde, load_bedragen
 from app.models import Gemeente, Meting
+from app.models.logboek import log_head
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.errors import UserError
@@ -164,6 +165,7 @@ def _leeswijzer(session: Session, archief: Archief, keuze: ExportKeuze) -> Leesw
         gemaakt_op=archief.vandaag,
         gemaakt_door=archief.gebruiker,
         bedragen=_bedragen(list_peildata(session, keuze)),
+        logkop=log_head(session),
     )
 
 

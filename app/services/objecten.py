@@ -184,7 +184,7 @@ def delete_rij(werk: Werk, ref: Ref) -> None:
     session.expire_all()
     if voorouders and ref.soort in MEEGEZOCHT:
         refresh_zoektekst(session, voorouders[-1])
-    werk.log("verwijderd", ref)
+    werk.log("verwijderd", ref, f"uit {voorouders[0].soort} {voorouders[0].id}" if voorouders else "")
 
 
 def get_rij(session: Session, ref: Ref) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app.models import Logregel, Rapport
 from app.models.errors import ArchiveError
@@ -33,6 +34,16 @@ def verify_archief(folder: Path, wachtwoord: str) -> Onderzoek:
         archief.close()
 
 
+def list_rapportfouten(session: Session) -> list[str]:
+    """A sentence for each frozen report whose content or PDF is not what was frozen."""
+    rapporten = session.scalars(select(Rapport).execution_options(yield_per=20))
+    return [
+        f"Het rapport van meting {rapport.meting_id} past niet bij zijn controlegetal of bij het logboek."
+        for rapport in rapporten
+        if not verify_rapport(session, rapport)
+    ]
+
+
 def _look(archief: Archief) -> Onderzoek:
     fouten: list[str] = []
     logregels = rapporten = 0
@@ -40,12 +51,8 @@ def _look(archief: Archief) -> Onderzoek:
         fouten += archief.archive.check()
         with archief.read() as session:
             logregels = session.scalar(select(func.count(Logregel.id))) or 0
-            for rapport in session.scalars(select(Rapport)):
-                rapporten += 1
-                if not verify_rapport(rapport):
-                    fouten.append(
-                        f"Het rapport van meting {rapport.meting_id} past niet bij zijn controlegetal."
-                    )
+            rapporten = session.scalar(select(func.count(Rapport.id))) or 0
+            fouten += list_rapportfouten(session)
     except ArchiveError as fout:
         fouten.append(str(fout))
     return Onderzoek(

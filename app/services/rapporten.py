@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.models import Meting
 from app.services.archief import Archief
+from app.services.bekeken import note_view
 from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.meting_lezen import meting_of
@@ -49,13 +50,18 @@ def save_rapport(archief: Archief, meting_id: int, pad: Path) -> Path:
             "Het rapport kan daar niet worden opgeslagen. In het archief staat het veilig. Kies een andere "
             "map, of maak ruimte op de schijf."
         ) from fout
-    with archief.write() as werk:
-        werk.log("rapport opgeslagen", Ref("meting", meting_id))
+    try:
+        with archief.write() as werk:
+            werk.log("rapport opgeslagen", Ref("meting", meting_id))
+    except BaseException:
+        pad.unlink(missing_ok=True)
+        raise
     return pad
 
 
 def render_rapport(archief: Archief, meting_id: int, breedte_px: int) -> tuple[bytes, ...]:
-    """Each page as a PNG of this width in pixels, for the preview."""
+    """Each page as a PNG of this width in pixels, for the preview; that it was looked at is logged."""
+    note_view(archief, "rapport ingezien", Ref("meting", meting_id))
     return render_pdf(read_rapport(archief, meting_id), breedte_px)
 
 

@@ -1,11 +1,15 @@
 """From concept to definitief: everything is frozen in one transaction, or nothing is."""
 
+from hashlib import sha256
 from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app import __version__
 from app.documents.loonwaarderapport import write_loonwaarderapport
 from app.models import Gebruiker, Meting, Rapport
-from app.models.logboek import log_head
+from app.models.logboek import Logregel, log_head
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.controles import controle_of, open_bevindingen
@@ -22,6 +26,7 @@ from app.services.uitkomst_records import Uitkomst
 KANDIDAAT = ("dossiernummer", "achternaam", "voorvoegsel", "voorletters", "roepnaam", "geboortedatum")
 WERKGEVER = ("naam", "kvk", "plaats", "cao")
 OVERSLAAN = {"loonwaarde", "status"}
+AFGEDRUKT = "rapport gemaakt"
 
 
 def finalise_meting(archief: Archief, meting_id: int) -> Change:
@@ -44,10 +49,21 @@ def finalise_meting(archief: Archief, meting_id: int) -> Change:
         return werk.change
 
 
-def verify_rapport(rapport: Rapport) -> bool:
-    """Whether a frozen report still carries the number of its content."""
-    getal = compute_controlegetal(rapport.invoer, rapport.uitkomst, rapport.programmaversie)
-    return getal == rapport.controlegetal
+def verify_rapport(session: Session, rapport: Rapport) -> bool:
+    """Whether a frozen report carries the number of its content, and its PDF the fingerprint in the log."""
+    if (
+        compute_controlegetal(rapport.invoer, rapport.uitkomst, rapport.programmaversie)
+        != rapport.controlegetal
+    ):
+        return False
+    vraag = select(Logregel.bijzonderheid).filter_by(
+        soort="meting", object_id=rapport.meting_id, actie=AFGEDRUKT
+    )
+    return session.scalars(vraag).all() == [_fingerprint(rapport.pdf)]
+
+
+def _fingerprint(pdf: bytes) -> str:
+    return f"sha256 {sha256(pdf).hexdigest()}"
 
 
 def _refuse_open(record: MetingRecord, uitkomst: Uitkomst) -> None:
@@ -70,7 +86,10 @@ def _replace_old(werk: Werk, rij: Meting) -> None:
 
 
 def _freeze(werk: Werk, rij: Meting, record: MetingRecord, uitkomst: Uitkomst) -> None:
-    """Write number, log entry, PDF and row, in this order: the log's head stands on the paper."""
+    """Write number, log entry, PDF and row, in this order: the log's head stands on the paper.
+
+    The fingerprint of the PDF follows in the log: neither can change without the other showing it.
+    """
     session = werk.session
     invoer = canonical(_invoer(rij, gebruiker_of(session)))
     bewaard = dump_uitkomst(uitkomst, {"bedragen": describe_bedragen(uitkomst)})
@@ -78,6 +97,7 @@ def _freeze(werk: Werk, rij: Meting, record: MetingRecord, uitkomst: Uitkomst) -
     werk.log("definitief gemaakt", Ref("meting", rij.id), f"versie {rij.versie}, controlegetal {getal}")
     merk = Merk(getal, log_head(session))
     pdf = write_loonwaarderapport(build_rapport(session, rij, record, uitkomst, merk))
+    werk.log(AFGEDRUKT, Ref("meting", rij.id), _fingerprint(pdf))
     rij.loonwaarde = uitkomst.loonwaarde.percentage if uitkomst.loonwaarde else None
     rij.status = "definitief"
     session.add(

@@ -192,6 +192,7 @@ def test_the_log_is_of_this_dossier_only(archief, kandidaat):
     assert regels == [
         ("dossier ingezien", "kandidaat"),
         ("gewijzigd", "plaatsing · functie"),
+        ("aangemaakt", "urenafspraak"),
         ("aangemaakt", "plaatsing"),
         ("aangemaakt", "kandidaat"),
     ]

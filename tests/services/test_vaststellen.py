@@ -44,7 +44,7 @@ def test_input_outcome_and_paper_are_frozen_under_one_number(archief):
     with archief.read() as session:
         meting, rapport = session.get_one(Meting, nummer), rapport_of(session, nummer)
         assert (meting.status, meting.loonwaarde) == ("definitief", 59)
-        assert verify_rapport(rapport) and len(rapport.controlegetal) == 64
+        assert verify_rapport(session, rapport) and len(rapport.controlegetal) == 64
         invoer = json.loads(rapport.invoer)
         assert invoer["hoofdtaken"][0]["tempo"] == "60.00" and invoer["kandidaat"]["achternaam"] == "Terpstra"
         assert "bsn" not in rapport.invoer and "notitie" not in invoer["kandidaat"]
@@ -138,7 +138,7 @@ def test_a_forged_receipt_is_found(archief):
     with archief.read() as session:
         rapport = rapport_of(session, nummer)
         rapport.uitkomst = rapport.uitkomst.replace('"59"', '"30"')
-        assert not verify_rapport(rapport)
+        assert not verify_rapport(session, rapport)
         session.expunge_all()
 
 
