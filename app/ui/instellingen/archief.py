@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.errors import UserError
 from app.ui.context import Context
-from app.ui.ontgrendelen.parts import Melding, PasswordEdit
-from app.ui.theme import space
+from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card, pair
-from app.ui.widgets.text import label
+from app.ui.widgets.text import label, line
+
+WIDTH = 560
+CONTROLE = "Kijk of alles heel is: de bestanden, de verwijzingen en het logboek."
+BEWAAR = "Bewaar de map zoals zij is en vraag hulp."
 
 
 class ArchiefTab(QWidget):
@@ -21,12 +26,14 @@ class ArchiefTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, space(2), 0, 0)
-        column.setSpacing(space(2))
-        column.addWidget(self._state_card())
-        column.addWidget(self._passphrase_card())
-        column.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, space(2), 0, 0)
+        row.setSpacing(space(2))
+        for card in (self._state_card(), self._passphrase_card()):
+            card.setMaximumWidth(theme.pixels(WIDTH))
+            row.addWidget(card, 100, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        self.setFocusProxy(self.check)
 
     def refresh(self, change: Change | None) -> None:
         """Nothing here follows single changes."""
@@ -37,18 +44,23 @@ class ArchiefTab(QWidget):
     def _state_card(self) -> Card:
         card = Card("Archief")
         archief = self.context.archive
+        card.body.setSpacing(space(2))
         card.add(pair("Naam", archief.naam))
-        card.add(pair("Map", str(archief.archive.folder)))
-        self.state = label(
-            "Controleert of alles heel is: de bestanden, de verwijzingen en het logboek.", "muted", wrap=True
-        )
-        card.add(self.state)
+        place = QVBoxLayout()
+        place.setSpacing(2)
+        place.addWidget(label("Map", "label"))
+        place.addWidget(PathLabel(archief.archive.folder))
+        card.add(place)
+        card.add(line())
+        card.add(label(CONTROLE, "muted", wrap=True))
+        self.state = Melding()
         self.check = SecondaryButton("Controleer het archief", icon_name="circle-check")
         self.check.clicked.connect(self._check)
         row = QHBoxLayout()
         row.addWidget(self.check)
         row.addStretch()
         card.add(row)
+        card.add(self.state)
         return card
 
     def _passphrase_card(self) -> Card:
@@ -60,34 +72,38 @@ class ArchiefTab(QWidget):
         self.melding = Melding()
         self.change = SecondaryButton("Wijzig wachtwoord", icon_name="key")
         self.change.clicked.connect(self._change)
-        for part in (self.old, self.new_one, self.again, self.melding):
-            card.add(part)
         row = QHBoxLayout()
         row.addWidget(self.change)
         row.addStretch()
-        card.add(row)
+        for part in (self.old, self.new_one, self.again, row, self.melding):
+            card.add(part)
         return card
 
     def _check(self) -> None:
         from app.services.archief import check_archief
 
         self.check.setEnabled(False)
-        self.state.setText("Bezig met controleren …")
-        self.context.read(check_archief, done=self._checked, lane="lang")
+        self.state.show_text("Bezig met controleren …", "info")
+        self.context.read(check_archief, done=self._checked, failed=self._not_checked, lane="lang")
 
     def _checked(self, staat: Mapping[str, Any]) -> None:
         self.check.setEnabled(True)
         if staat["bevindingen"]:
-            self.state.setText("Niet in orde: " + "; ".join(staat["bevindingen"]))
+            self.state.show_text(f"Niet in orde: {'; '.join(staat['bevindingen'])}. {BEWAAR}", "bad")
         else:
             versies = ", ".join(f"{naam} {versie}" for naam, versie in staat["versies"].items())
-            self.state.setText(f"Alles is in orde. {versies}.")
+            self.state.show_text(f"Alles is in orde. {versies}.", "good")
+
+    def _not_checked(self, fout: UserError) -> None:
+        self.check.setEnabled(True)
+        self.state.show_text(fout.tekst, "bad")
 
     def _change(self) -> None:
         from app.services.archief import change_wachtwoord
 
         if self.new_one.edit.text() != self.again.edit.text():
             self.melding.show_text("De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw.", "bad")
+            self.again.setFocus()
             return
         self.change.setEnabled(False)
         self.context.read(
@@ -101,9 +117,10 @@ class ArchiefTab(QWidget):
     def _changed(self, _result: object) -> None:
         self.change.setEnabled(True)
         for part in (self.old, self.new_one, self.again):
-            part.edit.clear()
+            part.clear()
         self.melding.show_text("Het wachtwoord is gewijzigd. De herstelsleutel blijft dezelfde.", "good")
 
     def _refused(self, fout: UserError) -> None:
         self.change.setEnabled(True)
         self.melding.show_text(fout.tekst, "bad")
+        (self.new_one if fout.veld == "nieuw" else self.old).setFocus()

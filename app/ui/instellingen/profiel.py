@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.card import Card
 from app.ui.widgets.object_form import ObjectForm
-from app.ui.widgets.text import label
+from app.ui.widgets.text import label, set_role
+
+WIDTH = 760
 
 
 class ProfielTab(QWidget):
@@ -19,7 +21,8 @@ class ProfielTab(QWidget):
         super().__init__()
         self.context, self.form = context, None
         self.card = Card("Uw profiel")
-        self.state = label("", "muted", wrap=True)
+        self.card.setMaximumWidth(theme.pixels(WIDTH))
+        self.state = label(" ", "muted", wrap=True)
         self.card.add(self.state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(2), 0, 0)
@@ -44,11 +47,11 @@ class ProfielTab(QWidget):
 
     def _show(self, profiel: Any) -> None:
         if profiel.ontbrekend:
-            self.state.setText(
-                "Voor een definitief rapport ontbreekt nog: " + ", ".join(profiel.ontbrekend) + "."
-            )
+            self.state.setText(f"Voor een definitief rapport ontbreekt nog: {', '.join(profiel.ontbrekend)}.")
+            set_role(self.state, "attention")
         else:
             self.state.setText("Compleet voor een definitief rapport.")
+            set_role(self.state, "muted")
         if self.form is None:
             self.form = ObjectForm(self.context, Ref("gebruiker", profiel.id))
             self.card.add(self.form)

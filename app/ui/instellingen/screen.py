@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.ui.context import Context, Screen
@@ -49,6 +50,8 @@ class InstellingenScreen(Screen):
             self.tabs.setCurrentIndex([name for name, _, _ in TABS].index(tab))
         if id is not None:
             self.parts["werkgevers"].choose(id)
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.tabs.tabBar().setFocus()
 
     def refresh(self, change: Change | None) -> None:
         for part in self.parts.values():
@@ -67,6 +70,7 @@ class InstellingenScreen(Screen):
 
 def _scrolled(part: QWidget) -> QScrollArea:
     area = QScrollArea(widgetResizable=True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     part.setProperty("role", "scroll")
     area.setWidget(part)
     return area

@@ -1,117 +1,17 @@
-"""Gemeenten and werkgevers: a list at the left, the chosen one as a form at the right."""
+"""Gemeenten and werkgevers, each as a list with a form; a werkgever with its contact persons."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
+from app.ui.instellingen.list_tab import ListTab
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
-from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.card import Card
 from app.ui.widgets.object_form import ObjectForm
-
-Lister = Callable[[Any], Sequence[tuple[int, str]]]
-Creator = Callable[[Any], tuple[int, Change]]
-
-
-class ListTab(QWidget):
-    """Objects of one kind; `lister` answers (number, name) of each, `creator` makes a new one."""
-
-    soort, titel, nieuw, leeg = "", "", "", ""
-
-    def __init__(self, context: Context, lister: Lister, creator: Creator) -> None:
-        super().__init__()
-        self.lister, self.creator = lister, creator
-        self.context, self.shown, self.wish = context, 0, 0
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.titel)
-        self.list.currentItemChanged.connect(self._chosen)
-        self.add = SecondaryButton(self.nieuw, "Ctrl Shift N", icon_name="plus")
-        self.add.clicked.connect(self.new)
-        left = Card(self.titel)
-        left.setFixedWidth(300)
-        left.add(self.list, 1)
-        left.add(self.add)
-        self.right = QVBoxLayout()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, space(2), 0, 0)
-        row.setSpacing(space(2))
-        row.addWidget(left)
-        row.addLayout(self.right, 1)
-        self._show_object(0)
-        self.reload()
-
-    def make_page(self, number: int) -> QWidget:
-        """What stands at the right for an object."""
-        card = Card()
-        card.add(ObjectForm(self.context, Ref(self.soort, number)))
-        return card
-
-    def new(self) -> None:
-        """Create one and put the cursor in its name."""
-        self.context.write(self.creator, done=self._created, owner=self)
-
-    def choose(self, number: int) -> None:
-        """Show this object, also when the list is still on its way."""
-        self.wish = number
-        self.reload()
-
-    def reload(self) -> None:
-        """Read the list again."""
-        self.context.read(self.lister, done=self._fill)
-
-    def refresh(self, change: Change | None) -> None:
-        """Follow changes of these objects; the form follows by itself."""
-        if change is None or change.touches(self.soort):
-            self.reload()
-            for form in self.findChildren(ObjectForm):
-                form.refresh(change)
-
-    def flush(self) -> None:
-        """Store what is being typed."""
-        for form in self.findChildren(ObjectForm):
-            form.flush()
-
-    def _created(self, result: tuple[int, Change]) -> None:
-        self.choose(result[0])
-
-    def _fill(self, objecten: Sequence[tuple[int, str]]) -> None:
-        wanted = self.wish or self.shown
-        self.list.blockSignals(True)
-        self.list.clear()
-        for number, naam in objecten:
-            item = QListWidgetItem(naam or "(nog zonder naam)")
-            item.setData(Qt.ItemDataRole.UserRole, number)
-            self.list.addItem(item)
-            if number == wanted:
-                self.list.setCurrentItem(item)
-        self.list.blockSignals(False)
-        if self.list.currentItem() is None and self.list.count():
-            self.list.setCurrentRow(0)
-        elif self.wish:
-            self._show_object(self.wish)
-        self.wish = 0
-
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._show_object(item.data(Qt.ItemDataRole.UserRole))
-
-    def _show_object(self, number: int) -> None:
-        if number and number == self.shown:
-            return
-        self.shown = number
-        while (old := self.right.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.deleteLater()
-        if not number:
-            self.right.addWidget(EmptyState("building", self.titel, self.leeg, (self.nieuw, self.new)))
-            return
-        page = self.make_page(number)
-        self.right.addWidget(page, 0)
-        self.right.addStretch()
+from app.ui.widgets.text import label, line
 
 
 class GemeentenTab(ListTab):
@@ -148,15 +48,22 @@ class WerkgeversTab(ListTab):
 
 
 class ContactpersonenCard(Card):
-    """The contact persons of one werkgever."""
+    """The contact persons of one werkgever, each with its own fields."""
 
     def __init__(self, context: Context, werkgever_id: int) -> None:
         super().__init__("Contactpersonen")
-        self.context, self.werkgever_id = context, werkgever_id
+        self.context, self.werkgever_id, self.made = context, werkgever_id, 0
         self.forms: dict[int, ObjectForm] = {}
+        self.empty = label("Met wie spreekt u hier? Die naam komt op het rapport.", "muted", wrap=True)
         self.add_button = SecondaryButton("Contactpersoon toevoegen", icon_name="plus")
         self.add_button.clicked.connect(self._create)
-        self.add(self.add_button)
+        self.people = QVBoxLayout()
+        self.people.setSpacing(space(2))
+        row = QHBoxLayout()
+        row.addWidget(self.add_button)
+        row.addStretch()
+        for part in (self.empty, self.people, row):
+            self.add(part)
         self._read()
 
     def _read(self) -> None:
@@ -167,10 +74,20 @@ class ContactpersonenCard(Card):
     def _create(self) -> None:
         from app.services.stamgegevens import create_contactpersoon
 
-        self.context.write(create_contactpersoon, self.werkgever_id, done=lambda _: self._read(), owner=self)
+        self.context.write(create_contactpersoon, self.werkgever_id, done=self._created)
+
+    def _created(self, result: tuple[int, Change]) -> None:
+        self.made = result[0]
+        self._read()
 
     def _show(self, personen: Sequence[tuple[int, str]]) -> None:
+        self.empty.setVisible(not personen)
         for number, _naam in personen:
             if number not in self.forms:
+                if self.forms:
+                    self.people.addWidget(line())
                 self.forms[number] = ObjectForm(self.context, Ref("contactpersoon", number))
-                self.body.insertWidget(self.body.count() - 1, self.forms[number])
+                self.people.addWidget(self.forms[number])
+        if self.made in self.forms:
+            self.forms[self.made].focus("naam")
+        self.made = 0

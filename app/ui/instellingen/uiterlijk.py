@@ -4,35 +4,39 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.ui.context import Context
-from app.ui.theme import apply_theme, space
+from app.ui.theme import apply_theme, space, theme
 from app.ui.widgets.buttons import Segmented
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label
 
+WIDTH = 760
 THEMAS = (("systeem", "Zoals de computer"), ("licht", "Licht"), ("donker", "Donker"))
 LETTERS = (("90", "Klein"), ("100", "Gewoon"), ("115", "Groot"), ("135", "Extra groot"))
 
 
 class UiterlijkTab(QWidget):
-    """Two choices that take effect at once."""
+    """Two choices that take effect at once and are remembered on this computer."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.settings = context.settings
-        self.thema = Segmented(THEMAS, "Thema")
-        self.letter = Segmented(LETTERS, "Lettergrootte")
+        self.thema, self.letter = Segmented(THEMAS, "Thema"), Segmented(LETTERS, "Lettergrootte")
         self.thema.set_value(self.settings.thema)
         self.letter.set_value(str(self.settings.letter_percent))
         self.thema.chosen.connect(self._apply)
         self.letter.chosen.connect(self._apply)
         card = Card("Uiterlijk")
+        card.setMaximumWidth(theme.pixels(WIDTH))
+        card.add(label("Werkt meteen en wordt op deze computer onthouden.", "muted", wrap=True))
         for name, choice in (("Thema", self.thema), ("Lettergrootte", self.letter)):
+            card.body.addSpacing(space(1))
             card.add(label(name, "label"))
             card.add(choice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(2), 0, 0)
         column.addWidget(card)
         column.addStretch()
+        self.setFocusProxy(self.thema)
 
     def refresh(self, change: Change | None) -> None:
         """Nothing in the archive concerns this tab."""
