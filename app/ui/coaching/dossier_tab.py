@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.change import Ref
+from app.services.change import Change, Ref
 from app.services.formulieren.coaching import SOORTEN
 from app.services.records import ContactRij, Dossier, TrajectRecord
 from app.services.velden import format_duur
@@ -23,17 +23,24 @@ from app.ui.widgets.text import label, line
 
 SOORT = dict(SOORTEN)
 COLUMNS = (
-    Column("datum", "Datum", lambda rij: f"{rij.datum:%d-%m-%Y}" if rij.datum else "", width=92, strong=True),
-    Column("soort", "Soort", lambda rij: SOORT.get(rij.soort, rij.soort), width=130),
-    Column("duur", "Duur", lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=54),
-    Column("gedaan", "Wat is gedaan", lambda rij: rij.gedaan.replace("\n", " "), width=300),
+    Column(
+        "datum",
+        "Datum",
+        lambda rij: f"{rij.datum:%d-%m-%Y}" if rij.datum else "",
+        width=102,
+        strong=True,
+        least=102,
+    ),
+    Column("soort", "Soort", lambda rij: SOORT.get(rij.soort, rij.soort), width=140, least=116),
+    Column("duur", "Duur", lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=56),
     Column(
         "status",
-        "",
+        "Stand",
         lambda rij: "" if rij.status == "vastgelegd" else rij.status,
-        width=76,
+        width=80,
         chip=lambda _: "attention",
     ),
+    Column("gedaan", "Wat is gedaan", lambda rij: " ".join(rij.gedaan[:300].split()), width=240),
 )
 
 
@@ -43,6 +50,7 @@ class CoachingTab(DossierTab):
     def __init__(self, context: Context, kandidaat: Ref) -> None:
         super().__init__(context, kandidaat)
         self.parts: dict[int, TrajectPart] = {}
+        self.new = 0
         self.contacten: Sequence[ContactRij] | None = None
         self.empty = EmptyState(
             "message",
@@ -59,7 +67,7 @@ class CoachingTab(DossierTab):
         self.table = TableView(self.model, "dossier_contacten", context.settings)
         self.table.setAccessibleName("Contacten")
         self.table.setMinimumHeight(240)
-        self.table.activated_id.connect(lambda number: show_contact(context, number))
+        self.table.activated_id.connect(self._open_contact)
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addStretch()
@@ -75,19 +83,28 @@ class CoachingTab(DossierTab):
         self.empty.setVisible(not dossier.trajecten)
         self.add_button.setVisible(bool(dossier.trajecten))
         self.table.setVisible(bool(dossier.trajecten))
-        for traject in dossier.trajecten:
+        for traject in reversed(dossier.trajecten):
             if traject.id not in self.parts:
                 self.parts[traject.id] = TrajectPart(self.context, traject.id)
                 self.place.insertWidget(0, self.parts[traject.id])
+                if traject.id == self.new:
+                    self.parts[traject.id].form.focus("uren_toegekend")
             self.parts[traject.id].show_traject(traject)
         if dossier.contacten != self.contacten:
             self.contacten = dossier.contacten
             self.model.set_records([contact.id for contact in dossier.contacten], dossier.contacten)
 
+    def _open_contact(self, number: int) -> None:
+        record = self.table.current_record()
+        show_contact(self.context, number, record.status if isinstance(record, ContactRij) else "vastgelegd")
+
     def _create(self) -> None:
         from app.services.coaching import create_traject
 
-        self.context.write(create_traject, self.kandidaat.id, owner=self)
+        self.context.write(create_traject, self.kandidaat.id, done=self._created, owner=self)
+
+    def _created(self, result: tuple[int, Change]) -> None:
+        self.new = result[0]
 
 
 class TrajectPart(QWidget):
@@ -97,9 +114,11 @@ class TrajectPart(QWidget):
         super().__init__()
         self.context, self.traject_id = context, traject_id
         self.goals: dict[int, QWidget] = {}
+        self.new = 0
         self.state = label("", "muted", wrap=True)
         self.bar = ProgressBarThin()
         self.bar.setAccessibleName("Uren gebruikt")
+        self.form = ObjectForm(context, Ref("coachtraject", traject_id))
         self.goal_column = QVBoxLayout()
         self.goal_column.setSpacing(0)
         add_goal = SecondaryButton("Doel toevoegen", icon_name="target")
@@ -108,7 +127,7 @@ class TrajectPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        column.addWidget(ObjectForm(context, Ref("coachtraject", traject_id)))
+        column.addWidget(self.form)
         column.addWidget(self.bar)
         column.addWidget(self.state)
         column.addWidget(label("Doelen", "heading"))
@@ -143,21 +162,38 @@ class TrajectPart(QWidget):
 
     def _goal(self, number: int) -> QWidget:
         form = ObjectForm(self.context, Ref("doel", number))
+        if self.goals:
+            form.loaded.connect(lambda: _without_labels(form))
+        if number == self.new:
+            form.focus("omschrijving")
         away = IconButton("trash", "Verwijder dit doel")
         away.clicked.connect(lambda: self._remove(number))
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(form, 1)
-        layout.addWidget(away)
+        foot = QVBoxLayout()
+        foot.addStretch()
+        foot.addWidget(away)
+        foot.addSpacing(20)  # the line for a message under the fields
+        layout.addLayout(foot)
         return row
 
     def _create_goal(self) -> None:
         from app.services.coaching import create_doel
 
-        self.context.write(create_doel, self.traject_id, owner=self)
+        self.context.write(create_doel, self.traject_id, done=self._created, owner=self)
+
+    def _created(self, result: tuple[int, Change]) -> None:
+        self.new = result[0]
 
     def _remove(self, number: int) -> None:
         from app.services.objecten import remove
 
         self.context.write(remove, Ref("doel", number), owner=self)
+
+
+def _without_labels(form: ObjectForm) -> None:
+    """Under the first goal the labels need not stand again; the fields keep their names."""
+    for cell in form.form.cells.values():
+        cell.label.hide()

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.formulieren.coaching import SOORTEN
@@ -15,27 +16,30 @@ from app.ui.context import Context, Screen
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton
 from app.ui.widgets.card import Card, EmptyState, PageHead
+from app.ui.widgets.choices import ChoiceField
 
 MOST = 2000
+ROOM_FOR_SIDE = 900  # pixels
+IEDEREEN = (("", "Alle kandidaten"),)
 SOORT = dict(SOORTEN)
 STATUS_CHIP = {"concept": "attention", "vastgelegd": "", "vervangen": "neutral"}
 
 COLUMNS = (
-    Column("datum", "Datum", lambda rij: f"{rij.datum:%d-%m-%Y}" if rij.datum else "", width=92),
-    Column("kandidaat", "Kandidaat", lambda rij: rij.kandidaat, width=140, strong=True),
-    Column("soort", "Soort", lambda rij: SOORT.get(rij.soort, rij.soort), width=120),
-    Column("duur", "Duur", lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=54),
-    Column("gedaan", "Wat is gedaan", lambda rij: rij.gedaan.replace("\n", " "), width=250),
+    Column("datum", "Datum", lambda rij: f"{rij.datum:%d-%m-%Y}" if rij.datum else "", width=98, least=98),
+    Column("kandidaat", "Kandidaat", lambda rij: rij.kandidaat, width=152, strong=True, least=120),
+    Column("soort", "Soort", lambda rij: SOORT.get(rij.soort, rij.soort), width=140, least=116),
+    Column("duur", "Duur", lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=56),
     Column(
         "status",
-        "",
+        "Stand",
         lambda rij: "" if rij.status == "vastgelegd" else rij.status,
-        width=76,
+        width=80,
         chip=lambda rij: STATUS_CHIP[rij.status],
     ),
+    Column("gedaan", "Wat is gedaan", lambda rij: " ".join(rij.gedaan[:300].split()), width=230),
     Column("doelen", "Doelen", lambda rij: ", ".join(rij.doelen), width=180, shown=False),
     Column("uitvoerder", "Uitvoerder", lambda rij: rij.uitvoerder, width=130, shown=False),
     Column(
@@ -53,19 +57,21 @@ class CoachingScreen(Screen):
     """Every contact of every traject that runs; Enter opens one."""
 
     title = "Coaching"
+    makes_room = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.model = PagedModel(COLUMNS)
         self.table = TableView(self.model, "contacten", context.settings)
         self.table.setAccessibleName("Contacten")
-        self.table.activated_id.connect(lambda number: show_contact(context, number))
-        self.who = QComboBox()
+        self.table.activated_id.connect(self._open_contact)
+        self.who = ChoiceField(IEDEREEN)
         self.who.setAccessibleName("Kandidaat")
-        self.who.addItem("Alle kandidaten", None)
-        self.who.activated.connect(lambda _: self._read_log())
+        self.who.setMinimumWidth(180)
+        self.who.set_content("")
+        self.who.ended.connect(self._read_log)
         self.contact_button = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
-        self.contact_button.clicked.connect(self.new)
+        self.contact_button.clicked.connect(lambda: context.log_contact())
         self.agenda, self.uren, self.afspraken = Agenda(context), UrenOver(context), Afspraken(context)
         self._lay_out()
 
@@ -83,39 +89,46 @@ class CoachingScreen(Screen):
 
     def new(self) -> None:
         """A contact with the kandidaat of the row in use."""
-        self.context.log_contact(self.kandidaat())
+        self.context.log_contact()
 
     def kandidaat(self) -> int | None:
         """Whom a quick contact is about: who is chosen above the log, else the row in use."""
+        if chosen := self.who.content():
+            return int(chosen)
         record = self.table.current_record()
-        return self.who.currentData() or (record.kandidaat_id if isinstance(record, ContactRij) else None)
+        return record.kandidaat_id if isinstance(record, ContactRij) else None
 
     def top_widgets(self) -> Sequence[QWidget]:
         return (self.contact_button,)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.right.setVisible(event.size().width() >= theme.pixels(ROOM_FOR_SIDE))
+
     def _read_log(self) -> None:
         from app.services.coaching import list_contacten
 
-        self.context.read(list_contacten, self.who.currentData(), MOST, done=self._show_log)
+        chosen = self.who.content()
+        self.context.read(list_contacten, int(chosen) if chosen else None, MOST, done=self._show_log)
 
     def _show_log(self, contacten: Sequence[ContactRij]) -> None:
         current = self.table.current_id()
         self.model.set_records([contact.id for contact in contacten], contacten)
         self.layers.setCurrentIndex(0 if contacten else 1)
-        if isinstance(current, int):
-            self.table.select_id(current)
+        if contacten:
+            self.table.selectRow(max(0, self.model.row_of(current) if isinstance(current, int) else 0))
+
+    def _open_contact(self, number: int) -> None:
+        record = self.table.current_record()
+        show_contact(self.context, number, record.status if isinstance(record, ContactRij) else "vastgelegd")
 
     def _show_trajecten(self, trajecten: Sequence[TrajectRecord]) -> None:
         self.agenda.show_trajecten(trajecten)
         self.uren.show_trajecten(trajecten)
-        self.head.subtitle.setText(f"{len(trajecten)} lopende trajecten")
-        chosen = self.who.currentData()
-        self.who.clear()
-        self.who.addItem("Alle kandidaten", None)
-        for traject in trajecten:
-            if self.who.findData(traject.kandidaat_id) < 0:
-                self.who.addItem(traject.kandidaat, traject.kandidaat_id)
-        self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+        count = len(trajecten)
+        self.head.subtitle.setText("1 lopend traject" if count == 1 else f"{count} lopende trajecten")
+        people = {str(traject.kandidaat_id): traject.kandidaat for traject in trajecten}
+        self.who.set_choices((*IEDEREEN, *people.items()))
 
     def _show_afspraken(self, afspraken: Sequence[AfspraakRij]) -> None:
         self.afspraken.show_afspraken(afspraken)
@@ -129,23 +142,23 @@ class CoachingScreen(Screen):
             ("Contact vastleggen", self.new),
             "Ctrl N",
         )
-        self.layers = QStackedLayout()
+        self.layers = QStackedWidget()
         self.layers.addWidget(self.table)
         self.layers.addWidget(empty)
         left = Card("Logboek van contacten")
         left.head.addWidget(self.who)
-        left.body.addLayout(self.layers, 1)
+        left.add(self.layers, 1)
         self.side = QTabWidget()
         self.side.setDocumentMode(True)
         for part, title in ((self.agenda, "Agenda"), (self.uren, "Uren over"), (self.afspraken, "Afspraken")):
             self.side.addTab(part, title)
-        right = Card()
-        right.setFixedWidth(330)
-        right.add(self.side, 1)
+        self.right = Card()
+        self.right.setFixedWidth(theme.pixels(330))
+        self.right.add(self.side, 1)
         row = QHBoxLayout()
         row.setSpacing(space(2))
         row.addWidget(left, 1)
-        row.addWidget(right)
+        row.addWidget(self.right)
         self.head = PageHead("Coaching", " ")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

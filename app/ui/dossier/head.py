@@ -56,7 +56,7 @@ class Figures(QWidget):
         if not dossier.trajecten:
             self.coaching.show_value("–", "nog geen traject")
             return
-        traject = dossier.trajecten[-1]
+        traject = dossier.trajecten[0]
         over = traject.budget.over
         waarde = format_duur(traject.budget.gebruikt) if over is None else _over(over)
         volgend = traject.volgend_contact

@@ -25,8 +25,8 @@ def _dag(waarde: Any) -> str:
 
 
 METINGEN = (
-    Column("rapport", "Rapport", lambda rij: _dag(rij.datum_rapport), width=100, strong=True),
-    Column("bezoek", "Bezoek", lambda rij: _dag(rij.datum_bezoek), width=100),
+    Column("rapport", "Rapport", lambda rij: _dag(rij.datum_rapport), width=104, strong=True, least=104),
+    Column("bezoek", "Bezoek", lambda rij: _dag(rij.datum_bezoek), width=100, least=100),
     Column("werkgever", "Werkgever", lambda rij: rij.werkgever, width=180),
     Column(
         "loonwaarde",
@@ -35,16 +35,16 @@ METINGEN = (
         align="rechts",
         width=96,
     ),
+    Column("versie", "Versie", lambda rij: str(rij.versie), align="rechts", width=64),
     Column("status", "Stand", lambda rij: rij.status, width=110, chip=lambda rij: STATUS_CHIP[rij.status]),
-    Column("versie", "Versie", lambda rij: str(rij.versie), align="rechts", width=60),
 )
 DOCUMENTEN = (
     Column("titel", "Document", lambda rij: rij.titel, width=320, strong=True),
-    Column("gemaakt", "Gemaakt", lambda rij: f"{rij.gemaakt:%d-%m-%Y %H:%M}", width=130),
+    Column("gemaakt", "Gemaakt", lambda rij: f"{rij.gemaakt:%d-%m-%Y %H:%M}", width=146, least=146),
     Column("controlegetal", "Controlegetal", lambda rij: rij.controlegetal[:16], width=150),
 )
 LOG = (
-    Column("moment", "Wanneer", lambda rij: f"{rij.moment:%d-%m-%Y %H:%M}", width=130),
+    Column("moment", "Wanneer", lambda rij: f"{rij.moment:%d-%m-%Y %H:%M}", width=146, least=146),
     Column("gebruiker", "Wie", lambda rij: rij.gebruiker, width=150),
     Column("actie", "Wat", lambda rij: rij.actie, width=150, strong=True),
     Column("bijzonderheid", "Waaraan", lambda rij: rij.bijzonderheid, width=200),

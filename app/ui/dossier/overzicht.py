@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout
 
 from app.services.change import Ref
 from app.services.records import Dossier, PlaatsingRecord
@@ -42,8 +42,11 @@ class OverzichtTab(DossierTab):
         self.facts = QGridLayout()
         self.facts.setVerticalSpacing(space(2))
         self.facts.setHorizontalSpacing(space(2))
-        for part in (self.missing, self.title, self.growth):
-            self.column.addWidget(part)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.growth)
+        self.column.addWidget(self.missing)
+        self.column.addLayout(head)
         self.column.addLayout(self.layers, 1)
         self.column.addWidget(line())
         self.column.addLayout(self.facts)
@@ -70,7 +73,7 @@ class GegevensTab(DossierTab):
 
     def __init__(self, context: Context, kandidaat: Ref) -> None:
         super().__init__(context, kandidaat)
-        self.form: QWidget = ObjectForm(context, kandidaat)
+        self.form = ObjectForm(context, kandidaat)
         self.column.addWidget(self.form)
         self.column.addStretch()
         self.setFocusProxy(self.form)

@@ -1,24 +1,31 @@
 """Plaatsing: the job as a form, with the agreed hours from day to day."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
-from app.services.errors import UserError
-from app.services.formulieren import select_velden
-from app.services.records import Dossier
-from app.services.velden import format_getal
+from app.services.records import Dossier, PlaatsingRecord
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
+from app.ui.dossier.uren import UrenPart
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import EmptyState
-from app.ui.widgets.form import FieldForm
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label, line
+
+WERK = (
+    "werkgever_id",
+    "functie",
+    "soort",
+    "contractsoort",
+    "begin",
+    "einde",
+    "voltijduren",
+    "werkdagen_per_week",
+)
+SUBSIDIE = ("route", "ingangsdatum", "datum_aanvraag", "loon_per_maand", "intentieverklaring")
+AFLOOP = ("uitkomst", "uitkomst_datum", "uit_uitkering", "uitstroomreden")
 
 
 class PlaatsingTab(DossierTab):
@@ -26,21 +33,27 @@ class PlaatsingTab(DossierTab):
 
     def __init__(self, context: Context, kandidaat: Ref) -> None:
         super().__init__(context, kandidaat)
-        self.shown, self.wish = 0, 0
-        self.choice = QComboBox()
+        self.shown, self.wish, self.new_one = 0, 0, 0
+        self.part: PlaatsingPart | None = None
+        self.choice = ChoiceField()
         self.choice.setAccessibleName("Plaatsing")
-        self.choice.activated.connect(lambda _: self._show(self.choice.currentData()))
+        self.choice.ended.connect(lambda: self._show(int(self.choice.content() or 0)))
         self.add_button = SecondaryButton("Nieuwe plaatsing", icon_name="plus")
         self.add_button.setObjectName("nieuwe_plaatsing")
         self.add_button.clicked.connect(self.new)
-        row = QHBoxLayout()
+        self.row = QWidget()
+        row = QHBoxLayout(self.row)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.choice, 1)
         row.addWidget(self.add_button)
+        text = "Leg vast waar de kandidaat werkt; daarna kunt u meten."
+        self.empty = EmptyState("briefcase", "Nog geen plaatsing", text, ("Nieuwe plaatsing", self.new))
+        self.empty.hide()
         self.place = QVBoxLayout()
-        self.column.addLayout(row)
+        self.column.addWidget(self.row)
+        self.column.addWidget(self.empty)
         self.column.addLayout(self.place)
         self.column.addStretch()
-        self.empty: QWidget | None = None
 
     def new(self) -> None:
         """Create a plaatsing and put the cursor in it."""
@@ -55,98 +68,76 @@ class PlaatsingTab(DossierTab):
     def count(self, dossier: Dossier) -> int:
         return len(dossier.plaatsingen) if len(dossier.plaatsingen) > 1 else 0
 
+    def flush(self) -> None:
+        super().flush()
+        if self.part is not None:
+            self.part.uren.flush()
+
+    def refresh(self, change: Change | None) -> None:
+        super().refresh(change)
+        if self.part is not None:
+            self.part.uren.refresh(change)
+
     def show_dossier(self, dossier: Dossier) -> None:
-        plaatsingen = list(reversed(dossier.plaatsingen))
-        self.choice.clear()
-        for plaatsing in plaatsingen:
-            self.choice.addItem(plaatsing.titel or "Nieuwe plaatsing", plaatsing.id)
-        self.choice.setVisible(bool(plaatsingen))
-        ids = [plaatsing.id for plaatsing in plaatsingen]
+        ids = [plaatsing.id for plaatsing in dossier.plaatsingen]
+        self.choice.set_choices([(str(plaatsing.id), _titel(plaatsing)) for plaatsing in dossier.plaatsingen])
+        self.row.setVisible(bool(ids))
+        self.empty.setVisible(not ids)
         wanted = next((nummer for nummer in (self.wish, self.shown) if nummer in ids), ids[0] if ids else 0)
-        self.choice.setCurrentIndex(self.choice.findData(wanted))
+        if wanted == self.wish:
+            self.wish = 0
+        self.choice.set_content(str(wanted))
         self._show(wanted)
 
     def _created(self, result: tuple[int, Change]) -> None:
-        self.wish = result[0]
+        self.wish = self.new_one = result[0]
 
     def _show(self, number: int) -> None:
-        if number == self.shown and self.place.count():
+        if number == self.shown and self.part is not None:
             return
         self.shown = number
-        while (item := self.place.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        if not number:
-            text = "Leg vast waar de kandidaat werkt; daarna kunt u meten."
-            empty = EmptyState("briefcase", "Nog geen plaatsing", text, ("Nieuwe plaatsing", self.new))
-            self.place.addWidget(empty)
-            return
-        form = ObjectForm(self.context, Ref("plaatsing", number))
-        self.place.addWidget(form)
-        self.place.addWidget(line())
-        self.place.addWidget(UrenPart(self.context, number))
-        if number == self.wish:
-            form.focus()
-            self.wish = 0
+        if self.part is not None:
+            self.part.flush()
+            self.part.deleteLater()
+            self.part = None
+        if number:
+            self.part = PlaatsingPart(self.context, number)
+            self.place.addWidget(self.part)
+        if number and number == self.new_one:
+            self.part.begin()
+            self.new_one = 0
 
 
-class UrenPart(QWidget):
-    """The agreed hours per week, each from a day on."""
+class PlaatsingPart(QWidget):
+    """The fields of one plaatsing under three headings, the hours between them."""
 
     def __init__(self, context: Context, plaatsing_id: int) -> None:
         super().__init__()
-        self.context, self.plaatsing_id = context, plaatsing_id
-        self.form = FieldForm(select_velden("urenafspraak"))
-        self.form.setMaximumWidth(420)
-        self.add_button = SecondaryButton("Uren vastleggen", icon_name="check")
-        self.add_button.setObjectName("uren_vastleggen")
-        self.add_button.clicked.connect(self._store)
-        self.rows = QVBoxLayout()
-        self.rows.setSpacing(space(0))
-        entry = QHBoxLayout()
-        entry.addWidget(self.form, 1)
-        entry.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        entry.addStretch()
+        ref = Ref("plaatsing", plaatsing_id)
+        self.forms = [ObjectForm(context, ref, namen) for namen in (WERK, SUBSIDIE, AFLOOP)]
+        self.uren = UrenPart(context, plaatsing_id)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        column.addWidget(label("Contracturen per week", "heading"))
-        column.addLayout(self.rows)
-        column.addLayout(entry)
-        self._read()
+        column.addWidget(self.forms[0])
+        column.addWidget(line())
+        column.addWidget(self.uren)
+        for title, form in zip(("Subsidie", "Afloop"), self.forms[1:], strict=True):
+            column.addWidget(line())
+            column.addWidget(label(title, "heading"))
+            column.addWidget(form)
 
-    def _read(self) -> None:
-        from app.services.plaatsingen import list_uren
+    def begin(self) -> None:
+        """Put the cursor in the first field."""
+        self.forms[0].focus("werkgever_id")
 
-        self.context.read(list_uren, self.plaatsing_id, done=self._show)
+    def flush(self) -> None:
+        """Store what is being typed."""
+        for form in self.forms:
+            form.flush()
+        self.uren.flush()
 
-    def _show(self, regels: Sequence[Any]) -> None:
-        while (item := self.rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for regel in regels:
-            uren = "–" if regel.contracturen is None else format_getal(regel.contracturen)
-            self.rows.addWidget(label(f"vanaf {regel.vanaf:%d-%m-%Y}: {uren} uur"))
-        if not regels:
-            self.rows.addWidget(label("Nog niet vastgelegd. Vul de eerste uren in.", "attention"))
 
-    def _store(self) -> None:
-        from app.services.plaatsingen import set_contracturen
-
-        self.form.set_messages({})
-        self.context.write(
-            set_contracturen,
-            self.plaatsing_id,
-            self.form.value("vanaf"),
-            self.form.value("contracturen"),
-            done=self._stored,
-            failed=self._refused,
-            owner=self,
-        )
-
-    def _stored(self, _change: Change) -> None:
-        self.form.set_values({"vanaf": "", "contracturen": ""})
-        self._read()
-
-    def _refused(self, fout: UserError) -> None:
-        self.form.set_message(fout.veld if fout.veld in self.form.cells else "contracturen", fout.tekst)
+def _titel(plaatsing: PlaatsingRecord) -> str:
+    begin = f" · vanaf {plaatsing.begin:%d-%m-%Y}" if plaatsing.begin else ""
+    return f"{plaatsing.titel}{begin}"

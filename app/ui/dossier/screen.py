@@ -1,8 +1,8 @@
 """The dossier: head, four figures, tabs at the left, the time line at the right."""
 
-from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
@@ -11,15 +11,18 @@ from app.ui.context import Context, Screen
 from app.ui.dossier.head import Figures, dossier_subtitle
 from app.ui.dossier.tabs import TABS
 from app.ui.dossier.tijdlijn import Tijdlijn
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Avatar, Card, PageHead
+
+ROOM_FOR_TIJDLIJN = 900  # pixels
 
 
 class DossierScreen(Screen):
     """`open(id=…, tab=…)`; everything on it follows the archive."""
 
     title = "Dossier"
+    makes_room = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -38,8 +41,8 @@ class DossierScreen(Screen):
         self.tabs.setDocumentMode(True)
         self._lay_out()
 
-    def open(self, id: int = 0, tab: str = "", plaatsing: int = 0, **_arg: Any) -> None:  # noqa: A002
-        """Show this kandidaat; `tab` names a tab, `plaatsing` a job on its tab."""
+    def open(self, id: int = 0, tab: str = "", plaatsing: int = 0, focus: str = "") -> None:  # noqa: A002
+        """Show this kandidaat; `tab` names a tab, `plaatsing` a job, `focus` a field of Gegevens."""
         if id and id != self.kandidaat_id:
             self.kandidaat_id, self.dossier = id, None
             self._build_tabs()
@@ -48,6 +51,10 @@ class DossierScreen(Screen):
             self.parts["plaatsing"].choose(plaatsing)
         if tab:
             self.tabs.setCurrentIndex([name for name, _, _ in TABS].index(tab))
+        if focus:
+            self.parts["gegevens"].form.focus(focus)
+        else:
+            self.tabs.tabBar().setFocus()
         self._read()
 
     def refresh(self, change: Change | None) -> None:
@@ -69,8 +76,9 @@ class DossierScreen(Screen):
         """Whom a quick contact is about."""
         return self.kandidaat_id
 
-    def top_widgets(self) -> Sequence[QWidget]:
-        return ()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tijdlijn.setVisible(event.size().width() >= theme.pixels(ROOM_FOR_TIJDLIJN))
 
     def _concerns(self, change: Change) -> bool:
         return change.touches("kandidaat", self.kandidaat_id) or any(

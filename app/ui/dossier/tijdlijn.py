@@ -1,18 +1,19 @@
 """What happened, newest first; a click opens what an entry is about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.records import Gebeurtenis
+from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart import MONTHS
 from app.ui.widgets.finding_list import IconLabel
-from app.ui.widgets.text import label, line
+from app.ui.widgets.text import label, line, set_style
 
 MERKEN = {
     "meting": ("gauge", "accent"),
@@ -21,6 +22,7 @@ MERKEN = {
     "uren": ("clock", "employer"),
 }
 MOST = 60
+SHORT = 66  # signs of a text in the time line: two lines
 
 
 class Tijdlijn(Card):
@@ -47,8 +49,9 @@ class Tijdlijn(Card):
         column.setContentsMargins(0, 0, space(1), 0)
         column.setSpacing(0)
         for event in events[:MOST]:
+            if column.count():
+                column.addWidget(line())
             column.addWidget(self._row(event))
-            column.addWidget(line())
         if not events:
             column.addWidget(
                 label("Contacten, metingen en contracten verschijnen hier vanzelf.", "muted", wrap=True)
@@ -72,14 +75,32 @@ class Tijdlijn(Card):
         words.setSpacing(0)
         words.addWidget(self._title(event))
         if event.tekst:
-            words.addWidget(label(event.tekst, "small", wrap=True))
+            words.addWidget(_words(event.tekst))
         layout.addLayout(words, 1)
         return row
 
     def _title(self, event: Gebeurtenis) -> QWidget:
         if event.ref is not None and event.ref.soort == "meting":
-            button = LinkButton(event.titel)
-            number = event.ref.id
-            button.clicked.connect(lambda: self.context.navigate("meting", id=number))
-            return button
+            return self._link(event.titel, lambda number=event.ref.id: self._open_meting(number))
+        if event.ref is not None and event.ref.soort == "contactmoment":
+            return self._link(event.titel, lambda number=event.ref.id: self._open_contact(number))
         return label(event.titel, "strong", wrap=True)
+
+    def _link(self, title: str, open_it: Callable[[], None]) -> QWidget:
+        button = LinkButton(title)
+        set_style(button, "kind", "title_link")
+        button.clicked.connect(lambda _checked=False: open_it())
+        return button
+
+    def _open_meting(self, number: int) -> None:
+        self.context.navigate("meting", id=number)
+
+    def _open_contact(self, number: int) -> None:
+        show_contact(self.context, number, "vastgelegd")
+
+
+def _words(tekst: str) -> QLabel:
+    short = tekst if len(tekst) <= SHORT else tekst[:SHORT].rpartition(" ")[0].rstrip(" .,·") + " …"
+    words = label(short, "small", wrap=True)
+    words.setToolTip(tekst if short != tekst else "")
+    return words

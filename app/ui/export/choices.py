@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.errors import UserError
 from app.services.records import ExportKeuze
 from app.services.velden import Soort, Veld, parse
 from app.ui.context import Context
+from app.ui.export.columns_button import ColumnsButton
 from app.ui.ontgrendelen.parts import PasswordEdit
 from app.ui.theme import space
+from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.form import FieldForm
 from app.ui.widgets.text import label
 
 VAN = Veld("van", "Rapport vanaf", Soort.DATUM, breedte=3, uitleg="Leeg: vanaf het begin.")
 TOT = Veld("tot", "Tot en met", Soort.DATUM, breedte=3, uitleg="Leeg: tot en met vandaag.")
+GEMEENTEN = (("", "Alle gemeenten"),)
 BLADEN = ("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen")
 
 
@@ -28,13 +32,15 @@ class Choices(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.gemeente = QComboBox()
+        self.gemeente = ChoiceField(GEMEENTEN)
+        self.gemeente.setObjectName("export_gemeente")
         self.gemeente.setAccessibleName("Gemeente")
-        self.gemeente.addItem("Alle gemeenten", None)
-        self.gemeente.activated.connect(lambda _: self.changed.emit())
+        self.gemeente.set_content("")
+        self.gemeente.ended.connect(self.changed)
         self.period = FieldForm((VAN, TOT))
         self.period.field_edited.connect(self._check)
-        self.sheets = {naam: QCheckBox(naam) for naam in BLADEN}
+        self.sheets = {naam: CheckBox(naam) for naam in BLADEN}
+        self.columns = {naam: ColumnsButton(context, naam) for naam in BLADEN}
         self.password = PasswordEdit("Wachtwoord op het bestand (mag leeg)")
         self._lay_out()
         self.setFocusProxy(self.gemeente)
@@ -45,11 +51,13 @@ class Choices(QWidget):
             van, tot = (parse(veld, self.period.value(veld.naam)) for veld in (VAN, TOT))
         except UserError:
             return None
+        gemeente = self.gemeente.content()
         return ExportKeuze(
-            gemeente_id=self.gemeente.currentData(),
+            gemeente_id=int(gemeente) if gemeente else None,
             van=van,
             tot=tot,
             bladen=tuple(naam for naam, box in self.sheets.items() if box.isChecked()),
+            kolommen={naam: button.chosen() for naam, button in self.columns.items() if button.chosen()},
             wachtwoord=self.password.edit.text(),
         )
 
@@ -61,12 +69,25 @@ class Choices(QWidget):
             self.context.read(list_gemeenten, done=self._fill)
 
     def _fill(self, gemeenten: Sequence[tuple[int, str]]) -> None:
-        chosen = self.gemeente.currentData()
-        self.gemeente.clear()
-        self.gemeente.addItem("Alle gemeenten", None)
-        for number, naam in gemeenten:
-            self.gemeente.addItem(naam or "(zonder naam)", number)
-        self.gemeente.setCurrentIndex(max(0, self.gemeente.findData(chosen)))
+        named = [(str(number), naam or "(zonder naam)") for number, naam in gemeenten]
+        self.gemeente.set_choices((*GEMEENTEN, *named))
+
+    def show_refusal(self, fout: UserError) -> bool:
+        """Say at its field what was refused; False when no field here is to blame."""
+        if fout.veld not in self.period.cells:
+            return False
+        self.period.set_message(fout.veld, fout.tekst)
+        return True
+
+    def focus_mistake(self) -> None:
+        """Put the cursor in the date that cannot be read."""
+        for veld in (VAN, TOT):
+            try:
+                parse(veld, self.period.value(veld.naam))
+            except UserError as fout:
+                self.period.set_message(veld.naam, fout.tekst)
+                self.period.focus(veld.naam)
+                return
 
     def _check(self, naam: str, tekst: str) -> None:
         veld = VAN if naam == "van" else TOT
@@ -75,7 +96,7 @@ class Choices(QWidget):
         except UserError as fout:
             self.period.set_message(naam, fout.tekst)
             return
-        self.period.set_message(naam, "")
+        self.period.set_messages({})
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -86,9 +107,18 @@ class Choices(QWidget):
         column.addWidget(self.gemeente)
         column.addWidget(self.period)
         column.addWidget(label("Bladen", "label"))
-        for box in self.sheets.values():
-            box.setChecked(True)
-            box.toggled.connect(lambda _: self.changed.emit())
-            column.addWidget(box)
+        for naam in BLADEN:
+            column.addLayout(self._sheet_row(self.sheets[naam], self.columns[naam]))
         column.addWidget(label("De Leeswijzer met uitleg en bronnen gaat altijd mee.", "small", wrap=True))
+        column.addSpacing(space(1))
         column.addWidget(self.password)
+
+    def _sheet_row(self, box: CheckBox, columns: ColumnsButton) -> QHBoxLayout:
+        box.setChecked(True)
+        box.toggled.connect(columns.setEnabled)
+        box.toggled.connect(lambda _: self.changed.emit())
+        columns.changed.connect(self.changed)
+        row = QHBoxLayout()
+        row.addWidget(box, 1)
+        row.addWidget(columns)
+        return row

@@ -1,7 +1,9 @@
 """The first rows of each sheet, as they will stand in the file."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.records import Voorbeeldblad
@@ -11,11 +13,14 @@ from app.ui.tables.view import TableView
 from app.ui.widgets.card import EmptyState
 from app.ui.widgets.text import label
 
-NARROW, WIDE, PER_SIGN = 80, 220, 8  # pixels
+NARROW, WIDE, PER_SIGN, READABLE = 80, 220, 8, 420  # pixels
+LEESWIJZER = "Leeswijzer"
 
 
 class Preview(QWidget):
-    """A tab per sheet with its count."""
+    """A tab per sheet with its count; `metingen_wished()` from the empty state."""
+
+    metingen_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,7 +29,9 @@ class Preview(QWidget):
         self.nothing = EmptyState(
             "file-spreadsheet",
             "Niets om te exporteren",
-            "Alleen definitieve metingen gaan mee. Kies een ruimere periode.",
+            "Alleen definitieve metingen gaan mee. Kies een ruimere periode of een andere gemeente, "
+            "of maak eerst een meting definitief.",
+            ("Naar de metingen", self.metingen_wished.emit),
         )
         self.layers = QStackedLayout(self)
         self.layers.addWidget(self.nothing)
@@ -40,12 +47,20 @@ class Preview(QWidget):
         for blad in bladen:
             self.tabs.addTab(_sheet(blad), f"{blad.naam} {blad.aantal}")
         self.tabs.setCurrentIndex(max(0, min(front, self.tabs.count() - 1)))
-        self.layers.setCurrentIndex(1 if any(blad.aantal for blad in bladen) else 0)
+        filled = any(blad.aantal for blad in bladen if blad.naam != LEESWIJZER)
+        self.layers.setCurrentWidget(self.tabs if filled else self.nothing)
 
 
 def _sheet(blad: Voorbeeldblad) -> QWidget:
     columns = [
-        Column(kop, kop, lambda rij, place=place: rij[place], width=_width(blad, place))
+        Column(
+            kop,
+            kop,
+            lambda rij, place=place: rij[place],
+            "rechts" if _are_figures(rij[place] for rij in blad.rijen) else "links",
+            _width(blad, place),
+            least=_width(blad, place),
+        )
         for place, kop in enumerate(blad.koppen)
     ]
     model = PagedModel(columns)
@@ -62,7 +77,19 @@ def _sheet(blad: Voorbeeldblad) -> QWidget:
 
 def _width(blad: Voorbeeldblad, place: int) -> int:
     longest = max((len(rij[place]) for rij in blad.rijen), default=0)
-    return max(NARROW, min(WIDE, PER_SIGN * max(longest, len(blad.koppen[place])) + 24))
+    widest = READABLE if blad.naam == LEESWIJZER and place else WIDE
+    return max(NARROW, min(widest, PER_SIGN * max(longest, len(blad.koppen[place])) + 24))
+
+
+def _are_figures(cells: Iterable[str]) -> bool:
+    """Whether a column holds numbers or amounts; dates and dossiernummers are no figures."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(
+        re.fullmatch(r"[€\s\-−\d.,:%]*", cell) and not _DATE.match(cell) for cell in filled
+    )
+
+
+_DATE = re.compile(r"\d{2,4}-\d")
 
 
 def _more(blad: Voorbeeldblad) -> QLabel:

@@ -15,7 +15,7 @@ from app.ui.context import Context, Screen
 from app.ui.export.choices import Choices
 from app.ui.export.preview import Preview
 from app.ui.jobs import Job
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card, PageHead
 from app.ui.widgets.marks import ProgressBarThin
@@ -37,12 +37,14 @@ class ExportScreen(Screen):
         self.make.setObjectName("maak_export")
         self.make.clicked.connect(self.finish)
         self.stop = SecondaryButton("Stop", icon_name="x")
+        self.stop.setObjectName("stop_export")
         self.stop.clicked.connect(self._stop)
         self.bar = ProgressBarThin()
         self.state = label("", "muted", wrap=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._read)
         self.choices.changed.connect(self._pause.start)
+        self.preview.metingen_wished.connect(lambda: context.navigate("metingen"))
         self._lay_out()
         self._busy(False)
 
@@ -61,6 +63,8 @@ class ExportScreen(Screen):
         from app.services.export import export_naam
 
         keuze = self.choices.keuze()
+        if keuze is None:
+            self.choices.focus_mistake()
         if keuze is None or self.job is not None:
             return
         self.context.read(export_naam, keuze, done=lambda naam: self._ask(keuze, naam), owner=self)
@@ -74,7 +78,7 @@ class ExportScreen(Screen):
             write_export, keuze, pad, done=self._made, failed=self._refused, owner=self, lane="lang"
         )
         self.job.progressed.connect(lambda done, total: self.bar.set_value(done, total))
-        self.job.finished.connect(lambda: self._busy(False))
+        self.job.finished.connect(self._ended)
 
     def _ask(self, keuze: ExportKeuze, naam: str) -> None:
         start = str(Path(self.context.settings.export_folder or Path.home()) / naam)
@@ -108,14 +112,21 @@ class ExportScreen(Screen):
         )
 
     def _refused(self, fout: UserError) -> None:
-        self.context.messages.refuse(fout)
+        if self.job is not None and self.job.stopped:
+            return
+        if not self.choices.show_refusal(fout):
+            self.context.messages.refuse(fout)
 
     def _stop(self) -> None:
         if self.job is not None:
             self.job.stop()
-            self.context.messages.show(
-                "De export is gestopt. Er is geen half bestand achtergebleven.", "info"
-            )
+
+    def _ended(self) -> None:
+        """Say that a stopped export left nothing behind; a finished one has told its name."""
+        stopped = self.job is not None and self.job.stopped and self.job.result is None
+        self._busy(False)
+        if stopped:
+            self.context.messages.show("De export is gestopt. Er is geen bestand achtergebleven.", "info")
 
     def _busy(self, busy: bool) -> None:
         if not busy:
@@ -128,7 +139,7 @@ class ExportScreen(Screen):
 
     def _lay_out(self) -> None:
         left = Card("Wat gaat er mee?")
-        left.setFixedWidth(330)
+        left.setFixedWidth(theme.pixels(330))
         left.body.setSpacing(space(2))
         left.add(self.choices)
         left.body.addStretch()

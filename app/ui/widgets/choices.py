@@ -136,7 +136,7 @@ class MultiField(Button):
 
     def open_list(self) -> None:
         """Show the list with check marks under the field."""
-        menu = _StayingMenu(self)
+        menu = StayingMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setMinimumWidth(self.width())
         for value, text in self._choices:
@@ -183,7 +183,7 @@ class MultiField(Button):
         self.setAccessibleDescription(self.text())
 
 
-class _StayingMenu(QMenu):
+class StayingMenu(QMenu):
     """A menu in which Space and a click toggle without closing it."""
 
     def mouseReleaseEvent(self, event: Any) -> None:

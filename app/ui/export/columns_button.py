@@ -1,0 +1,65 @@
+"""Which columns of a sheet go into the file: a menu with a check mark per column, remembered per sheet."""
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.context import Context
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.choices import StayingMenu
+
+ASKED_EACH_TIME = "bsn"  # never remembered: the user ticks it for one file
+
+
+class ColumnsButton(LinkButton):
+    """`changed()` after each tick; `chosen()` is empty while the usual columns are on."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, blad: str, parent: QWidget | None = None) -> None:
+        super().__init__("Kolommen", parent)
+        from app.services.export import list_kolommen
+
+        self.context, self.name = context, f"export_{blad}"
+        self.columns: Sequence[tuple[str, str, bool]] = list_kolommen(blad)
+        self.on = self._remembered()
+        self.setObjectName(f"kolommen_{blad.lower()}")
+        self.setAccessibleName(f"Kolommen van {blad}")
+        self.clicked.connect(self.open_menu)
+        self._show_count()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The columns that go along in their order, or () for the usual ones."""
+        usual = {veld for veld, _kop, standaard in self.columns if standaard}
+        return () if self.on == usual else tuple(veld for veld, _kop, _ in self.columns if veld in self.on)
+
+    def open_menu(self) -> StayingMenu:
+        """Show the columns under the button; the menu stays open while ticking."""
+        menu = StayingMenu(self)
+        for veld, kop, _standaard in self.columns:
+            action = menu.addAction(kop)
+            action.setCheckable(True)
+            action.setChecked(veld in self.on)
+            action.toggled.connect(lambda on, v=veld: self.toggle(v, on))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        return menu
+
+    def toggle(self, veld: str, on: bool) -> None:
+        """Put a column on or off; the last one stays."""
+        self.on = self.on | {veld} if on else (self.on - {veld} or self.on)
+        kept = sorted(self.on - {ASKED_EACH_TIME})
+        self.context.settings.remember_table(self.name, json.dumps(kept))
+        self._show_count()
+        self.changed.emit()
+
+    def _remembered(self) -> set[str]:
+        known = {veld for veld, _kop, _standaard in self.columns} - {ASKED_EACH_TIME}
+        kept = known & set(json.loads(self.context.settings.table(self.name) or "[]"))
+        return kept or {veld for veld, _kop, standaard in self.columns if standaard}
+
+    def _show_count(self) -> None:
+        all_usual = not self.chosen()
+        self.setText("Kolommen" if all_usual else f"{len(self.on)} van {len(self.columns)} kolommen")
