@@ -1,7 +1,8 @@
 """Any Excel workbook: sheets as data in, one complete file out, or none at all."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -10,13 +11,17 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.writer.excel import ExcelWriter
 
 from app.documents.whole_file import whole_file
 from app.documents.writing import plain_text, round_half_up
@@ -113,48 +118,66 @@ def _write(
 ) -> None:
     plain = stream if password is None else BytesIO()
     book = Workbook(write_only=True)
-    try:
-        _fill(book, boek, progress, stopped)
-        book.save(plain)
-    finally:
-        _remove_traces(book)
+    with ZipFile(plain, "w", ZIP_DEFLATED) as package:
+        _fill(book, boek, package, progress, stopped)
+        _PackageWriter(book, package).write_data()
     if password is not None:
         plain.seek(0)
         OOXMLFile(plain).encrypt(password, stream)
 
 
-def _fill(book: Any, boek: Werkboek, progress: Progress, stopped: Callable[[], bool]) -> None:
+class _PackageWriter(ExcelWriter):  # type: ignore[misc]
+    """Writes all but the rows, which stand in the package already."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Add what else belongs to the sheet."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._rels = ws._writer._rels
+        self.manifest.append(ws)
+
+
+def _fill(
+    book: Any, boek: Werkboek, package: ZipFile, progress: Progress, stopped: Callable[[], bool]
+) -> None:
     """Stream all rows, asking every now and then whether to go on."""
     book.properties.title = plain_text(boek.titel)
     book.properties.creator = "Loonwaarde"
     total = sum(len(blad.rijen) for blad in boek.bladen)
     done = 0
-    for blad in boek.bladen:
-        sheet = _start_sheet(book, blad)
-        writer = _RowWriter(sheet, blad.kolommen)
-        for rij in blad.rijen:
-            if done % ROWS_BETWEEN_LOOKS == 0:
-                progress(done, total)
-                if stopped():
-                    raise Gestopt
-            writer.write(rij)
-            done += 1
-        _finish_sheet(sheet, blad)
+    for number, blad in enumerate(boek.bladen, 1):
+        with _sheet_in(package, book, blad, number) as sheet:
+            writer = _RowWriter(sheet, blad.kolommen)
+            for rij in blad.rijen:
+                if done % ROWS_BETWEEN_LOOKS == 0:
+                    progress(done, total)
+                    if stopped():
+                        raise Gestopt
+                writer.write(rij)
+                done += 1
+            _finish_sheet(sheet, blad)
     progress(total, total)
 
 
-def _remove_traces(book: Any) -> None:
-    """Remove the files to which openpyxl streamed the rows, when it did not come to that itself."""
-    for sheet in book.worksheets:
-        if sheet._writer is not None and Path(sheet._writer.out).exists():
-            if not sheet.closed:
-                sheet.close()
-            sheet._writer.cleanup()
+@contextmanager
+def _sheet_in(package: ZipFile, book: Any, blad: Blad, number: int) -> Iterator[Any]:
+    """A sheet whose rows go straight into the package.
 
-
-def _start_sheet(book: Any, blad: Blad) -> Any:
-    """Make a sheet with frozen header, widths and a page set-up."""
+    Left to itself openpyxl streams them through files in the folder for temporary files, where anybody
+    can read them, also those of a workbook with a password.
+    """
     sheet = book.create_sheet(blad.naam)
+    sheet._id = number
+    with package.open(sheet.path[1:], "w", force_zip64=True) as stream:
+        sheet._writer = WorksheetWriter(sheet, stream)
+        try:
+            _dress_sheet(sheet, blad)
+            yield sheet
+        finally:
+            sheet.close()
+
+
+def _dress_sheet(sheet: Any, blad: Blad) -> None:
+    """Give the sheet a frozen header, widths and a page set-up."""
     for index, kolom in enumerate(blad.kolommen, 1):
         sheet.column_dimensions[get_column_letter(index)].width = _width(kolom)
     sheet.row_dimensions[1].height = 32
@@ -163,8 +186,8 @@ def _start_sheet(book: Any, blad: Blad) -> Any:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
+    sheet._writer.write_top()
     sheet.append([_header_cell(sheet, kolom) for kolom in blad.kolommen])
-    return sheet
 
 
 def _width(kolom: Kolom) -> int:
