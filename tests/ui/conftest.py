@@ -1,22 +1,29 @@
 """What tests of screens share: the theme, a context without an archive, and a window to show widgets in."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import platformdirs
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.models import keys
+from app.services.archief import Archief
+from app.services.zoeken import search
 from app.ui.context import Context
 from app.ui.jobs import Jobs
 from app.ui.language import speak_dutch
+from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
+from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
+from tests.conftest import SNEL
 
 OFFSCREEN = "This plugin does not support"
 
@@ -51,6 +58,16 @@ def context(jobs: Jobs, tmp_path: Path) -> Context:
 
 
 @pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folders for the user's data and settings inside the test; a cheap key for every new archive."""
+    home = tmp_path / "thuis"
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_arg, **_kw: str(home / "gegevens"))
+    monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_arg, **_kw: str(home / "instellingen"))
+    monkeypatch.setattr(keys, "STANDARD", SNEL)
+    return home
+
+
+@pytest.fixture
 def show(qtbot: QtBot) -> Any:
     """Show a widget and give its window the focus, so that keys arrive."""
 
@@ -62,3 +79,25 @@ def show(qtbot: QtBot) -> Any:
         return widget
 
     return shown
+
+
+@pytest.fixture
+def venster(
+    archief: Archief, context: Context, show: Any, settle: Callable[[], None]
+) -> Iterator[MainWindow]:
+    """The real window with all its screens on an open archive."""
+    context.archive, context.today = archief, lambda: archief.vandaag
+    context.search = lambda tekst: search(archief, tekst)
+    window = MainWindow(context, SCREENS, archief.naam)
+    yield show(window)
+    settle()
+
+
+@pytest.fixture
+def settle(context: Context, qtbot: QtBot) -> Callable[[], None]:
+    """Handle events until nothing waits for the archive any more."""
+
+    def settled() -> None:
+        qtbot.waitUntil(lambda: (QApplication.processEvents(), not context.jobs.busy)[1])
+
+    return settled

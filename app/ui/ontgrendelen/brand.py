@@ -22,6 +22,7 @@ class Brand(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("merk")
         self.setProperty("role", "navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(theme.pixels(WIDTH))

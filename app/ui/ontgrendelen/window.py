@@ -83,6 +83,7 @@ class OntgrendelWindow(QWidget):
         while (old := self.pages.currentWidget()) is not None:
             self.pages.removeWidget(old)
             old.hide()
+            old.setParent(None)
             old.deleteLater()
         self.pages.addWidget(page)
         page.setFocus()
