@@ -44,6 +44,7 @@ Hele getallen zonder aanhalingstekens, andere getallen als tekst. Een regel die 
 LANGSTE_LEZING = 1_000_000  # bytes of one line; longer ones are refused, not kept in memory
 MELDINGEN = (
     (r"the following arguments are required: (.*)", r"Dit ontbreekt: \1."),
+    (r"one of the arguments (.*) is required", r"Dit ontbreekt, één van: \1."),
     (r"unrecognized arguments: (.*)", r"Dit is onbekend: \1."),
     (r"argument .*: invalid choice: (.*?) \(.*", r"Dit is onbekend: \1."),
     (r"argument (.*): expected one argument", r"Achter \1 hoort een waarde."),
@@ -102,7 +103,10 @@ def make_parser(start: Start) -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m app", description="Loonwaarde, zonder of met venster.", epilog=UITLEG)
     parser.add_argument("--version", action="version", version=f"Loonwaarde {__version__}", help="de versie")
     parser.add_argument("--archief", type=Path, metavar="MAP", help="open het venster op dit archief")
-    parser.set_defaults(doe=lambda keuze: start(keuze.archief))
+    for naam, soort in (("scherm", str), ("id", int)):  # how the lock finds its way back
+        parser.add_argument(f"--{naam}", type=soort, help=argparse.SUPPRESS)
+    parser.add_argument("--niet-bewaard", action="store_true", help=argparse.SUPPRESS)
+    parser.set_defaults(doe=lambda keuze: start(keuze.archief, **_way_back(keuze)))
     opdrachten = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=_Parser)
 
     def add(naam: str, uitleg: str, doe: Callable[[Any], int], verhaal: str = "") -> argparse.ArgumentParser:
@@ -110,13 +114,19 @@ def make_parser(start: Start) -> argparse.ArgumentParser:
         opdracht.set_defaults(doe=doe)
         return opdracht
 
-    add("voorbeeld", "open het venster op het voorbeeldarchief", lambda keuze: start(voorbeeld=True))
+    add(
+        "voorbeeld",
+        "open het venster op het voorbeeldarchief",
+        lambda keuze: start(voorbeeld=True, **_way_back(keuze)),
+    )
     add("bereken", "reken regels JSON van stdin na, zonder archief", _bereken, BEREKEN)
     demo = add("demo", "maak voorbeeld, meting, rapporten en Excelbestand, zonder venster", _demo)
     demo.add_argument("--uit", type=Path, required=True, metavar="MAP", help="waar alles komt te staan")
     verify = add("verify", "kijk of een archief in orde is: versies, instellingen, inhoud, log", _verify)
     verify.add_argument("archief", type=Path, metavar="ARCHIEF", help="de map van het archief")
     _add_wachtwoord(verify)
+    _add_backup(add("backup", "maak een back-up van een archief en kijk die na", _backup))
+    _add_restore(add("restore", "zet een back-up terug; het archief van nu blijft ernaast staan", _restore))
     export = add("export", "schrijf het Excelbestand voor de gemeente", _export)
     export.add_argument("archief", type=Path, metavar="ARCHIEF", help="de map van het archief")
     _add_export(export)
@@ -124,6 +134,11 @@ def make_parser(start: Start) -> argparse.ArgumentParser:
     beelden = add("screenshots", "maak van elk scherm een plaatje, op het voorbeeldarchief", _screenshots)
     beelden.add_argument("map", type=Path, metavar="MAP", help="waar de plaatjes komen te staan")
     return parser
+
+
+def _way_back(keuze: Any) -> dict[str, Any]:
+    wegen = {"scherm": keuze.scherm, "nummer": keuze.id, "niet_bewaard": keuze.niet_bewaard or None}
+    return {naam: waarde for naam, waarde in wegen.items() if waarde is not None}
 
 
 def _add_wachtwoord(opdracht: argparse.ArgumentParser) -> None:
@@ -134,6 +149,20 @@ def _add_wachtwoord(opdracht: argparse.ArgumentParser) -> None:
     groep.add_argument(
         "--wachtwoord-bestand", type=Path, metavar="BESTAND", help="lees het uit een bestand met rechten 600"
     )
+
+
+def _add_backup(opdracht: argparse.ArgumentParser) -> None:
+    opdracht.add_argument("archief", type=Path, metavar="ARCHIEF", help="de map van het archief")
+    _add_wachtwoord(opdracht)
+
+
+def _add_restore(opdracht: argparse.ArgumentParser) -> None:
+    opdracht.add_argument("archief", type=Path, metavar="ARCHIEF", help="waar het archief staat of komt")
+    keus = opdracht.add_mutually_exclusive_group(required=True)
+    keus.add_argument("--backup", metavar="NAAM", default="", help="de naam van de back-up (zie verify)")
+    keus.add_argument("--nieuwste", action="store_true", help="de nieuwste leesbare back-up")
+    opdracht.add_argument("--van", type=Path, metavar="MAP", help="de map met back-ups, als die elders ligt")
+    _add_wachtwoord(opdracht)
 
 
 def _add_export(opdracht: argparse.ArgumentParser) -> None:
@@ -181,10 +210,41 @@ def _verify(keuze: Any) -> int:
         print(f"{kop}: " + ", ".join(f"{naam} {waarde}" for naam, waarde in waarden.items()))
     print(f"Logboek: {gevonden.logregels} regels")
     print(f"Rapporten: {gevonden.rapporten}")
+    print(f"Back-ups: {len(gevonden.backups)}")
+    for naam, staat in gevonden.backups:
+        print(f"  {naam}: {staat or 'heel'}")
     for fout in gevonden.fouten:
         print(f"FOUT: {fout}")
     print("Niet in orde. Zet een reservekopie terug." if gevonden.fouten else "Alles is in orde.")
     return GEWEIGERD if gevonden.fouten else 0
+
+
+def _backup(keuze: Any) -> int:
+    from app.services.archief import open_archief
+    from app.services.backups import make_backup
+
+    archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
+    try:
+        gemaakt = make_backup(archief, "opdracht")
+    finally:
+        archief.close()
+    if gemaakt is not None:
+        print(gemaakt.rij.map)
+        print(gemaakt.melding, end="\n" if gemaakt.melding else "", file=sys.stderr)
+    return 0
+
+
+def _restore(keuze: Any) -> int:
+    from app.services.terugzetten import find_backup, restore_backup
+
+    rij = find_backup(keuze.archief, keuze.backup, keuze.van)
+    gedaan = restore_backup(keuze.archief, rij, read_wachtwoord(keuze), herkomst="opdrachtregel")
+    print(f"Teruggezet: {rij.naam}")
+    for naam, aantal in rij.inhoud.aantallen.items() if rij.inhoud else ():
+        print(f"{naam}: {aantal}")
+    if gedaan.bewaard is not None:
+        print(f"Het vorige archief is bewaard als {gedaan.bewaard}")
+    return 0
 
 
 def _export(keuze: Any) -> int:

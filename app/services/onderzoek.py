@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from app.models import Logregel, Rapport
 from app.models.errors import ArchiveError
 from app.services.archief import Archief, open_archief
+from app.services.backups import check_backup, list_all_backups
 from app.services.vaststellen import verify_rapport
 
 
 @dataclass(frozen=True, slots=True)
 class Onderzoek:
-    """What was found; `fouten` is empty when the archive is sound."""
+    """What was found; `fouten` is empty when the archive is sound. `backups`: name, and what is wrong."""
 
     naam: str
     versies: Mapping[str, str]
@@ -23,6 +24,7 @@ class Onderzoek:
     logregels: int
     rapporten: int
     fouten: tuple[str, ...]
+    backups: tuple[tuple[str, str], ...] = ()
 
 
 def verify_archief(folder: Path, wachtwoord: str) -> Onderzoek:
@@ -62,4 +64,5 @@ def _look(archief: Archief) -> Onderzoek:
         logregels,
         rapporten,
         tuple(fouten),
+        tuple((rij.naam, check_backup(rij)) for rij in list_all_backups(archief.archive.folder)),
     )
