@@ -1,6 +1,7 @@
 """The archive the tests of trust work on, what its content is, and the first released changes to it."""
 
 import hashlib
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -57,12 +58,16 @@ def save_note(archief: Archief, kandidaat: int, text: str) -> None:
 
 
 def rows(folder: Path, key: bytes) -> dict[str, list[Any]]:
-    """Every row of every table and the schema, through a connection of its own."""
+    """Every row of every table and the words of the schema, through a connection of its own.
+
+    Alembic rebuilds a table with its references in any order, so the words are sorted.
+    """
     connection = connect(folder / DATABASE, key)
     try:
         tables = [*Base.metadata.tables, "alembic_version"]
         found = {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in tables}
-        found["schema"] = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+        schema = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+        found["schema"] = [(name, sorted(re.findall(r"\w+", sql or ""))) for name, sql in schema]
     finally:
         connection.close()
     return found
