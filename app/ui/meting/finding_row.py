@@ -30,6 +30,7 @@ class FindingRow(QWidget):
         self.reason = LineField()
         self.reason.setPlaceholderText("Of ga door met een reden; die wordt bewaard")
         self.reason.setMaxLength(2000)
+        self.reason.setObjectName("reden")
         self.reason.ended.connect(self.flush)
         self.button = SecondaryButton("Ga naar veld")
         self.button.clicked.connect(lambda: self.jump.emit(self.finding.plaats))

@@ -35,6 +35,7 @@ class RapportPage(StepPage):
         self.finalise_button = PrimaryButton("Definitief maken", "Ctrl Enter")
         self.findings_button = SecondaryButton("Bekijk de open punten")
         self.save_button = SecondaryButton("Bewaar PDF …", icon_name="download")
+        self.save_button.setObjectName("bewaar_pdf")
         self.version_button = SecondaryButton("Nieuwe versie (correctie) …")
         self.next_button = SecondaryButton("Nieuwe meting op basis van deze")
         self.reason = LineField()
