@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -11,11 +12,11 @@ def main(argv: list[str] | None = None) -> int:
     return run(sys.argv[1:] if argv is None else argv, start_program)
 
 
-def start_program(folder: Path | None = None, *, voorbeeld: bool = False) -> int:
+def start_program(folder: Path | None = None, **keuzes: Any) -> int:
     """Open the window; Qt is imported only now."""
     from app.main import start
 
-    return start(folder, voorbeeld=voorbeeld)
+    return start(folder, **keuzes)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The only place that knows everybody: settings, hook, jobs, the window before and the window after."""
 
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -12,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from app import __version__
 from app.paths import demo_archive
 from app.ui.context import Context
+from app.ui.instance import Instance, bring_to_front
 from app.ui.jobs import Jobs
 from app.ui.language import speak_dutch
+from app.ui.lock import VERLOREN, Lock, replace_process, way_back
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages, install_excepthook
 from app.ui.ontgrendelen.window import OntgrendelWindow
@@ -33,7 +34,11 @@ class Program(QObject):
         self.archief: Any = None
         self.window: MainWindow | None = None
         self.closing = False
-        self.locked_folder: Path | None = None
+        self.guard: Lock | None = None
+        self.instance = Instance(self)
+        self.instance.asked.connect(bring_to_front)
+        self.back: tuple[Path | None, str, int | None] = (None, "", None)
+        self.again: list[str] = []
         self.unlock = OntgrendelWindow(self.jobs, settings)
         self.unlock.opened.connect(self.show_main)
 
@@ -51,22 +56,28 @@ class Program(QObject):
         self.archief = archief
         if self.closing:
             return
+        if not self.instance.open(archief.archive.folder):
+            QApplication.exit()
+            return
         forgotten = getattr(self.unlock.page(), "forgotten", False)
         self._remember(archief.archive.folder)
         self.window = self._make_window(archief)
-        self.window.lock_asked.connect(self.lock)
-        self.window.navigate(FIRST_SCREEN)
+        self.guard = Lock(self.window)
+        self.guard.ready.connect(self.lock)
+        self._go_back(archief.archive.folder)
         if forgotten:
             self.window.navigate("instellingen", tab="archief")
             self.messages.show("Kies nu een nieuw wachtwoord. De herstelsleutel blijft dezelfde.", "info")
         self.window.show()
         self.unlock.hide()
+        self.guard.start()
 
     def lock(self) -> None:
-        """Store, close, and let a fresh process show the unlock window: memory keeps nothing."""
-        self.locked_folder = self.archief.archive.folder
-        QApplication.closeAllWindows()
-        QApplication.quit()
+        """Everything is stored: end, and let a fresh process show the unlock window; memory keeps nothing."""
+        assert self.window is not None and self.guard is not None
+        self.again = way_back(self.archief.archive.folder, self.window.place, self.guard.lost)
+        self.window.close()
+        QApplication.exit()
 
     def close(self) -> None:
         """Stop long work, let the last stores finish, end the threads, close the archive."""
@@ -76,6 +87,14 @@ class Program(QObject):
         self.unlock.close_archief()
         if self.archief is not None:
             self.archief.close()
+        self.instance.close()
+
+    def _go_back(self, folder: Path) -> None:
+        """To the screen in front when this archive was locked, else to the first one."""
+        assert self.window is not None
+        locked, name, number = self.back
+        known = folder == locked and name in self.window.specs
+        self.window.navigate(name if known else FIRST_SCREEN, **({"id": number} if known and number else {}))
 
     def _remember(self, folder: Path) -> None:
         self.settings.last_archive = str(folder)
@@ -106,8 +125,18 @@ class Program(QObject):
             import_module(f"app.ui.{FIRST_SCREEN}.screen")
 
 
-def start(folder: Path | None = None, *, voorbeeld: bool = False) -> int:
-    """Run the program; with `voorbeeld` on the example archive, else on `folder` or the last one used."""
+def start(
+    folder: Path | None = None,
+    *,
+    voorbeeld: bool = False,
+    scherm: str = "",
+    nummer: int | None = None,
+    niet_bewaard: bool = False,
+) -> int:
+    """Run the program; with `voorbeeld` on the example archive, else on `folder` or the last one used.
+
+    After a lock `scherm` and `nummer` lead back to where the user was; `niet_bewaard`: a field was lost.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("loonwaarde")
@@ -118,23 +147,21 @@ def start(folder: Path | None = None, *, voorbeeld: bool = False) -> int:
     apply_theme(app, settings.thema, settings.letter_percent)
     restore_hook = install_excepthook()
     program = Program(settings)
-    program.show_unlock(demo_archive() if voorbeeld else folder or _last_archive(settings))
+    folder = demo_archive() if voorbeeld else folder or _last_archive(settings)
+    program.back = folder, scherm, nummer
+    if not program.instance.open(folder):
+        return 0
+    program.show_unlock(folder)
+    if niet_bewaard:
+        program.unlock.opened.connect(lambda _archief: program.messages.show(VERLOREN, "bad"))
     status = app.exec()
     program.close()
     restore_hook()
-    if program.locked_folder is not None:
-        _start_again(program.locked_folder)
+    if program.again:
+        replace_process(program.again)
     return status
 
 
 def _last_archive(settings: Settings) -> Path | None:
     """Also when it is not there now: the unlock window then says what to do, and never greets anew."""
     return Path(settings.last_archive) if settings.last_archive else None
-
-
-def _start_again(folder: Path) -> None:
-    """Replace this process, with all it holds in memory, by a fresh one at the unlock window."""
-    wish = ["voorbeeld"] if folder == demo_archive() else ["--archief", str(folder)]
-    own = [] if getattr(sys, "frozen", False) else ["-m", "app"]
-    sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, *own, *wish])

@@ -75,11 +75,15 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """The lanes. `refused(UserError)` and `crashed(Exception)` carry what no callback took."""
+    """The lanes. `refused(UserError)` and `crashed(Exception)` carry what no callback took.
+
+    `failed(Job)` tells of every refusal and crash.
+    """
 
     idle = Signal()
     refused = Signal(object)
     crashed = Signal(object)
+    failed = Signal(object)
     _performed = Signal(object)
     _reported = Signal(object, int, int)
 
@@ -125,7 +129,8 @@ class Jobs(QObject):
         timer.timeout.connect(loop.quit)
         self.idle.connect(loop.quit)
         timer.start()
-        loop.exec()
+        while self.busy and timer.isActive():
+            loop.exec()
         self.idle.disconnect(loop.quit)
         return not self.busy
 
@@ -168,6 +173,8 @@ class Jobs(QObject):
             return
         self._open.discard(job)
         job.running = False
+        if job.error is not None:
+            self.failed.emit(job)
         try:
             self._hand_over(job)
         finally:

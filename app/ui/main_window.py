@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from app.services.change import Change
 from app.ui.actions import ACTIONS, OTHER_KEYS, build_actions, navigation_actions
 from app.ui.context import Context, Screen, ScreenSpec
+from app.ui.lock import store_typing
 from app.ui.theme import space
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.navigation import Navigation
@@ -30,6 +31,7 @@ class MainWindow(QMainWindow):
         self.context = context
         self.specs = {spec.name: spec for spec in specs}
         self.screens: dict[str, Screen] = {}
+        self.place: tuple[str, int | None] = ("", None)
         self.setWindowTitle("Loonwaarde")
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_current(name if spec.group else spec.parent)
         self.top.set_widgets(screen.top_widgets())
         self.setWindowTitle(f"{spec.title} – Loonwaarde")
+        self.place = name, arg.get("id")
         screen.open(**arg)
 
     def current_screen(self) -> Screen | None:
@@ -93,9 +96,7 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Ctrl+L: store what is being typed, then ask for the lock."""
-        self.panel.close_panel()
-        if (screen := self.current_screen()) is not None:
-            screen.leave()
+        store_typing(self)
         self.lock_asked.emit()
 
     def explain(self) -> None:
@@ -127,9 +128,7 @@ class MainWindow(QMainWindow):
             screen.refresh(change)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.panel.close_panel()
-        if (screen := self.current_screen()) is not None:
-            screen.leave()
+        store_typing(self)
         self.context.settings.window_geometry = self.saveGeometry()
         super().closeEvent(event)
 
