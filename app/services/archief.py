@@ -1,6 +1,6 @@
 """The open archive as the services see it: sessions, the clock, who is at work, and the log."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -34,14 +34,14 @@ MELDINGEN: dict[type[ArchiveError], str] = {
     WrongPassphrase: (
         "Dit wachtwoord past niet bij het archief. Probeer het opnieuw, of gebruik de herstelsleutel."
     ),
-    ArchiveMissing: "Op deze plek staat geen archief. Kies een andere map, of maak een nieuw archief.",
+    ArchiveMissing: "Op deze plek staat geen archief. Zet een back-up terug, of kies een andere map.",
     ArchiveEmpty: (
-        "Het archiefbestand is leeg (0 bytes). Er is niets overschreven. Zet een kopie terug of kies een "
-        "andere map."
+        "Het archiefbestand is leeg (0 bytes). Er is niets overschreven. Zet een back-up terug, of "
+        "kies een andere map."
     ),
     ArchiveDamaged: (
-        "Het archief is beschadigd en wordt niet geopend. Er is niets gewijzigd. Zet een kopie terug, of "
-        "bewaar de map en vraag hulp."
+        "Het archief is beschadigd en wordt niet geopend. Er is niets gewijzigd. Zet een back-up "
+        "terug; het beschadigde archief blijft dan bewaard."
     ),
     ArchiveNewer: (
         "Dit archief is gemaakt met een nieuwere versie van Loonwaarde. Er is niets gewijzigd. Werk het "
@@ -63,6 +63,14 @@ MELDINGEN: dict[type[ArchiveError], str] = {
     ),
 }
 
+# What a message at opening is about: with "archief" as its field, putting a backup back mends it.
+OVER: dict[type[ArchiveError], str] = {
+    WrongPassphrase: "wachtwoord",
+    ArchiveMissing: "archief",
+    ArchiveEmpty: "archief",
+    ArchiveDamaged: "archief",
+}
+NERGENS: Mapping[type[ArchiveError], str] = {}
 KORTSTE_WACHTWOORD = 10
 
 
@@ -176,7 +184,7 @@ def open_archief(
 
     What did not fit before is told in the log first.
     """
-    with _dutch_answers():
+    with _dutch_answers(OVER):
         try:
             archive = Archive.open(folder, wachtwoord)
         except WrongPassphrase:
@@ -235,8 +243,8 @@ def _name_of_user(session: Session) -> str:
 
 
 @contextmanager
-def _dutch_answers() -> Iterator[None]:
+def _dutch_answers(velden: Mapping[type[ArchiveError], str] = NERGENS) -> Iterator[None]:
     try:
         yield
     except ArchiveError as fout:
-        raise UserError(MELDINGEN[type(fout)]) from fout
+        raise UserError(MELDINGEN[type(fout)], velden.get(type(fout), "")) from fout

@@ -88,9 +88,9 @@ def remove(folder: Path) -> None:
     ("spoil", "secret", "words"),
     [
         (lambda _folder: None, "niet het wachtwoord", ("past niet", "herstelsleutel")),
-        (spoil_key, WACHTWOORD, ("beschadigd", "Zet een kopie terug")),
-        (spoil_page, WACHTWOORD, ("beschadigd", "Zet een kopie terug")),
-        (empty, WACHTWOORD, ("leeg (0 bytes)", "Zet een kopie terug")),
+        (spoil_key, WACHTWOORD, ("beschadigd", "Zet een back-up")),
+        (spoil_page, WACHTWOORD, ("beschadigd", "Zet een back-up")),
+        (empty, WACHTWOORD, ("leeg (0 bytes)", "Zet een back-up")),
         (remove, WACHTWOORD, ("geen archief", "Kies een andere map")),
     ],
     ids=["verkeerd", "sleutel kapot", "bladzijde kapot", "leeg", "weg"],
