@@ -1,0 +1,90 @@
+"""What the log is narrowed to: about whom, by whom, which act, in which period."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from app.services.errors import UserError
+from app.services.velden import Soort, Veld, parse
+from app.ui.theme import icon, space
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.fields import DateField
+
+PAUSE = 150  # milliseconds between a key and the question to the archive
+IEDEREEN, ALLES = (("", "Door iedereen"),), (("", "Alle handelingen"),)
+VAN, TOT = Veld("van", "Vanaf", Soort.DATUM), Veld("tot", "Tot en met", Soort.DATUM)
+
+
+class LogFilterBar(QWidget):
+    """`changed()` after each choice; `keuze()` is a services.logboek.LogFilter, None while a date is wrong.
+
+    `refused(text)` says which date cannot be read, or "" when all can.
+    """
+
+    changed = Signal()
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLineEdit(placeholderText="Over wie? Naam of dossiernummer")
+        self.words.setObjectName("zoek_logboek")
+        self.words.setAccessibleName("Over wie: naam of dossiernummer")
+        self.words.setClearButtonEnabled(True)
+        self.words.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.who, self.what = ChoiceField(IEDEREEN), ChoiceField(ALLES)
+        self.since, self.until = DateField(), DateField()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._tell)
+        self.words.textChanged.connect(lambda _: self._pause.start())
+        self._dress()
+
+    def keuze(self) -> Any:
+        """The filter as it stands; None while a date cannot be read."""
+        from app.services.logboek import LogFilter
+
+        try:
+            van, tot = (parse(veld, editor.content()) for veld, editor in self._days())
+        except UserError as fout:
+            self.refused.emit(fout.tekst)
+            return None
+        self.refused.emit("")
+        return LogFilter(self.who.content(), self.words.text(), self.what.content(), van, tot)
+
+    def show_choices(self, wie: Sequence[str], wat: Sequence[str]) -> None:
+        """Who and what occur in the log; what was chosen stays."""
+        self.who.set_choices((*IEDEREEN, *((naam, naam) for naam in wie)))
+        self.what.set_choices((*ALLES, *((actie, actie[:1].upper() + actie[1:]) for actie in wat)))
+
+    def clear(self) -> None:
+        """Show everything again."""
+        self.words.clear()
+        for field in (self.who, self.what, self.since, self.until):
+            field.set_content("")
+        self._tell()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        self.changed.emit()
+
+    def _days(self) -> tuple[tuple[Veld, DateField], ...]:
+        return (VAN, self.since), (TOT, self.until)
+
+    def _dress(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(1))
+        row.addWidget(self.words, 1)
+        for choice, name in ((self.who, "Door wie"), (self.what, "Welke handeling")):
+            choice.setAccessibleName(name)
+            choice.set_content("")
+            choice.setFixedWidth(170)
+            choice.ended.connect(self._tell)
+            row.addWidget(choice)
+        for veld, editor in self._days():
+            editor.setAccessibleName(veld.label)
+            editor.setPlaceholderText(veld.label)
+            editor.setFixedWidth(130)
+            editor.ended.connect(self._tell)
+            row.addWidget(editor)
