@@ -93,7 +93,8 @@ def verify_keten(archief: Archief) -> Keten:
     with archief.read() as session:
         breuken = tuple(verify_log(session))
     with archief.write() as werk:
-        stand = "de keten is heel" if not breuken else f"{len(breuken)} breuken"
+        gebroken = "1 breuk" if len(breuken) == 1 else f"{len(breuken)} breuken"
+        stand = gebroken if breuken else "de keten is heel"
         werk.log("logboek nagekeken", None, stand, "goed" if not breuken else "niet in orde")
     keten = read_keten(archief)
     return Keten(keten.regels, keten.kop, breuken)

@@ -59,7 +59,8 @@ def verify_rapport(session: Session, rapport: Rapport) -> bool:
     vraag = select(Logregel.bijzonderheid).filter_by(
         soort="meting", object_id=rapport.meting_id, actie=AFGEDRUKT
     )
-    return session.scalars(vraag).all() == [_fingerprint(rapport.pdf)]
+    whole = isinstance(rapport.pdf, bytes)
+    return whole and session.scalars(vraag).all() == [_fingerprint(rapport.pdf)]
 
 
 def _fingerprint(pdf: bytes) -> str:
