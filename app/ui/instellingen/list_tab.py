@@ -16,7 +16,7 @@ from app.ui.widgets.text import set_role
 
 Lister = Callable[[Any], Sequence[tuple[int, str]]]
 Creator = Callable[[Any], tuple[int, Change]]
-LIST_WIDTH, FORM_WIDTH = 290, 760
+LIST_WIDTH, FORM_WIDTH = 268, 760
 
 
 class ListTab(QWidget):
