@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import platformdirs
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +82,20 @@ def show(qtbot: QtBot) -> Any:
     return shown
 
 
+class StrayWindows(QObject):
+    """Notes every window that shows itself for a moment because it has no parent yet; menus may."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.windowType() == Qt.WindowType.Window and not isinstance(watched, MainWindow):
+            self.seen.append(repr(watched))
+        return False
+
+
 @pytest.fixture
 def venster(
     archief: Archief, context: Context, show: Any, settle: Callable[[], None]
@@ -88,9 +103,13 @@ def venster(
     """The real window with all its screens on an open archive."""
     context.archive, context.today = archief, lambda: archief.vandaag
     context.search = lambda tekst: search(archief, tekst)
-    window = MainWindow(context, SCREENS, archief.naam)
-    yield show(window)
+    window = show(MainWindow(context, SCREENS, archief.naam))
+    watch = StrayWindows()
+    QApplication.instance().installEventFilter(watch)
+    yield window
     settle()
+    QApplication.instance().removeEventFilter(watch)
+    assert watch.seen == []
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from app.services.change import Ref
 from app.services.records import Dossier
@@ -66,10 +66,10 @@ class ListTab(DossierTab):
         self.table.setAccessibleName(self.name)
         self.table.setMinimumHeight(200)
         self.table.activated_id.connect(self.activate)
-        self.layers = QStackedLayout()
+        self.layers = QStackedWidget()
         self.layers.addWidget(self.table)
         self.layers.addWidget(EmptyState(*self.nothing))
-        self.column.addLayout(self.layers, 1)
+        self.column.addWidget(self.layers, 1)
 
     def records_of(self, dossier: Dossier) -> Sequence[Any]:
         """The rows of this tab."""

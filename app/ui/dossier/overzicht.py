@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget
 
 from app.services.change import Ref
 from app.services.records import Dossier, PlaatsingRecord
@@ -36,7 +36,7 @@ class OverzichtTab(DossierTab):
         self.nothing = EmptyState(
             "gauge", "Nog geen definitieve meting", "Na de eerste definitieve meting ziet u hier de groei."
         )
-        self.layers = QStackedLayout()
+        self.layers = QStackedWidget()
         self.layers.addWidget(self.chart)
         self.layers.addWidget(self.nothing)
         self.facts = QGridLayout()
@@ -47,7 +47,7 @@ class OverzichtTab(DossierTab):
         head.addWidget(self.growth)
         self.column.addWidget(self.missing)
         self.column.addLayout(head)
-        self.column.addLayout(self.layers, 1)
+        self.column.addWidget(self.layers, 1)
         self.column.addWidget(line())
         self.column.addLayout(self.facts)
 
