@@ -37,6 +37,14 @@ def test_a_score_changes_the_outcome_at_once_and_is_stored(driver: Driver) -> No
     assert driver.record().hoofdtaken[0].tempo == Decimal("87.5")
 
 
+def test_the_outcome_does_not_blink_at_a_decimal_comma(driver: Driver) -> None:
+    driver.open(factories.make_meting(driver.archief), "waarnemen")
+    driver.type("87,")
+    assert driver.figure() == "71 %"
+    driver.type("87,x")
+    assert driver.figure() == "–"
+
+
 def test_a_point_is_as_good_as_a_comma(driver: Driver) -> None:
     driver.open(factories.make_meting(driver.archief), "waarnemen")
     driver.type("87.5")

@@ -107,7 +107,7 @@ class Draft(QObject):
         if self.record is None or self.closed or self._typed.get((ref, naam)) == tekst:
             return
         self.texts[ref, naam] = self._typed[ref, naam] = tekst
-        self.record = with_tekst(self.record, ref, naam, tekst)
+        self.record = with_tekst(self.record, ref, naam, _so_far(tekst))
         self.uitkomst = compute_uitkomst(self.record)
         self.changed.emit()
         self._settle.start()
@@ -175,6 +175,11 @@ class Draft(QObject):
         self.messages[ref, naam] = melding
         self.field_changed.emit(ref, naam)
         self.reload()
+
+
+def _so_far(tekst: str) -> str:
+    """A number whose decimals are still to come: "87," counts as 87, so that the outcome does not blink."""
+    return tekst[:-1] if tekst[:-1].isdigit() and tekst[-1] in ",." else tekst
 
 
 def _concerns(change: Change, record: MetingRecord) -> bool:

@@ -115,7 +115,7 @@ class ObservationEditor(QWidget):
         self.draft, self.number = draft, number
         first = ("herkomst", "dag", "tijd", "waarde")
         velden = [
-            replace(veld, breedte=2) if veld.naam == "waarde" else veld
+            replace(veld, breedte=2) if veld.naam == "dag" else veld
             for veld in select_velden("waarneming", *first, *TELLING[factor])
         ]
         self.form = FieldForm([*velden, *select_velden("waarneming", "notitie")])

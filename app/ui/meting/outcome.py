@@ -106,7 +106,10 @@ class OutcomePanel(Card):
         column.addSpacing(4)
         for part in (line(), label("Loonkostensubsidie per maand", "muted"), self.amount):
             column.addWidget(part)
-        for part in (self.ceiling, self.message_row, self.middle_line, self.trail_title):
+        for part in (self.ceiling, self.message_row):
+            column.addWidget(part)
+        column.addSpacing(4)
+        for part in (self.middle_line, self.trail_title):
             column.addWidget(part)
         column.addLayout(self.trail)
         column.addSpacing(2)
