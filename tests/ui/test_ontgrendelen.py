@@ -91,7 +91,7 @@ def remove(folder: Path) -> None:
         (spoil_key, WACHTWOORD, ("beschadigd", "Zet een back-up")),
         (spoil_page, WACHTWOORD, ("beschadigd", "Zet een back-up")),
         (empty, WACHTWOORD, ("leeg (0 bytes)", "Zet een back-up")),
-        (remove, WACHTWOORD, ("geen archief", "Kies een andere map")),
+        (remove, WACHTWOORD, ("geen archief", "Zet een back-up")),
     ],
     ids=["verkeerd", "sleutel kapot", "bladzijde kapot", "leeg", "weg"],
 )
