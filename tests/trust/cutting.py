@@ -3,8 +3,10 @@
 import random
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.trust.example import faults_after_opening, make_example, put_back
 from tests.trust.forked import DONE, Child, followed, fork
@@ -15,23 +17,47 @@ CALLS = (
     *("fsync", "fdatasync", "sync_file_range", "link", "linkat", "rename", "renameat", "renameat2"),
     *("unlink", "unlinkat", "mkdir", "mkdirat", "rmdir"),
 )
-ALL_CALLS = "trace=" + ",".join(f"?{name}" for name in CALLS)
-CALL = re.compile(r"^\d+ +(\w+)\(", re.MULTILINE)
+CALL = re.compile(r"^\d+ +(\w+)\((?:\d+<([^>]*)>)?", re.MULTILINE)
+
+
+@dataclass(frozen=True, order=True)
+class Point:
+    """The so many-th call of this name; `path` is the file it works on, if it says so."""
+
+    call: str
+    number: int
+    path: str = ""
 
 
 @dataclass
 class Ground:
     """The folder an operation works in, put back to the example before each try."""
 
-    example: Path
-    place: Path
+    folder: Path
     operation: Operation
 
-    def start(self) -> Child:
+    @classmethod
+    def make(cls, folder: Path, name: str) -> "Ground":
+        """Make the example of this operation; do it once, so that all it needs is loaded."""
+        ground = cls(folder, OPERATIONS[name])
+        (folder / "voorbeeld").mkdir()
+        make_example(folder / "voorbeeld" / "archief")
+        ground.operation.setup(folder / "voorbeeld" / "archief")
+        ground.trace()
+        return ground
+
+    @property
+    def place(self) -> Path:
+        """The archive."""
+        return self.folder / "grond" / "archief"
+
+    def start(self, act: Callable[[Any, Callable[[bytes], None]], None] | None = None) -> Child:
         """A child that has prepared and waits."""
-        put_back(self.example, self.place)
+        put_back(self.folder / "voorbeeld", self.folder / "grond")
         operation = self.operation
-        child = fork(lambda: operation.prepare(self.place), lambda thing, tell: operation.act(thing))
+        child = fork(
+            lambda: operation.prepare(self.place), act or (lambda thing, tell: operation.act(thing) and None)
+        )
         child.wait_ready()
         return child
 
@@ -42,57 +68,60 @@ class Ground:
         child.end()
         return self.operation.look(self.place)
 
-    def trace(self, out: Path) -> tuple[str, list[tuple[str, int]]]:
-        """The state after the whole operation, and its calls in order, each with its count."""
-        child = self.start()
-        with followed(child, out, "-e", ALL_CALLS):
+    def trace(self, calls: Sequence[str] = CALLS) -> tuple[str, list[Point]]:
+        """The state after the whole operation, and its calls in order."""
+        child, out = self.start(), self.folder / "calls"
+        with followed(child, out, "-y", "-e", "trace=" + ",".join(f"?{name}" for name in calls)):
             child.go()
             assert child.end() == (False, DONE)
         seen: Counter[str] = Counter()
         points = []
-        for name in CALL.findall(out.read_text(errors="replace")):
+        for name, path in CALL.findall(out.read_text(errors="replace")):
             seen[name] += 1
-            points.append((name, seen[name]))
+            points.append(Point(name, seen[name], path))
         return self.operation.look(self.place), points
 
 
-def cut_at_each_call(folder: str, name: str, most: int, seed: int) -> dict[str, object]:
+def choose(points: Sequence[Point], most: int, seed: int) -> list[Point]:
+    """All of them, or a sample that is the same each time."""
+    return sorted(random.Random(seed).sample(points, min(most, len(points))))
+
+
+def cut_at_each_call(folder: str, name: str, most: int, seed: int) -> dict[str, Any]:
     """Kill `name` at its calls (a sample of `most`); how often the old and the new state was found."""
-    example = Path(folder, "voorbeeld")
-    make_example(example)
-    OPERATIONS[name].setup(example)
-    ground = Ground(example, Path(folder, "archief"), OPERATIONS[name])
-    ground.trace(Path(folder, "warm"))
-    old = ground.before()
-    new, points = ground.trace(Path(folder, "calls"))
-    chosen = sorted(random.Random(seed).sample(points, min(most, len(points))))
-    found: dict[str, object] = {"calls": len(points), "points": 0, "old": 0, "new": 0, "half": []}
-    for call, number in chosen:
-        said = _cut(ground, Path(folder, "cut"), call, number)
+    ground = Ground.make(Path(folder), name)
+    states = {ground.before(): "old"}
+    new, points = ground.trace()
+    states[new] = "new"
+    found: dict[str, Any] = {"calls": len(points), "points": 0, "old": 0, "new": 0, "half": []}
+    for point in choose(points, most, seed):
+        said = _cut(ground, point)
         if said is None:
             continue
-        state, fault = _judge(ground, said, {old: "old", new: "new"})
-        found["points"] += 1  # type: ignore[operator]
+        state, fault = _judge(ground, said, states)
+        found["points"] += 1
         if fault:
-            found["half"].append(f"{call} {number}: {fault}")  # type: ignore[attr-defined]
+            found["half"].append(f"{point}: {fault}")
         else:
-            found[state] += 1  # type: ignore[operator]
+            found[state] += 1
     return found
 
 
-def _cut(ground: Ground, out: Path, call: str, number: int) -> bytes | None:
+def _cut(ground: Ground, point: Point) -> bytes | None:
     """What the child said before it was killed; None when this time the call did not come."""
     child = ground.start()
-    with followed(child, out, "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"):
+    kill = f"inject={point.call}:signal=KILL:when={point.number}"
+    with followed(child, ground.folder / "cut", "-e", f"trace={point.call}", "-e", kill):
         child.go()
         killed, said = child.end()
     return said if killed else None
 
 
 def _judge(ground: Ground, said: bytes, states: dict[str, str]) -> tuple[str, str]:
-    state = states.get(ground.operation.look(ground.place), "")
+    found = ground.operation.look(ground.place)
+    state = states.get(found, "")
     if not state:
-        return "", "neither the old state nor the new"
+        return "", f"neither the old state nor the new: {found}"
     if said.endswith(DONE) and state == "old":
         return "", "acknowledged, and gone"
     faults = faults_after_opening(ground.place, ground.operation.secret(ground.place))

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.models import Base
+from app.models import Base, Kandidaat
 from app.models.archive import DATABASE, Archive
 from app.models.connection import connect
 from app.models.key_store import read_keys
@@ -37,7 +37,7 @@ def make_example(folder: Path) -> None:
 
 
 def put_back(example: Path, folder: Path) -> None:
-    """Make `folder` a fresh copy of the example."""
+    """Make `folder` a fresh copy of the example, or of the folder with the example and its backups."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(example, folder)
 
@@ -55,6 +55,12 @@ def key_of(folder: Path, secret: str = WACHTWOORD) -> bytes:
 def save_note(archief: Archief, kandidaat: int, text: str) -> None:
     """The save the tests repeat: one field of one kandidaat."""
     save_veld(archief, Ref("kandidaat", kandidaat), "notitie", text)
+
+
+def read_note(archief: Archief, kandidaat: int) -> str:
+    """What was saved there."""
+    with archief.read() as session:
+        return session.get_one(Kandidaat, kandidaat).notitie
 
 
 def rows(folder: Path, key: bytes) -> dict[str, list[Any]]:

@@ -12,13 +12,15 @@ import pikepdf
 from app.models import archive as door
 from app.models import migration, upgrade
 from app.models.archive import Archive, ArchiveMissing, WrongPassphrase
-from app.services.archief import Archief, change_wachtwoord
+from app.services.archief import Archief, change_wachtwoord, open_archief
+from app.services.backups import check_backup, list_all_backups, make_backup
 from app.services.export import write_export
 from app.services.rapporten import save_rapport
 from app.services.records import ExportKeuze
+from app.services.terugzetten import find_backup, restore_backup
 from app.services.vaststellen import finalise_meting
 from tests.conftest import SNEL, WACHTWOORD
-from tests.trust.example import digest, key_of, open_example, save_note
+from tests.trust.example import digest, key_of, now, open_example, read_note, save_note
 
 OTHER = "een andere zin die niemand raadt"
 NEXT = """
@@ -120,6 +122,35 @@ def _write_workbook(archief: Archief) -> None:
     write_export(archief, ExportKeuze(), archief.archive.folder / "uit.xlsx")
 
 
+def _backups(folder: Path) -> str:
+    """How many there are; each of them whole."""
+    found = list_all_backups(folder)
+    broken = [fault for fault in map(check_backup, found) if fault]
+    return f"half: {broken}" if broken else f"{len(found)} backups"
+
+
+def back_up_and_go_on(folder: Path) -> None:
+    """An archive with a backup, and with a change made after it."""
+    archief = open_example(folder)
+    save_note(archief, 1, "toen")
+    make_backup(archief, "zelf")
+    save_note(archief, 1, "nu")
+    archief.close()
+
+
+def _note(folder: Path) -> str:
+    """Which of the two archives stands here; after a restore the other is still there."""
+    archief = open_example(folder)
+    text = read_note(archief, 1)
+    archief.close()
+    kept = any(rij.reden == "voor terugzetten" for rij in list_all_backups(folder))
+    return text if text == "nu" or kept else "half: the present archive is gone"
+
+
+def _restore(folder: Path) -> None:
+    restore_backup(folder, find_backup(folder), WACHTWOORD, now)
+
+
 def be_the_next_release(folder: Path) -> None:
     """Let this process be a program that is one schema further."""
     scripts = folder.parent / "migrations"
@@ -130,6 +161,7 @@ def be_the_next_release(folder: Path) -> None:
     door.HEAD = migration.HEAD = upgrade.HEAD = "0002"
 
 
+OPEN = Operation(lambda folder: open_archief(folder, WACHTWOORD, now).close(), lambda folder: folder)
 OPERATIONS: dict[str, Operation] = {
     "save": Operation(lambda archief: save_note(archief, 1, "nieuw")),
     "finalise": Operation(lambda archief: finalise_meting(archief, 1)),
@@ -148,5 +180,7 @@ OPERATIONS: dict[str, Operation] = {
         look=_pdf,
         setup=finalise_example,
     ),
+    "backup": Operation(lambda archief: make_backup(archief, "zelf"), look=_backups),
+    "restore": Operation(_restore, lambda folder: folder, _note, setup=back_up_and_go_on),
     "export": Operation(_write_workbook, look=_workbook, setup=finalise_example),
 }
