@@ -59,7 +59,7 @@ class SystemWatch(QObject):
 
     def _connect(self, bus: object, interface: str, signal: str, slot: str) -> None:
         if bus.isConnected():
-            bus.connect("", "", interface, signal, self, slot.encode())
+            bus.connect("", "", interface, signal, self, slot)
 
 
 def _is_local(variable: str, usual: str) -> bool:

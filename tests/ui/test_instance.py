@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from app.services.claim import Claim, claim_name
 from app.ui.instance import Instance
 
 ROOT = Path(__file__).resolve().parents[2]
-RACERS = 100 if os.environ.get("LOONWAARDE_LONG") else 12
 STARTER = """
 import sys
 from pathlib import Path
@@ -75,17 +74,20 @@ def end(*children: "subprocess.Popen[str]") -> None:
         child.communicate()
 
 
-def test_of_starts_at_once_exactly_one_opens(tmp_path: Path) -> None:
-    children = [start(tmp_path / "archief") for _ in range(RACERS)]
+def test_of_starts_at_once_exactly_one_opens(
+    tmp_path: Path, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> None:
+    racers = 100 if request.config.getoption("--long") else 12
+    children = [start(tmp_path / "archief") for _ in range(racers)]
     try:
         for child in children:
             go(child)
         answers = [line(child) for child in children]
-        assert sorted(answers) == ["open"] + ["tweede"] * (RACERS - 1)
+        assert sorted(answers) == ["open"] + ["tweede"] * (racers - 1)
         first = children[answers.index("open")]
         assert {child.wait() for child in children if child is not first} == {0}
-        assert [line(first) for _ in range(RACERS - 1)] == ["gevraagd"] * (RACERS - 1)
-        print(f"instance races {RACERS} opened {answers.count('open')}")
+        assert [line(first) for _ in range(racers - 1)] == ["gevraagd"] * (racers - 1)
+        record_property("figures", f"starts at once {racers} opened {answers.count('open')}")
     finally:
         end(*children)
 
