@@ -142,6 +142,7 @@ def start(
     app.setApplicationName("loonwaarde")
     app.setApplicationDisplayName("Loonwaarde")
     app.setApplicationVersion(__version__)
+    sys.setswitchinterval(0.0005)  # a key is answered before a store in another thread goes on
     speak_dutch(app)
     settings = Settings()
     apply_theme(app, settings.thema, settings.letter_percent)
