@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,21 +92,24 @@ def test_a_clock_set_back_is_no_sleep(watched: Watched) -> None:
     assert watched.wait(3) == []
 
 
-def test_keys_and_mouse_count_in_the_main_window_and_in_a_dialog(watched: Watched, show: Any) -> None:
+def test_keys_and_mouse_count_in_the_main_window_and_in_a_dialog(
+    watched: Watched, show: Any, qtbot: QtBot
+) -> None:
     window = show(QLineEdit())
     dialog = QDialog(window)
-    for front in (window, dialog):
-        front.show()
+    for place, front in enumerate((window, dialog)):
+        with qtbot.waitExposed(front):
+            front.show()
         handle = front.windowHandle()
-        for touch in (
-            lambda handle=handle: QTest.keyClick(handle, Qt.Key.Key_A),
-            lambda handle=handle: QTest.mouseMove(handle),
-            lambda handle=handle: QTest.mouseClick(handle, Qt.MouseButton.LeftButton),
+        for name, touch in (
+            ("toets", lambda handle=handle: QTest.keyClick(handle, Qt.Key.Key_A)),
+            ("muis", lambda handle=handle, at=5 + place: QTest.mouseMove(handle, QPoint(at, at))),
+            ("klik", lambda handle=handle: QTest.mouseClick(handle, Qt.MouseButton.LeftButton)),
         ):
             watched.idle.touch()
             assert watched.wait(285)[-1] == "nog 20"
             touch()
-            assert watched.told[-1] == "returned"
+            assert watched.told[-1] == "returned", (place, name)
     dialog.close()
 
 
