@@ -2,7 +2,7 @@
 
 import errno
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -32,7 +32,7 @@ from app.models.errors import (
     EngineTooOld,
     WrongPassphrase,
 )
-from app.models.key_store import KEY_NAMES, read_keys, write_keys
+from app.models.key_store import KEY_NAMES, read_keys, replace_keys, write_keys
 from app.models.migration import HEAD, migrate, read_revision
 from app.models.restore import complete_restore
 from app.models.soundness import find_faults
@@ -123,15 +123,17 @@ class Archive:
             session.connection()
             yield session
 
-    def change_passphrase(self, old: str, new: str) -> None:
+    def change_passphrase(self, old: str, new: str) -> Callable[[], None]:
         """Put `new` in the place of the passphrase; `old` may be the recovery key, which stays valid.
 
-        Copies of the archive made before keep the old passphrase. Raises WrongPassphrase.
+        Copies of the archive made before keep the old passphrase. Raises WrongPassphrase; when the disk
+        refuses, ArchiveError and the old passphrase stays. Answers how to undo it (raises OSError).
         """
         with disk_errors():
             stored = read_keys(self.folder)
             key = keys.unlock(stored.keys, old)
-            write_keys(self.folder, keys.with_passphrase(stored.keys, key, new))
+            replace_keys(self.folder, stored.keys, keys.with_passphrase(stored.keys, key, new))
+        return partial(write_keys, self.folder, stored.keys)
 
     def close(self) -> None:
         """Let go of the key and of every connection; the last one folds the journal into the file."""

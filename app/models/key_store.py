@@ -1,5 +1,6 @@
 """Where the key file lies: twice in the archive's folder, so that one damaged file is no lost archive."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,3 +43,13 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
     """Write both copies, one after the other, each in one step. Raises OSError."""
     for name in KEY_NAMES:
         write_durably(folder / name, to_bytes(keys))
+
+
+def replace_keys(folder: Path, present: KeyFile, keys: KeyFile) -> None:
+    """Write both copies anew; when the disk refuses, `present` is put back as far as it lets. Raises OSError."""
+    try:
+        write_keys(folder, keys)
+    except OSError:
+        with suppress(OSError):
+            write_keys(folder, present)
+        raise

@@ -1,7 +1,7 @@
 """The open archive as the services see it: sessions, the clock, who is at work, and the log."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -201,18 +201,26 @@ def open_archief(
 
 
 def change_wachtwoord(archief: Archief, oud: str, nieuw: str) -> None:
-    """Change the passphrase without rewriting the archive. Raises UserError."""
+    """Change the passphrase without rewriting the archive, with its log entry. Raises UserError.
+
+    When the log cannot be written the old passphrase is put back.
+    """
     if len(nieuw) < KORTSTE_WACHTWOORD:
         raise UserError(f"Kies minstens {KORTSTE_WACHTWOORD} tekens.", "nieuw")
     with _dutch_answers():
         try:
-            archief.archive.change_passphrase(oud, nieuw)
+            undo = archief.archive.change_passphrase(oud, nieuw)
         except WrongPassphrase:
             with archief.write() as werk:
                 werk.log("wachtwoord gewijzigd", resultaat="geweigerd")
             raise
-    with archief.write() as werk:
-        werk.log("wachtwoord gewijzigd")
+    try:
+        with archief.write() as werk:
+            werk.log("wachtwoord gewijzigd")
+    except UserError:
+        with suppress(OSError):
+            undo()
+        raise
 
 
 def check_archief(archief: Archief) -> dict[str, Any]:
