@@ -267,7 +267,7 @@ def test_one_can_go_from_the_example_to_the_own_archive_and_back(
 ) -> None:
     window.settings.own_archive = str(folder)
     window.show_unlock(folder)
-    click_link(window, "Oefenen", qtbot)
+    click_link(window, "Oefen", qtbot)
     assert window.jobs.wait_idle()
     assert [window.page().folder] == quick_example
     click_link(window, "Mijn eigen archief", qtbot)

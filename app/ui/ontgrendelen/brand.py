@@ -25,7 +25,7 @@ class Brand(QWidget):
         self.setObjectName("merk")
         self.setProperty("role", "navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(theme.pixels(WIDTH))
+        self.setFixedWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(4) + 4, 40, space(4) + 4, 36)
         column.setSpacing(space(2))
