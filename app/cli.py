@@ -225,7 +225,7 @@ def _backup(keuze: Any) -> int:
 
     archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
     try:
-        gemaakt = make_backup(archief, "opdracht")
+        gemaakt = make_backup(archief, "met een opdracht")
     finally:
         archief.close()
     if gemaakt is not None:

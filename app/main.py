@@ -10,18 +10,23 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.paths import demo_archive
+from app.ui.backups.automatic import AutoBackup, backup_on_close
 from app.ui.context import Context
+from app.ui.crash import install_excepthook
 from app.ui.instance import Instance, bring_to_front
 from app.ui.jobs import Jobs
 from app.ui.language import speak_dutch
 from app.ui.lock import VERLOREN, Lock, replace_process, way_back
 from app.ui.main_window import MainWindow
-from app.ui.messages import Messages, install_excepthook
+from app.ui.messages import Messages
+from app.ui.noted_settings import note_settings
 from app.ui.ontgrendelen.window import OntgrendelWindow
+from app.ui.program_log import start_program_log
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
 
 FIRST_SCREEN = "kandidaten"
+RESTORE = "terugzetten/"
 
 
 class Program(QObject):
@@ -79,10 +84,24 @@ class Program(QObject):
         self.window.close()
         QApplication.exit()
 
+    def restore(self, naam: str) -> None:
+        """Leave the archive as at closing; a fresh process then offers to put this backup back."""
+        assert self.window is not None
+        self.again = way_back(self.archief.archive.folder, (f"{RESTORE}{naam}", None))
+        self.window.close()
+        QApplication.exit()
+
     def close(self) -> None:
-        """Stop long work, let the last stores finish, end the threads, close the archive."""
+        """Let the last stores finish, make the last backup (not at a lock), end the threads, close all."""
+        from app.services.logboek import note_end
+
         self.closing = True
         self.jobs.finish()
+        locked = self.guard is not None and self.guard.locking
+        if self.archief is not None:
+            note_end(self.archief, locked=locked)
+        if self.archief is not None and not locked:
+            backup_on_close(self.jobs, self.archief)
         self.jobs.close()
         self.unlock.close_archief()
         if self.archief is not None:
@@ -113,6 +132,9 @@ class Program(QObject):
             lambda tekst: search(archief, tekst),
             lambda: archief.vandaag,
         )
+        context.restore = self.restore
+        AutoBackup(context, context)
+        note_settings(context)
         return MainWindow(context, SCREENS, archief.naam)
 
     def _warm_up(self) -> None:
@@ -146,17 +168,21 @@ def start(
     speak_dutch(app)
     settings = Settings()
     apply_theme(app, settings.thema, settings.letter_percent)
-    restore_hook = install_excepthook()
+    restore_hook, stop_log = install_excepthook(), start_program_log()
     program = Program(settings)
     folder = demo_archive() if voorbeeld else folder or _last_archive(settings)
     program.back = folder, scherm, nummer
     if not program.instance.open(folder):
+        stop_log("gestopt: dit archief is al open")
         return 0
     program.show_unlock(folder)
+    if folder is not None and scherm.startswith(RESTORE):
+        program.unlock.show_restore(folder, scherm.removeprefix(RESTORE))
     if niet_bewaard:
         program.unlock.opened.connect(lambda _archief: program.messages.show(VERLOREN, "bad"))
     status = app.exec()
     program.close()
+    stop_log("vergrendeld" if program.again else f"gestopt ({status})")
     restore_hook()
     if program.again:
         replace_process(program.again)

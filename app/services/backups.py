@@ -85,8 +85,8 @@ class _Stopped(Exception):  # noqa: N818 - no error: the user asked for it
 def make_backup(archief: Archief, reden: str, progress: Voortgang | None = None) -> Gemaakt | None:
     """Make a backup now, thin out the older ones, bring them to the second place.
 
-    `reden` is a word such as "zelf" or "voor invoer". None when the user stopped it; then nothing was made.
-    Raises UserError: then nothing half was left.
+    `reden` is a word such as "zelf gemaakt" or "voor invoer". None when the user stopped it: nothing was
+    made. Raises UserError: then nothing half was left.
     """
     with backup_answers():
         try:

@@ -26,6 +26,7 @@ class Context(QObject):
 
     `search(text)` answers hits with soort, id, titel, ondertitel; `show_panel(widget, title)` opens the
     side panel and `close_panel()` closes it; `log_contact(kandidaat_id)` opens the quick entry of a contact.
+    `restore(naam)` leaves the archive to put a backup back.
     """
 
     changed = Signal(object)
@@ -46,6 +47,7 @@ class Context(QObject):
         self.show_panel: Callable[..., None] = lambda _widget, _title="", _note="": None
         self.close_panel: Callable[[], None] = lambda: None
         self.log_contact: Callable[..., None] = lambda _kandidaat_id=None: None
+        self.restore: Callable[[str], None] = lambda _naam: None
 
     def read(
         self,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QVBoxLayout
 from app.services.change import Change
 from app.ui.context import Context, Screen
 from app.ui.instellingen.archief import ArchiefTab
+from app.ui.instellingen.backups import BackupsTab
 from app.ui.instellingen.logboek import LogboekTab
 from app.ui.instellingen.profiel import ProfielTab
 from app.ui.instellingen.stamgegevens import GemeentenTab, WerkgeversTab
@@ -21,6 +22,7 @@ TABS = (
     ("werkgevers", "Werkgevers", WerkgeversTab),
     ("uiterlijk", "Uiterlijk", UiterlijkTab),
     ("archief", "Archief", ArchiefTab),
+    ("backups", "Back-ups", BackupsTab),
     ("logboek", "Logboek", LogboekTab),
 )
 

@@ -16,7 +16,8 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.text import label, line
 
 WEG = (
-    "De map van dit archief is er nu niet. Sluit de schijf of stick aan, of kies een ander archief. "
+    "De map van dit archief is er nu niet. Sluit de schijf of stick aan, zet een back-up terug, of kies een "
+    "ander archief. "
     "Er is niets gewijzigd."
 )
 VERGETEN = (
@@ -26,12 +27,13 @@ VERGETEN = (
 
 
 class UnlockPage(QWidget):
-    """`opened(archief)`; other_wished(folder), example_wished and first_start_wished lead elsewhere."""
+    """`opened(archief)`; the other signals lead elsewhere."""
 
     opened = Signal(object)
     other_wished = Signal(Path)
     example_wished = Signal()
     first_start_wished = Signal()
+    restore_wished = Signal(Path)
 
     def __init__(self, jobs: Jobs, folder: Path, own: Path | None = None) -> None:
         super().__init__()
@@ -43,10 +45,15 @@ class UnlockPage(QWidget):
         self.button.setObjectName("ontgrendelen")
         self.button.clicked.connect(self.unlock)
         self.links = self._links(own)
+        self.restore = SecondaryButton("Zet een back-up terug …", icon_name="history")
+        self.restore.setObjectName("back_up_terugzetten")
+        self.restore.clicked.connect(lambda: self.restore_wished.emit(self.folder))
+        self.restore.hide()
         self.setFocusProxy(self.field.edit)
         self._lay_out()
         if folder != demo_archive() and not folder.exists():
             self.melding.show_text(WEG, "attention")
+            self.restore.show()
 
     def prepare_example(self) -> None:
         """Lay out the example archive off the GUI thread and show its passphrase, filled in."""
@@ -88,6 +95,7 @@ class UnlockPage(QWidget):
     def _refused(self, fout: UserError) -> None:
         self._busy(False)
         self.melding.show_text(fout.tekst, "bad")
+        self.restore.setVisible(fout.veld == "archief")
         self.field.setFocus()
         self.field.edit.selectAll()
 
@@ -127,8 +135,11 @@ class UnlockPage(QWidget):
         if own is not None and own != self.folder:
             links.append(LinkButton("Mijn eigen archief openen"))
             links[-1].clicked.connect(lambda: self.other_wished.emit(own))
+        else:
+            links.append(LinkButton("Back-up terugzetten"))
+            links[-1].clicked.connect(lambda: self.restore_wished.emit(self.folder))
         if self.folder != demo_archive():
-            links.append(LinkButton("Oefenen met verzonnen personen"))
+            links.append(LinkButton("Oefenarchief openen"))
             links[-1].clicked.connect(self.example_wished)
         return links
 
@@ -160,6 +171,7 @@ class UnlockPage(QWidget):
         buttons.addWidget(self.forgot)
         for part in (self._archive_row(), line(), self.hint, self.field, buttons, self.melding):
             card.add(part)
+        card.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _archive_row(self) -> QHBoxLayout:

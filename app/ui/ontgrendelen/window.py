@@ -55,6 +55,15 @@ class OntgrendelWindow(QWidget):
         page.example_wished.connect(self.show_example)
         self._show(page)
 
+    def show_restore(self, folder: Path, naam: str = "") -> None:
+        """Put a backup back at `folder`; `naam` is the one to begin with."""
+        from app.ui.ontgrendelen.restore import RestorePage
+
+        page = RestorePage(self.jobs, folder, naam)
+        page.restored.connect(self._show_restored)
+        page.back_wished.connect(self.show_unlock)
+        self._show(page)
+
     def page(self) -> Any:
         """The page in front."""
         return self.pages.currentWidget()
@@ -76,8 +85,12 @@ class OntgrendelWindow(QWidget):
         page.other_wished.connect(self.show_unlock)
         page.example_wished.connect(self.show_example)
         page.first_start_wished.connect(self.show_first_start)
+        page.restore_wished.connect(self.show_restore)
         self._show(page)
         return page
+
+    def _show_restored(self, folder: Path, words: str) -> None:
+        self._show_unlock_page(folder).hint.show_text(words, "good")
 
     def _show(self, page: QWidget) -> None:
         while (old := self.pages.currentWidget()) is not None:
