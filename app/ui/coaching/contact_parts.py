@@ -134,7 +134,6 @@ class AfsprakenPart(ContactPart):
         if number == self.new:
             form.focus("wat")
         away = IconButton("trash", "Verwijder deze afspraak")
-        away.setVisible(editable)
         away.clicked.connect(lambda: self._remove(number))
         row = QWidget()
         layout = QHBoxLayout(row)
@@ -142,6 +141,7 @@ class AfsprakenPart(ContactPart):
         layout.setSpacing(space(0))
         layout.addWidget(form, 1)
         layout.addWidget(away)
+        away.setVisible(editable)
         return row
 
     def _create(self) -> None:
