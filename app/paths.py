@@ -28,3 +28,8 @@ def demo_archive() -> Path:
 def own_archive() -> Path:
     """Where the user's first archive is made unless another place is chosen."""
     return user_dir() / "archief"
+
+
+def log_dir() -> Path:
+    """Where the log of the program itself lies."""
+    return Path(platformdirs.user_log_dir("loonwaarde", appauthor=False))

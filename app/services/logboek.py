@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from app.models.logboek import Logregel, log_head, verify_log
 from app.models.search import search_kandidaten
 from app.services.archief import Archief
 from app.services.change import Ref
+from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
 from app.services.logobjecten import SOORTEN, Onderwerp, about, describe
 
@@ -107,6 +109,12 @@ def note(archief: Archief, actie: str, bijzonderheid: str = "") -> None:
     """
     with archief.write() as werk:
         werk.log(actie, None, bijzonderheid)
+
+
+def note_end(archief: Archief, *, locked: bool) -> None:
+    """As `note`, for the last entry before the archive is closed; a disk that refuses does not hold it up."""
+    with suppress(UserError):
+        note(archief, "archief vergrendeld" if locked else "archief gesloten")
 
 
 def _conditions(session: Session, keuze: LogFilter) -> list[ColumnElement[bool]]:
