@@ -10,6 +10,7 @@ from app.models.logboek import Logregel
 from app.models.meting import Afweging, Hoofdtaak, Meting, Rapport, Waarneming, Zienswijze
 from app.models.plaatsing import Plaatsing, Urenafspraak
 from app.models.subsidie import Subsidie
+from app.models.telling import Meetronde, Telgebeurtenis
 from app.models.werkgever import Contactpersoon, Werkgever
 
 __all__ = [
@@ -26,11 +27,13 @@ __all__ = [
     "Hoofdtaak",
     "Kandidaat",
     "Logregel",
+    "Meetronde",
     "Meting",
     "OpenInvoer",
     "Plaatsing",
     "Rapport",
     "Subsidie",
+    "Telgebeurtenis",
     "Urenafspraak",
     "Waarneming",
     "Werkgever",

@@ -98,7 +98,10 @@ class Hoofdtaak(Base):
 
 
 class Waarneming(Base):
-    """One observation of one factor: a value, or the counts behind it, and who it comes from."""
+    """One observation of one factor: a value, or the counts behind it, and who it comes from.
+
+    Taken over from a run it holds the exact times in milliseconds, and the run (`meetronde_id`).
+    """
 
     __tablename__ = "waarneming"
 
@@ -116,6 +119,13 @@ class Waarneming(Base):
     fouten: Mapped[Geheel]
     onderbroken_minuten: Mapped[Geheel]
     notitie: Mapped[Tekst]
+    meetronde_id: Mapped[int | None] = points_at("meetronde")
+    bruto_ms: Mapped[Geheel]
+    netto_ms: Mapped[Geheel]
+    collega_bruto_ms: Mapped[Geheel]
+    collega_netto_ms: Mapped[Geheel]
+    collega_fouten: Mapped[Geheel]
+    foutmarge: Mapped[Percentage]
 
     hoofdtaak: Mapped[Hoofdtaak] = relationship(back_populates="waarnemingen")
 

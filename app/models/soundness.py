@@ -15,6 +15,8 @@ GUARDS = frozenset(
         "waarneming": ("insert", "update", "delete"),
         "zienswijze": ("insert", "update", "delete"),
         "afweging": ("insert", "update", "delete"),
+        "meetronde": ("insert", "update", "delete"),
+        "telgebeurtenis": ("insert", "update", "delete"),
     }.items()
     for event in events
 )

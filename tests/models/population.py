@@ -22,11 +22,13 @@ from app.models import (
     Gemeente,
     Hoofdtaak,
     Kandidaat,
+    Meetronde,
     Meting,
     OpenInvoer,
     Plaatsing,
     Rapport,
     Subsidie,
+    Telgebeurtenis,
     Urenafspraak,
     Waarneming,
     Werkgever,
@@ -57,6 +59,7 @@ def populate(session: Session) -> None:
     )
     session.add(OpenInvoer(soort="meting", object_id=1, veld="tempo", tekst="zestig", melding="een getal"))
     session.flush()
+    session.add(_ronde(meting.hoofdtaken[0].id))
     session.add(Subsidie(plaatsing=plaatsing, meting_id=meting.id, gemaakt=NOON, totaal=Decimal("877.03")))
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
@@ -100,6 +103,13 @@ def _meting(plaatsing: Plaatsing) -> Meting:
         zienswijzen=[Zienswijze(partij="werknemer", keuze="akkoord", dag=DAY)],
         afwegingen=[Afweging(code="uren", reden="pauze")],
         loonwaarde=59,
+    )
+
+
+def _ronde(hoofdtaak_id: int) -> Meetronde:
+    counted = Telgebeurtenis(sleutel="a-1", soort="gemaakt", wie="werknemer", moment=NOON, ms=1500)
+    return Meetronde(
+        hoofdtaak_id=hoofdtaak_id, volgnr=1, status="afgesloten", begonnen=NOON, gebeurtenissen=[counted]
     )
 
 

@@ -27,6 +27,7 @@ from app.models.archive import (
     WrongPassphrase,
     exists,
 )
+from app.models.migration import HEAD
 from tests.conftest import SNEL, WACHTWOORD
 
 NAMES = ["archief.db", "sleutel-kopie.json", "sleutel.json"]
@@ -297,7 +298,7 @@ def test_a_setting_that_is_refused_is_no_archive(folder, monkeypatch):
 
 def test_versions(archive):
     versions = archive.versions()
-    assert versions["schema"] == "0001" and versions["SQLCipher"].startswith("4.")
+    assert versions["schema"] == HEAD and versions["SQLCipher"].startswith("4.")
     assert tuple(map(int, versions["SQLite"].split("."))) >= (3, 51, 3)
 
 

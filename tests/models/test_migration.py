@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 def upgrade():
     with op.batch_alter_table("plaatsing") as batch:
@@ -40,6 +40,8 @@ def downgrade():
     with op.batch_alter_table("plaatsing") as batch:
         batch.drop_column("ploeg")
 """
+
+ADDED = {"0002": {"meetronde", "telgebeurtenis"}}
 
 
 @pytest.fixture
@@ -59,10 +61,10 @@ def next_schema(tmp_path, monkeypatch):
     def release(extra: str = "") -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "v0002_ploeg.py").write_text(NEXT.format(extra=extra))
+        (scripts / "versions" / "v0003_ploeg.py").write_text(NEXT.format(extra=extra))
         monkeypatch.setattr(migration, "SCRIPTS", scripts)
         for module in ("migration", "archive", "restore"):
-            monkeypatch.setattr(f"app.models.{module}.HEAD", "0002")
+            monkeypatch.setattr(f"app.models.{module}.HEAD", "0003")
 
     return release
 
@@ -128,7 +130,7 @@ def test_an_older_archive_is_copied_and_brought_up_to_date(filled, next_schema):
     before = content(filled)
     next_schema()
     archive = Archive.open(filled, WACHTWOORD)
-    assert archive.versions()["schema"] == "0002"
+    assert archive.versions()["schema"] == "0003"
     assert archive.check() == []
     with archive.read() as session:
         assert session.execute(text("SELECT ploeg FROM plaatsing")).scalars().all() == [""]
@@ -142,7 +144,7 @@ def test_and_back_again(filled, next_schema):
     next_schema()
     connector = partial(connect, filled / "archief.db", key_of(filled), foreign_keys=False)
     migration.migrate(connector)
-    migration.migrate(connector, "0001")
+    migration.migrate(connector, "0002")
     after = content(filled)
     assert {name: rows for name, rows in after.items() if name != "schema"} == {
         name: rows for name, rows in before.items() if name != "schema"
@@ -171,7 +173,7 @@ import sys
 from pathlib import Path
 from app.models import archive, migration
 migration.SCRIPTS = Path(sys.argv[3])
-archive.HEAD = migration.HEAD = "0002"
+archive.HEAD = migration.HEAD = "0003"
 archive.Archive.open(Path(sys.argv[1]), sys.argv[2])
 """
 
@@ -212,6 +214,11 @@ def test_an_archive_without_a_schema_is_refused(folder):
         Archive.open(folder, WACHTWOORD)
 
 
+def later(released: Path) -> set[str]:
+    """Tables that came after this schema: empty in its file."""
+    return set().union(*(names for schema, names in ADDED.items() if f"schema-{schema}" > released.name))
+
+
 @pytest.mark.parametrize("released", sorted(FILES.iterdir()), ids=lambda path: path.name)
 def test_every_released_schema_opens(released, tmp_path):
     folder = tmp_path / released.name
@@ -219,7 +226,8 @@ def test_every_released_schema_opens(released, tmp_path):
     archive = Archive.open(folder, PASSPHRASE)
     assert archive.check() == []
     with archive.read() as session:
-        assert set(count_models(session).values()) <= {1, 2} and min(count_models(session).values())
+        counts = {name: rows for name, rows in count_models(session).items() if name not in later(released)}
+        assert set(counts.values()) <= {1, 2} and min(counts.values())
         assert session.query(Kandidaat).one().achternaam == "Łukasik-Yılmaz"
         assert list(search_kandidaten(session, "lukasik jel")) == [1]
     archive.close()

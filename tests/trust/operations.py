@@ -26,7 +26,7 @@ OTHER = "een andere zin die niemand raadt"
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 def upgrade():
     with op.batch_alter_table("plaatsing") as batch:
@@ -156,13 +156,13 @@ def be_the_next_release(folder: Path) -> None:
     scripts = folder.parent / "migrations"
     if not scripts.exists():
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "v0002_ploeg.py").write_text(NEXT)
+        (scripts / "versions" / "v0003_ploeg.py").write_text(NEXT)
     migration.SCRIPTS = scripts
-    door.HEAD = migration.HEAD = upgrade.HEAD = "0002"
+    door.HEAD = migration.HEAD = upgrade.HEAD = "0003"
 
 
-OPEN = Operation(lambda folder: open_archief(folder, WACHTWOORD, now).close(), lambda folder: folder)
 OPERATIONS: dict[str, Operation] = {
+    "open": Operation(lambda folder: open_archief(folder, WACHTWOORD, now).close(), lambda folder: folder),
     "save": Operation(lambda archief: save_note(archief, 1, "nieuw")),
     "finalise": Operation(lambda archief: finalise_meting(archief, 1)),
     "checkpoint": Operation(lambda archief: archief.close(), _many_saves),
