@@ -97,9 +97,7 @@ class ExportScreen(Screen):
     def _show(self, bladen: Sequence[Any]) -> None:
         self.preview.show_bladen(bladen)
         count = next((blad.aantal for blad in bladen if blad.naam == "Metingen"), 0)
-        self.state.setText(
-            f"{count} definitieve metingen in deze keuze." if bladen else "Kies minstens één blad."
-        )
+        self.state.setText(f"{count} definitieve {'meting' if count == 1 else 'metingen'} in deze keuze.")
 
     def _made(self, pad: Path | None) -> None:
         if pad is None:

@@ -1,0 +1,205 @@
+"""Export with real keys and mouse: choices, preview, the file read back, columns, stop, refusals."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services.archief import Archief
+from app.ui.export.columns_button import ColumnsButton
+from app.ui.export.screen import ExportScreen
+from app.ui.main_window import MainWindow
+from tests.factories import make_definitieve_meting, make_gemeente, make_kandidaat, make_plaatsing
+
+Settle = Callable[[], None]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def filled(archief: Archief) -> None:
+    """One definitive meting in Zonnehoven, one kandidaat without in Maasdal."""
+    make_definitieve_meting(archief, make_plaatsing(archief, make_kandidaat(archief)))
+    make_kandidaat(archief, gemeente_id=make_gemeente(archief, naam="Maasdal"))
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the file goes; the name the program proposes is kept beside it."""
+    pad = tmp_path / "uit" / "export.xlsx"
+    pad.parent.mkdir()
+
+    def answer(_parent: QWidget, _title: str, start: str, _filter: str) -> tuple[str, str]:
+        (tmp_path / "voorstel.txt").write_text(Path(start).name, encoding="utf-8")
+        return str(pad), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return pad
+
+
+@pytest.fixture
+def screen(venster: MainWindow, settle: Settle) -> ExportScreen:
+    venster.navigate("export")
+    settle()
+    return venster.current_screen()
+
+
+def tabs(screen: ExportScreen) -> list[str]:
+    bar = screen.preview.tabs
+    return [bar.tabText(place) for place in range(bar.count())]
+
+
+def column_menu(button: ColumnsButton, qtbot: QtBot) -> Any:
+    menu = button.open_menu()
+    qtbot.addWidget(menu)
+    return menu
+
+
+def test_the_preview_shows_each_sheet_with_its_count(filled: None, screen: ExportScreen) -> None:
+    assert tabs(screen)[:4] == ["Metingen 1", "Hoofdtaken 3", "Jobcoaching 0", "Plaatsingen 1"]
+    assert screen.state.text() == "1 definitieve meting in deze keuze."
+
+
+def test_ctrl_enter_makes_the_file(
+    filled: None, screen: ExportScreen, venster: MainWindow, target: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    qtbot.keyClick(venster, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(target.exists)
+    settle()
+    boek = load_workbook(target)
+    assert boek.sheetnames == ["Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen", "Leeswijzer"]
+    koppen = [cel.value for cel in boek["Metingen"][1]]
+    rij = dict(zip(koppen, [cel.value for cel in boek["Metingen"][2]], strict=True))
+    assert (rij["Achternaam"], rij["Loonwaarde %"], "BSN" in koppen) == ("Terpstra", 59, False)
+    assert "Terpstra" not in (target.parent.parent / "voorstel.txt").read_text(encoding="utf-8")
+    assert venster.bar.text.text() == "Het bestand export.xlsx is gemaakt."
+    assert not screen.stop.isVisible()
+
+
+def test_a_sheet_and_a_column_that_are_off_stay_out(
+    filled: None, screen: ExportScreen, venster: MainWindow, target: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    qtbot.mouseClick(screen.choices.sheets["Hoofdtaken"], Qt.MouseButton.LeftButton)
+    button = screen.choices.columns["Metingen"]
+    menu = column_menu(button, qtbot)
+    next(action for action in menu.actions() if action.text() == "Achternaam").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: tabs(screen)[0] == "Metingen 1" and len(tabs(screen)) == 4)
+    assert button.text() == "38 van 40 kolommen"
+    qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(target.exists)
+    settle()
+    boek = load_workbook(target)
+    assert "Hoofdtaken" not in boek.sheetnames
+    assert "Achternaam" not in [cel.value for cel in boek["Metingen"][1]]
+
+
+def test_columns_are_remembered_but_bsn_is_asked_each_time(screen: ExportScreen, venster: MainWindow) -> None:
+    button = screen.choices.columns["Metingen"]
+    button.toggle("cao", False)
+    button.toggle("bsn", True)
+    assert "bsn" in screen.choices.keuze().kolommen["Metingen"]
+    again = ColumnsButton(venster.context, "Metingen")
+    assert "cao" not in again.chosen()
+    assert "bsn" not in again.chosen()
+    again.deleteLater()
+
+
+def test_the_last_column_stays(screen: ExportScreen) -> None:
+    button = screen.choices.columns["Plaatsingen"]
+    for veld, _kop, _standaard in button.columns:
+        button.toggle(veld, False)
+    assert len(button.chosen()) == 1
+
+
+def test_a_gemeente_without_metingen_says_what_to_do(
+    filled: None, screen: ExportScreen, venster: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    screen.choices.gemeente.set_content("2")
+    screen.choices.gemeente.ended.emit()
+    qtbot.waitUntil(lambda: screen.preview.layers.currentWidget() is screen.preview.nothing)
+    qtbot.mouseClick(screen.preview.nothing.button, Qt.MouseButton.LeftButton)
+    assert venster.current_screen() is venster.screens["metingen"]
+    settle()
+
+
+def test_a_period_the_wrong_way_round_is_refused_at_its_field(
+    filled: None, screen: ExportScreen, qtbot: QtBot, settle: Settle
+) -> None:
+    period = screen.choices.period
+    for naam, tekst in (("van", "1-11-2026"), ("tot", "1-10-2026")):
+        qtbot.keyClicks(period.cells[naam].editor, tekst)
+        qtbot.keyClick(period.cells[naam].editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "latere einddatum" in period.cells["tot"].message._text.text())
+    assert period.value("tot") == "1-10-2026"
+
+
+def test_a_date_that_cannot_be_read_makes_no_file(
+    filled: None, screen: ExportScreen, venster: MainWindow, target: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    editor = screen.choices.period.cells["van"].editor
+    qtbot.keyClicks(editor, "31-2-2026")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert "kalender" in screen.choices.period.cells["van"].message._text.text()
+    assert editor.hasFocus()
+    assert not target.exists()
+
+
+def test_stop_leaves_no_file(
+    filled: None,
+    screen: ExportScreen,
+    venster: MainWindow,
+    target: Path,
+    qtbot: QtBot,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import app.services.export as export
+
+    begun, go_on = threading.Event(), threading.Event()
+    build = export.build_export
+
+    def slow(*arg: Any) -> Any:
+        begun.set()
+        assert go_on.wait(10)
+        return build(*arg)
+
+    qtbot.waitUntil(lambda: not venster.context.jobs.busy)
+    monkeypatch.setattr(export, "build_export", slow)
+    qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(begun.is_set)
+    assert screen.stop.isVisible()
+    assert not screen.make.isEnabled()
+    qtbot.mouseClick(screen.stop, Qt.MouseButton.LeftButton)
+    go_on.set()
+    settle()
+    assert list(target.parent.iterdir()) == []
+    assert venster.bar.text.text() == "De export is gestopt. Er is geen bestand achtergebleven."
+    assert screen.make.isEnabled()
+
+
+def test_a_folder_that_refuses_is_told_and_the_choice_stays(
+    filled: None, screen: ExportScreen, venster: MainWindow, target: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    target.parent.rmdir()
+    qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
+    settle()
+    assert "Kies een andere map" in venster.bar.text.text()
+    assert screen.make.isEnabled()
+    assert not screen.stop.isVisible()
+
+
+def test_a_password_closes_the_file(
+    filled: None, screen: ExportScreen, target: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    qtbot.keyClicks(screen.choices.password.edit, "Korenaar26")
+    qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(target.exists)
+    settle()
+    assert not target.read_bytes().startswith(b"PK")
