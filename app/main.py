@@ -97,13 +97,13 @@ class Program(QObject):
 
         self.closing = True
         self.jobs.finish()
+        self.unlock.close_archief()
         locked = self.guard is not None and self.guard.locking
         if self.archief is not None:
             note_end(self.archief, locked=locked)
         if self.archief is not None and not locked:
             backup_on_close(self.jobs, self.archief)
         self.jobs.close()
-        self.unlock.close_archief()
         if self.archief is not None:
             self.archief.close()
         self.instance.close()
