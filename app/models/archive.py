@@ -135,6 +135,17 @@ class Archive:
             replace_keys(self.folder, stored.keys, keys.with_passphrase(stored.keys, key, new))
         return partial(write_keys, self.folder, stored.keys)
 
+    def renew_recovery(self, secret: str) -> tuple[str, Callable[[], None]]:
+        """Put a new recovery key in the place of the old one; answers it, and how to undo (raises OSError).
+
+        Copies of the archive made before keep the old one. Raises as `change_passphrase` does.
+        """
+        with disk_errors():
+            stored = read_keys(self.folder)
+            changed, recovery = keys.with_recovery(stored.keys, keys.unlock(stored.keys, secret))
+            replace_keys(self.folder, stored.keys, changed)
+        return recovery, partial(write_keys, self.folder, stored.keys)
+
     def close(self) -> None:
         """Let go of the key and of every connection; the last one folds the journal into the file."""
         self._key = b""

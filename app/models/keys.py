@@ -61,8 +61,7 @@ class KeyFile:
 
 def make_key_file(passphrase: str, kdf: Kdf) -> tuple[KeyFile, bytes, str]:
     """A new random archive key: its key file, the key itself, and the recovery key to print."""
-    key = secrets.token_bytes(KEY_BYTES)
-    recovery = "".join(secrets.choice(RECOVERY_ALPHABET) for _ in range(RECOVERY_LENGTH))
+    key, recovery = secrets.token_bytes(KEY_BYTES), _random_recovery()
     made = KeyFile(_lock(key, "passphrase", passphrase, kdf), _lock(key, "recovery", recovery, kdf))
     return made, key, in_groups(recovery)
 
@@ -83,6 +82,12 @@ def unlock(keys: KeyFile, secret: str) -> bytes:
 def with_passphrase(keys: KeyFile, key: bytes, passphrase: str) -> KeyFile:
     """The same key under a new passphrase at the same cost; the recovery key stays valid."""
     return replace(keys, passphrase=_lock(key, "passphrase", passphrase, keys.passphrase.kdf))
+
+
+def with_recovery(keys: KeyFile, key: bytes) -> tuple[KeyFile, str]:
+    """The same key under a new recovery key at the same cost, and that recovery key to print."""
+    recovery = _random_recovery()
+    return replace(keys, recovery=_lock(key, "recovery", recovery, keys.recovery.kdf)), in_groups(recovery)
 
 
 def as_recovery_key(text: str) -> str:
@@ -115,6 +120,10 @@ def from_bytes(content: bytes) -> KeyFile:
     except (KeyError, TypeError, ValueError) as error:
         raise ArchiveDamaged from error
     return keys
+
+
+def _random_recovery() -> str:
+    return "".join(secrets.choice(RECOVERY_ALPHABET) for _ in range(RECOVERY_LENGTH))
 
 
 def _parse(content: bytes) -> dict[str, Any]:

@@ -207,20 +207,17 @@ def change_wachtwoord(archief: Archief, oud: str, nieuw: str) -> None:
     """
     if len(nieuw) < KORTSTE_WACHTWOORD:
         raise UserError(f"Kies minstens {KORTSTE_WACHTWOORD} tekens.", "nieuw")
-    with _dutch_answers():
-        try:
-            undo = archief.archive.change_passphrase(oud, nieuw)
-        except WrongPassphrase:
-            with archief.write() as werk:
-                werk.log("wachtwoord gewijzigd", resultaat="geweigerd")
-            raise
-    try:
-        with archief.write() as werk:
-            werk.log("wachtwoord gewijzigd")
-    except UserError:
-        with suppress(OSError):
-            undo()
-        raise
+    _change_keys(archief, "wachtwoord gewijzigd", lambda: ("", archief.archive.change_passphrase(oud, nieuw)))
+
+
+def renew_herstelsleutel(archief: Archief, wachtwoord: str) -> str:
+    """A new recovery key in the place of the old one, with its log entry; answers it. Raises UserError.
+
+    When the log cannot be written the old one is put back.
+    """
+    return _change_keys(
+        archief, "herstelsleutel vernieuwd", lambda: archief.archive.renew_recovery(wachtwoord)
+    )
 
 
 def check_archief(archief: Archief) -> dict[str, Any]:
@@ -234,6 +231,24 @@ def check_archief(archief: Archief) -> dict[str, Any]:
         "pragmas": archief.archive.pragmas(),
         "bevindingen": [*archief.archive.check(), *rapporten],
     }
+
+
+def _change_keys(archief: Archief, actie: str, change: Callable[[], tuple[str, Callable[[], None]]]) -> str:
+    with _dutch_answers():
+        try:
+            sleutel, undo = change()
+        except WrongPassphrase:
+            with archief.write() as werk:
+                werk.log(actie, resultaat="geweigerd")
+            raise
+    try:
+        with archief.write() as werk:
+            werk.log(actie)
+    except UserError:
+        with suppress(OSError):
+            undo()
+        raise
+    return sleutel
 
 
 def _log_attempts(werk: Werk, folder: Path) -> None:

@@ -39,7 +39,7 @@ NETWORK_MOUNTS = re.compile(
 )
 REMOVABLE_ROOTS = (("media",), ("run", "media"))
 WINDOWS_REMOVABLE, WINDOWS_REMOTE = 2, 4  # the answers of GetDriveType
-RAAD = "Kies liever een map op deze computer en maak daar een reservekopie van"
+RAAD = "Kies liever een map op deze computer en zet alleen back-ups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _cloud(naam: str) -> Plaats:
     return Plaats(
         "cloud",
         f"Deze map wordt door {naam} naar internet gekopieerd. Werken twee computers tegelijk, of wordt er "
-        f"halverwege gekopieerd, dan kan het archief beschadigen. {RAAD}.",
+        f"halverwege gekopieerd, dan kan het archief beschadigen. {RAAD} in deze map.",
     )
 
 

@@ -27,8 +27,8 @@ VERLOREN = "Bij het vergrendelen kon het laatste veld niet worden bewaard. Kijk 
 class Lock(QObject):
     """Watches over an open main window; `ready()` when its process may be replaced.
 
-    `lost` then tells whether something typed could not be stored (a full disk). Guesses of the passphrase
-    at the unlock window are not counted: what each one costs in Argon2id is the only limit to their rate.
+    `lost` then tells whether something typed could not be stored (a full disk). At the unlock window wrong
+    guesses are counted for the log and never held up: what each costs in Argon2id alone limits their rate.
     """
 
     ready = Signal()

@@ -51,6 +51,15 @@ def test_a_new_passphrase_leaves_key_and_recovery_key(made):
         keys.unlock(changed, "Zoë's zin")
 
 
+def test_a_new_recovery_key_takes_the_place_of_the_old_one(made):
+    key_file, key, recovery = made
+    changed, fresh = keys.with_recovery(key_file, key)
+    assert keys.unlock(changed, "Zoë's zin") == keys.unlock(changed, fresh) == key
+    assert changed.passphrase == key_file.passphrase
+    with pytest.raises(WrongPassphrase):
+        keys.unlock(changed, recovery)
+
+
 def test_two_archives_share_nothing():
     first, second = (keys.make_key_file("zelfde", FAST) for _ in range(2))
     assert first[1] != second[1] and first[2] != second[2]

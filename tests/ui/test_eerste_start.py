@@ -257,6 +257,23 @@ def test_another_place_is_chosen(
     window.page().secret._choose_folder()
     assert window.page().secret.folder == tmp_path / "archief-2" == free_folder(tmp_path / "archief")
     assert window.page().secret.place.toolTip() == str(tmp_path / "archief-2")
+    assert window.jobs.wait_idle()
+    assert window.page().secret.place_note.isHidden()
+
+
+def test_a_folder_in_the_cloud_is_advised_against(
+    window: OntgrendelWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    step = window.page().secret
+    for folder, hidden in (("Dropbox", False), ("Documenten", True)):
+        (tmp_path / folder).mkdir()
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arg, f=folder: str(tmp_path / f))
+        step._choose_folder()
+        assert window.jobs.wait_idle()
+        assert step.place_note.isHidden() is hidden
+    step.place_note.show_folder(tmp_path / "Dropbox" / "archief")
+    assert window.jobs.wait_idle()
+    assert "Kies liever een map op deze computer" in step.place_note.text.text()
 
 
 def test_practising_closes_the_own_archive_and_opens_the_example(

@@ -18,6 +18,7 @@ from app.paths import demo_archive
 from app.services.errors import UserError
 from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.idle import IdleWatch
+from app.ui.instellingen.vergrendelen import RADEN, LockCard
 from app.ui.lock import Lock, way_back
 from app.ui.main_window import MainWindow
 
@@ -348,3 +349,14 @@ def test_without_a_bus_nothing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path
     code = BUS.split("place,")[0] + "\nprint('stil')"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert (answer.stdout, answer.stderr) == ("stil\n", "")
+
+
+def test_the_minutes_are_kept_and_count_at_once(locked: Any) -> None:
+    settings = locked.window.context.settings
+    card = LockCard(settings)
+    card.minutes.setValue(999)
+    assert settings.lock_minutes == card.minutes.value() == 60
+    card.minutes.setValue(2)
+    assert IdleWatch(lambda: settings.lock_minutes).minutes() == 2
+    assert "Argon2id" in RADEN
+    card.deleteLater()

@@ -1,14 +1,14 @@
 """The archive itself: where it lies, whether it is sound, and another passphrase."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.errors import UserError
 from app.ui.context import Context
+from app.ui.instellingen.vergrendelen import LockCard, RecoveryCard
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import SecondaryButton
@@ -21,17 +21,17 @@ BEWAAR = "Bewaar de map zoals zij is en vraag hulp."
 
 
 class ArchiefTab(QWidget):
-    """What an expert wants to know of the archive, in two cards."""
+    """What an expert wants to know of the archive, in four cards."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.lock, self.recovery = LockCard(context.settings), RecoveryCard(context)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, space(2), 0, 0)
         row.setSpacing(space(2))
-        for card in (self._state_card(), self._passphrase_card()):
-            card.setMaximumWidth(theme.pixels(WIDTH))
-            row.addWidget(card, 100, Qt.AlignmentFlag.AlignTop)
+        for cards in ((self._state_card(), self.lock), (self._passphrase_card(), self.recovery)):
+            row.addLayout(_column(cards), 100)
         row.addStretch(1)
         self.setFocusProxy(self.check)
 
@@ -124,3 +124,13 @@ class ArchiefTab(QWidget):
         self.change.setEnabled(True)
         self.melding.show_text(fout.tekst, "bad")
         (self.new_one if fout.veld == "nieuw" else self.old).setFocus()
+
+
+def _column(cards: Sequence[Card]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(space(2))
+    for card in cards:
+        card.setMaximumWidth(theme.pixels(WIDTH))
+        column.addWidget(card)
+    column.addStretch()
+    return column

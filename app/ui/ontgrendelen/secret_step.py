@@ -9,6 +9,7 @@ from app.services.errors import UserError
 from app.ui.jobs import Jobs
 from app.ui.ontgrendelen.key_card import KeyCard
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
+from app.ui.ontgrendelen.place_note import PlaceNote
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
@@ -33,6 +34,7 @@ class SecretStep(QWidget):
         self.first.edit.returnPressed.connect(self.again.edit.setFocus)
         self.again.edit.returnPressed.connect(self.make)
         self.melding, self.place = Melding(), PathLabel(self.folder)
+        self.place_note = PlaceNote(jobs, self.folder)
         self.choose_card, self.key_card = self._choose_card(), KeyCard(jobs)
         self.key_card.kept_changed.connect(self.ready_changed)
         self.key_card.hide()
@@ -107,7 +109,7 @@ class SecretStep(QWidget):
         row.setSpacing(space(3))
         row.addLayout(words, 1)
         row.addWidget(button)
-        for part in (label(ADVIES, wrap=True), self.first, self.again, line(), row):
+        for part in (label(ADVIES, wrap=True), self.first, self.again, line(), row, self.place_note):
             card.add(part)
         return card
 
@@ -116,6 +118,7 @@ class SecretStep(QWidget):
         if gekozen:
             self.folder = free_folder(Path(gekozen) / "archief")
             self.place.show_path(self.folder)
+            self.place_note.show_folder(self.folder)
 
 
 def free_folder(wish: Path) -> Path:

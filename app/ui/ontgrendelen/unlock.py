@@ -10,6 +10,7 @@ from app.paths import demo_archive
 from app.services.errors import UserError
 from app.ui.jobs import Jobs
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel, reading_column
+from app.ui.ontgrendelen.place_note import PlaceNote
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
@@ -169,7 +170,8 @@ class UnlockPage(QWidget):
         buttons.addWidget(self.button)
         buttons.addStretch()
         buttons.addWidget(self.forgot)
-        for part in (self._archive_row(), line(), self.hint, self.field, buttons, self.melding):
+        self.place = PlaceNote(self.jobs, self.folder)
+        for part in (self._archive_row(), self.place, line(), self.hint, self.field, buttons, self.melding):
             card.add(part)
         card.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         return card

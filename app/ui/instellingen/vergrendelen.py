@@ -1,0 +1,99 @@
+"""When the archive locks itself, how well the lock holds, and a new recovery key."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+
+from app.services.errors import UserError
+from app.ui.context import Context
+from app.ui.ontgrendelen.key_card import KeyCard
+from app.ui.ontgrendelen.parts import Melding, PasswordEdit
+from app.ui.settings import Settings
+from app.ui.theme import space
+from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.text import label
+
+LEAST, MOST = 1, 60  # minutes
+WANNEER = "Ook met Ctrl+L, bij het schermslot en als de laptop slaapt. Wat u typt, wordt eerst bewaard."
+RADEN = (
+    "Het aantal pogingen om het wachtwoord te raden is niet beperkt: alleen de rekentijd van elke poging "
+    "(Argon2id) remt het raden af, dus kies een lang wachtwoord."
+)
+NIEUW = (
+    "Is het papier met de herstelsleutel weg of door een ander gezien? Maak een nieuwe; de oude opent het "
+    "archief dan niet meer. Oude back-ups houden de oude sleutel."
+)
+
+
+class LockCard(Card):
+    """The minutes of rest after which the program locks, and one plain sentence about guessing."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__("Vergrendelen")
+        self.settings = settings
+        self.body.setSpacing(space(2))
+        self.minutes = QSpinBox(minimum=LEAST, maximum=MOST, suffix=" min")
+        self.minutes.setValue(settings.lock_minutes)
+        self.minutes.setObjectName("vergrendel_minuten")
+        self.minutes.setAccessibleName("Minuten zonder toets of muis")
+        self.minutes.setMinimumHeight(36)
+        self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.minutes.valueChanged.connect(self._keep)
+        name = label("Vergrendel na minuten zonder toets of muis", "label")
+        name.setBuddy(self.minutes)
+        row = QHBoxLayout()
+        row.addWidget(self.minutes)
+        row.addStretch()
+        for part in (name, row, label(WANNEER, "muted", wrap=True), label(RADEN, "muted", wrap=True)):
+            self.add(part)
+
+    def _keep(self, minutes: int) -> None:
+        self.settings.lock_minutes = minutes
+
+
+class RecoveryCard(Card):
+    """Makes a new recovery key with the passphrase, then shows it with its PDF below."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Nieuwe herstelsleutel")
+        self.context = context
+        self.body.setSpacing(space(2))
+        self.secret = PasswordEdit("Huidig wachtwoord")
+        self.secret.edit.setObjectName("wachtwoord_voor_sleutel")
+        self.button = SecondaryButton("Maak een nieuwe herstelsleutel", icon_name="key")
+        self.button.clicked.connect(self.make)
+        self.secret.edit.returnPressed.connect(self.make)
+        self.melding, self.key_card = Melding(), KeyCard(context.jobs)
+        self.key_card.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch()
+        parts: list[QWidget | QHBoxLayout] = [self.secret, row, self.melding, self.key_card]
+        for part in (label(NIEUW, "muted", wrap=True), *parts):
+            self.add(part)
+
+    def make(self) -> None:
+        """Ask for the new key off the GUI thread; a second press meanwhile does nothing."""
+        from app.services.archief import renew_herstelsleutel
+
+        if not self.button.isEnabled():
+            return
+        self.button.setEnabled(False)
+        self.context.read(
+            renew_herstelsleutel, self.secret.edit.text(), done=self._made, failed=self._refused, owner=self
+        )
+
+    def _made(self, key: str) -> None:
+        self.button.setEnabled(True)
+        self.secret.clear()
+        self.key_card.show_key(key, self.context.archive.naam)
+        self.key_card.show()
+        self.melding.show_text(
+            "Deze sleutel geldt vanaf nu. Bewaar hem; hij komt niet nog eens in beeld.", "good"
+        )
+        self.key_card.setFocus()
+
+    def _refused(self, fout: UserError) -> None:
+        self.button.setEnabled(True)
+        self.melding.show_text(fout.tekst, "bad")
+        self.secret.setFocus()
