@@ -8,7 +8,7 @@ Prints milliseconds and memory beside the goal. Nothing fails on time.
 import shutil
 import sys
 import tempfile
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
@@ -20,9 +20,20 @@ from app.models import Logregel
 from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.models.logboek import CHAINED, FIRST_LINK, compute_link, verify_log
+from app.services.archief import Archief
+from app.services.change import Ref
+from app.services.kandidaten import create_kandidaat
+from app.services.logboek import LogFilter, list_logregels, list_wie_en_wat, read_logregels
+from app.services.objecten import save_veld
 
 COUNT, PASSPHRASE = 100_000, "meten is weten"
 START = datetime(2024, 1, 2, 9, 0)
+FILTERS = {
+    "all": LogFilter(),
+    "one act in a year": LogFilter(actie="vastgelegd", van=date(2024, 6, 1), tot=date(2025, 5, 31)),
+    "one user": LogFilter(gebruiker="Sanne Willemsen"),
+    "one dossier": LogFilter(kandidaat="voorbeeld"),
+}
 ACTS = (
     ("gewijzigd", "hoofdtaak", "toelichting_kwaliteit"),
     ("dossier ingezien", "kandidaat", ""),
@@ -68,6 +79,14 @@ def main() -> None:
                 assert verify_log(session) == []
 
         measure(f"verify the chain of {COUNT} entries", verify, "<= 1000")
+        archief = Archief(archive)
+        number, _ = create_kandidaat(archief)
+        save_veld(archief, Ref("kandidaat", number), "achternaam", "Voorbeeld")
+        for name, keuze in FILTERS.items():
+            measure(f"numbers of {name}", lambda k=keuze: list_logregels(archief, k), "<= 250")
+        nummers = list_logregels(archief, LogFilter())
+        measure("page of 256 entries in words", lambda: read_logregels(archief, nummers[5000:5256]), "<= 50")
+        measure("who and what occur", lambda: list_wie_en_wat(archief), "<= 250")
         archive.close()
     finally:
         shutil.rmtree(place)
