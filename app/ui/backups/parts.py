@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.backup_records import BackupRij, Inhoud
 from app.ui.settings import Settings
@@ -13,6 +13,7 @@ from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
 from app.ui.theme import space
+from app.ui.widgets.card import EmptyState
 from app.ui.widgets.text import label, line
 
 GEEN_KEUZE = "Kies een back-up om te zien wat erin zit."
@@ -38,20 +39,23 @@ COLUMNS = (
 
 
 class BackupList(QWidget):
-    """The backups as a table; `chosen(BackupRij | None)`."""
+    """The backups as a table, or `empty` when there are none; `chosen(BackupRij | None)`."""
 
     chosen = Signal(object)
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, empty: EmptyState, settings: Settings | None = None) -> None:
         super().__init__()
         self.rows: Sequence[BackupRij] = ()
         self.model = PagedModel(COLUMNS)
         self.table = TableView(self.model, "backups", settings)
         self.table.setAccessibleName("Back-ups")
         self.table.chosen_id.connect(lambda _place: self.chosen.emit(self.current()))
+        self.pages = QStackedWidget()
+        for page in (self.table, empty):
+            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
+        column.addWidget(self.pages)
         self.setFocusProxy(self.table)
 
     def show_rows(self, rows: Sequence[BackupRij], name: str = "") -> None:
@@ -60,6 +64,7 @@ class BackupList(QWidget):
         wanted = name or (before.naam if before else "")
         self.rows = rows
         self.model.set_records(range(len(rows)), rows)
+        self.pages.setCurrentIndex(0 if rows else 1)
         places = [place for place, rij in enumerate(rows) if rij.naam == wanted]
         if rows:
             self.table.select_id(places[0] if places else 0)

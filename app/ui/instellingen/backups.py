@@ -15,11 +15,12 @@ from app.ui.jobs import Job
 from app.ui.ontgrendelen.parts import Melding, PathLabel
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from app.ui.widgets.card import Card
+from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label, line
 
 VANZELF = "Loonwaarde maakt zelf back-ups: bij het afsluiten en een half uur na een wijziging."
+EERSTE = "De eerste komt vanzelf; of maak er hieronder nu een."
 TERUG = (
     "Bij terugzetten sluit dit venster en vraagt Loonwaarde uw wachtwoord. Het archief van nu wordt niet "
     "weggegooid: het blijft bewaard onder een andere naam."
@@ -37,7 +38,8 @@ class BackupsTab(QWidget):
         super().__init__()
         self.context: Context = context
         self.job: Job | None = None
-        self.list, self.preview = BackupList(context.settings), Preview()
+        empty = EmptyState("history", "Nog geen back-ups", EERSTE)
+        self.list, self.preview = BackupList(empty, context.settings), Preview()
         self.list.chosen.connect(self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, space(2), 0, 0)

@@ -13,14 +13,11 @@ from app.ui.jobs import Jobs
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
-from app.ui.widgets.card import Card
+from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.text import label
 
 UITLEG = "Wat nu in de map van het archief staat, wordt niet weggegooid: het blijft ernaast bewaard."
-GEEN = (
-    "Bij dit archief zijn geen back-ups gevonden. Staan ze op een USB-stick of netwerkmap? Sluit die aan en "
-    "wijs de map aan."
-)
+GEEN = "Staan ze op een USB-stick of netwerkmap? Sluit die aan en wijs de map aan."
 
 
 class RestorePage(QWidget):
@@ -33,7 +30,10 @@ class RestorePage(QWidget):
         super().__init__()
         self.jobs: Jobs = jobs
         self.folder, self.wish = folder, naam
-        self.list, self.preview, self.melding = BackupList(), Preview("Nieuwste back-up"), Melding()
+        empty = EmptyState(
+            "history", "Geen back-ups gevonden", GEEN, ("Wijs een map aan …", self._choose_folder)
+        )
+        self.list, self.preview, self.melding = BackupList(empty), Preview("Nieuwste back-up"), Melding()
         self.field = PasswordEdit("Wachtwoord of herstelsleutel")
         self.field.edit.setObjectName("wachtwoord_terugzetten")
         self.field.edit.returnPressed.connect(self.restore)
@@ -72,10 +72,8 @@ class RestorePage(QWidget):
         newest = next((rij for rij in rows if rij.inhoud), None)
         self.preview.show_now(newest.inhoud if newest else None)
         self.list.show_rows(rows, self.wish)
-        if rows:
-            self.melding.clear()
-        else:
-            self.melding.show_text(GEEN, "attention")
+        self.other.setVisible(bool(rows))
+        self.melding.clear()
 
     def _choose(self, rij: BackupRij | None) -> None:
         self.preview.show_backup(rij)
