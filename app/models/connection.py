@@ -44,6 +44,14 @@ MEANINGS: dict[str, type[ArchiveError]] = {
     "SQLITE_NOTADB": ArchiveDamaged,
     "SQLITE_CORRUPT": ArchiveDamaged,
 }
+UNNAMED = {
+    "database is locked": "SQLITE_BUSY",
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+"""What the driver calls an error in a backup: there it gives no name."""
 
 
 def require_engine() -> None:
@@ -92,7 +100,7 @@ def named_errors() -> Iterator[None]:
 
 
 def _raise_named(original: Any, error: Exception) -> None:
-    name = getattr(original, "sqlite_errorname", "") or ""
+    name = getattr(original, "sqlite_errorname", "") or UNNAMED.get(str(original), "")
     for prefix, meaning in MEANINGS.items():
         if name.startswith(prefix):
             raise meaning from error
