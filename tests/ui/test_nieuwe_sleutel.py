@@ -47,3 +47,20 @@ def test_without_the_passphrase_nothing_is_shown(card: RecoveryCard, qtbot: QtBo
     assert "past niet" in card.melding.text.text()
     assert card.button.isEnabled()
     assert card.secret.edit.hasFocus()
+
+
+def test_each_key_takes_the_place_of_the_one_before_and_goes_once_kept(
+    card: RecoveryCard, qtbot: QtBot
+) -> None:
+    seen = []
+    for _ in range(2):
+        ask(card, qtbot, WACHTWOORD)
+        seen.append(card.key_card.key)
+        assert card.key_card.groups.grid.count() == 8
+    assert len(set(seen)) == 2
+    card.forget()
+    assert card.key_card.isVisible(), "not yet kept"
+    card.key_card.kept.setChecked(True)
+    card.forget()
+    assert not card.key_card.isVisible()
+    assert card.key_card.key == ""

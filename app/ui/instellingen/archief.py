@@ -39,7 +39,8 @@ class ArchiefTab(QWidget):
         """Nothing here follows single changes."""
 
     def flush(self) -> None:
-        """A passphrase is never stored while it is typed."""
+        """A passphrase is never stored while it is typed; a new recovery key that was kept goes away."""
+        self.recovery.forget()
 
     def _state_card(self) -> Card:
         card = Card("Archief")

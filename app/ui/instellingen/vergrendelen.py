@@ -1,7 +1,10 @@
 """When the archive locks itself, how well the lock holds, and a new recovery key."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QWidget
 
 from app.services.errors import UserError
 from app.ui.context import Context
@@ -32,7 +35,7 @@ class LockCard(Card):
         super().__init__("Vergrendelen")
         self.settings = settings
         self.body.setSpacing(space(2))
-        self.minutes = QSpinBox(minimum=LEAST, maximum=MOST, suffix=" min")
+        self.minutes = MinutesField(minimum=LEAST, maximum=MOST, suffix=" min")
         self.minutes.setValue(settings.lock_minutes)
         self.minutes.setObjectName("vergrendel_minuten")
         self.minutes.setAccessibleName("Minuten zonder toets of muis")
@@ -51,6 +54,16 @@ class LockCard(Card):
         self.settings.lock_minutes = minutes
 
 
+class MinutesField(QSpinBox):
+    """A number with arrow keys; the wheel scrolls the page and changes nothing by accident."""
+
+    def __init__(self, **properties: Any) -> None:
+        super().__init__(buttonSymbols=QSpinBox.ButtonSymbols.NoButtons, **properties)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class RecoveryCard(Card):
     """Makes a new recovery key with the passphrase, then shows it with its PDF below."""
 
@@ -63,8 +76,7 @@ class RecoveryCard(Card):
         self.button = SecondaryButton("Maak een nieuwe herstelsleutel", icon_name="key")
         self.button.clicked.connect(self.make)
         self.secret.edit.returnPressed.connect(self.make)
-        self.melding, self.key_card = Melding(), KeyCard(context.jobs)
-        self.key_card.hide()
+        self.melding, self.key_card = Melding(), self._new_key_card()
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addStretch()
@@ -83,15 +95,41 @@ class RecoveryCard(Card):
             renew_herstelsleutel, self.secret.edit.text(), done=self._made, failed=self._refused, owner=self
         )
 
+    def forget(self) -> None:
+        """Take a key that was kept off the screen."""
+        if self.key_card.kept.isChecked():
+            self.melding.clear()
+            self._replace_key_card()
+
     def _made(self, key: str) -> None:
         self.button.setEnabled(True)
         self.secret.clear()
+        self._replace_key_card()
         self.key_card.show_key(key, self.context.archive.naam)
         self.key_card.show()
         self.melding.show_text(
             "Deze sleutel geldt vanaf nu. Bewaar hem; hij komt niet nog eens in beeld.", "good"
         )
         self.key_card.setFocus()
+        QTimer.singleShot(0, self.key_card, self._show_whole)
+
+    def _show_whole(self) -> None:
+        place = self.parentWidget()
+        while place is not None and not isinstance(place, QScrollArea):
+            place = place.parentWidget()
+        if place is not None:
+            place.ensureWidgetVisible(self.key_card)
+
+    def _new_key_card(self) -> KeyCard:
+        made = KeyCard(self.context.jobs)
+        made.hide()
+        return made
+
+    def _replace_key_card(self) -> None:
+        old, self.key_card = self.key_card, self._new_key_card()
+        self.body.replaceWidget(old, self.key_card)
+        old.hide()
+        old.deleteLater()
 
     def _refused(self, fout: UserError) -> None:
         self.button.setEnabled(True)
