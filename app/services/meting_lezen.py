@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Gebruiker, Hoofdtaak, Meting, Waarneming, Zienswijze
 from app.services.archief import Archief
+from app.services.bekeken import note_view
 from app.services.change import Ref
 from app.services.formulieren import select_velden
 from app.services.naam import format_naam
@@ -49,9 +50,11 @@ Open = Mapping[Ref, Mapping[str, str]]
 
 
 def read_meting(archief: Archief, meting_id: int) -> MetingRecord:
-    """The meting with all its parts. Raises UserError when it is gone."""
+    """The meting with all its parts; that it was looked at is logged. Raises UserError when it is gone."""
     with archief.read() as session:
-        return meting_of(session, meting_id, archief.vandaag, archief.gebruiker)
+        record = meting_of(session, meting_id, archief.vandaag, archief.gebruiker)
+    note_view(archief, "meting ingezien", Ref("meting", meting_id))
+    return record
 
 
 def meting_of(session: Session, meting_id: int, vandaag: date, gebruiker: str) -> MetingRecord:
