@@ -4,10 +4,12 @@ from app.models.base import Base
 from app.models.coaching import Afspraak, Coachtraject, ContactDoel, Contactmoment, Doel
 from app.models.gebruiker import Gebruiker
 from app.models.gemeente import Gemeente
+from app.models.handtekening import Handtekening
 from app.models.invoer import OpenInvoer, Wijziging
 from app.models.kandidaat import Kandidaat
 from app.models.logboek import Logregel
 from app.models.meting import Afweging, Hoofdtaak, Meting, Rapport, Waarneming, Zienswijze
+from app.models.normfunctie import Normfunctie, Normtaak
 from app.models.plaatsing import Plaatsing, Urenafspraak
 from app.models.subsidie import Subsidie
 from app.models.telling import Meetronde, Telgebeurtenis
@@ -24,11 +26,14 @@ __all__ = [
     "Doel",
     "Gebruiker",
     "Gemeente",
+    "Handtekening",
     "Hoofdtaak",
     "Kandidaat",
     "Logregel",
     "Meetronde",
     "Meting",
+    "Normfunctie",
+    "Normtaak",
     "OpenInvoer",
     "Plaatsing",
     "Rapport",

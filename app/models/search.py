@@ -41,6 +41,11 @@ def search_werkgevers(session: Session, text: str, limit: int | None = None) -> 
     return _search(session, "werkgever", "zoektekst", text, limit)
 
 
+def search_normfuncties(session: Session, text: str, limit: int | None = None) -> "array[int]":
+    """Ids of the normfuncties found, the most used first; all of them when there is no word in `text`."""
+    return _search(session, "normfunctie", "keren DESC, zoektekst", text, limit)
+
+
 def _fold_sign(sign: str) -> str:
     if sign.isascii():
         return sign if sign.isalnum() else " "

@@ -14,6 +14,7 @@ GUARDS = frozenset(
         "hoofdtaak": ("insert", "update", "delete"),
         "waarneming": ("insert", "update", "delete"),
         "zienswijze": ("insert", "update", "delete"),
+        "handtekening": ("insert", "update", "delete"),
         "afweging": ("insert", "update", "delete"),
         "meetronde": ("insert", "update", "delete"),
         "telgebeurtenis": ("insert", "update", "delete"),
@@ -22,7 +23,7 @@ GUARDS = frozenset(
 )
 INDEXERS = frozenset(
     f"{table}_zoek_{event}"
-    for table in ("kandidaat", "werkgever")
+    for table in ("kandidaat", "normfunctie", "werkgever")
     for event in ("insert", "update", "delete")
 )
 

@@ -20,10 +20,13 @@ from app.models import (
     Doel,
     Gebruiker,
     Gemeente,
+    Handtekening,
     Hoofdtaak,
     Kandidaat,
     Meetronde,
     Meting,
+    Normfunctie,
+    Normtaak,
     OpenInvoer,
     Plaatsing,
     Rapport,
@@ -60,6 +63,9 @@ def populate(session: Session) -> None:
     session.add(OpenInvoer(soort="meting", object_id=1, veld="tempo", tekst="zestig", melding="een getal"))
     session.flush()
     session.add(_ronde(meting.hoofdtaken[0].id))
+    session.add(_handtekening(meting.zienswijzen[0].id))
+    task = Normtaak(volgnr=1, omschrijving="Deeg afwegen", eenheid="stuks", norm_per_uur=Decimal("60.00"))
+    session.add(Normfunctie(naam="Bakker", cao="Bakkersbedrijf", taken=[task], zoektekst="bakker deeg"))
     session.add(Subsidie(plaatsing=plaatsing, meting_id=meting.id, gemaakt=NOON, totaal=Decimal("877.03")))
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
@@ -111,6 +117,11 @@ def _ronde(hoofdtaak_id: int) -> Meetronde:
     return Meetronde(
         hoofdtaak_id=hoofdtaak_id, volgnr=1, status="afgesloten", begonnen=NOON, gebeurtenissen=[counted]
     )
+
+
+def _handtekening(zienswijze_id: int) -> Handtekening:
+    drawn = "[[10,20,30,40]]"
+    return Handtekening(zienswijze_id=zienswijze_id, wijze="getekend", gezet=NOON, lijnen=drawn)
 
 
 def _rapport(meting: Meting, head: str) -> Rapport:
