@@ -10,9 +10,10 @@ from app.services.change import Change
 
 @dataclass(frozen=True, slots=True)
 class Inhoud:
-    """What is in an archive or a backup; `nieuwste` is the moment of the newest change."""
+    """What is in an archive or a backup; number in the log and moment of the newest change."""
 
     aantallen: Mapping[str, int]
+    wijziging: int
     nieuwste: datetime | None
 
 

@@ -204,7 +204,8 @@ def row_of(backup: Backup, plek: str) -> BackupRij:
 def inhoud_of(stand: Stand) -> Inhoud:
     """The counts a user knows, and the newest change."""
     counts = {naam: stand.tabellen.get(soort, 0) for soort, naam in SOORTEN.items()}
-    return Inhoud(counts, datetime.fromisoformat(stand.nieuwste) if stand.nieuwste else None)
+    newest = datetime.fromisoformat(stand.nieuwste) if stand.nieuwste else None
+    return Inhoud(counts, stand.wijziging, newest)
 
 
 def _stand(archief: Archief) -> Stand:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -107,8 +108,7 @@ def backup_on_close(jobs: Jobs, archief: Any) -> None:
     timer.stop()
     if troubles:
         window.tell(" ".join(troubles))
-    window.hide()
-    window.deleteLater()
+    shiboken6.delete(window)
 
 
 def _when_due(archief: Any) -> str:

@@ -220,7 +220,7 @@ class SecondPlaceCard(Card):
 def _state(newest: BackupRij | None, now: Inhoud) -> str:
     if newest is None or newest.inhoud is None:
         return f"{VANZELF} Er is er nog geen."
-    same = newest.inhoud.nieuwste == now.nieuwste
+    same = newest.inhoud.wijziging == now.wijziging
     after = "daarna is niets gewijzigd" if same else "daarna is er gewijzigd"
     return f"{VANZELF} De nieuwste is van {moment_text(newest.moment)}; {after}."
 
