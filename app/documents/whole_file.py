@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO, cast
@@ -23,7 +23,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             stream.close()
             beside.replace(path)
         except BaseException:
-            stream.close()
+            with suppress(OSError):  # a full disk refuses the rest of the buffer once more
+                stream.close()
             beside.unlink(missing_ok=True)
             raise
     _sync_folder(path.parent)
