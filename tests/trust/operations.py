@@ -26,7 +26,7 @@ OTHER = "een andere zin die niemand raadt"
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0003", "0002"
+revision, down_revision = "{next}", "{head}"
 
 def upgrade():
     with op.batch_alter_table("plaatsing") as batch:
@@ -154,11 +154,11 @@ def _restore(folder: Path) -> None:
 def be_the_next_release(folder: Path) -> None:
     """Let this process be a program that is one schema further."""
     scripts = folder.parent / "migrations"
-    if not scripts.exists():
-        shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "v0003_ploeg.py").write_text(NEXT)
+    shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    coming = f"{int(migration.HEAD) + 1:04}"
+    (scripts / "versions" / f"v{coming}_ploeg.py").write_text(NEXT.format(next=coming, head=migration.HEAD))
     migration.SCRIPTS = scripts
-    door.HEAD = migration.HEAD = upgrade.HEAD = "0003"
+    door.HEAD = migration.HEAD = upgrade.HEAD = coming
 
 
 OPERATIONS: dict[str, Operation] = {
