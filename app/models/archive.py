@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy.orm import Session
 
 from app.models import keys
-from app.models.backup import DATABASE, Backup, Stand, make_backup, read_stand
+from app.models.backup import DATABASE, MANIFEST, Backup, Stand, make_backup, read_stand
 from app.models.connection import PRAGMAS, connect, make_engine, named_errors, read_pragma
 from app.models.copying import Progress, no_progress
 from app.models.durable import move_into_place, remove_folder, sync_file
@@ -26,6 +26,7 @@ from app.models.errors import (
     ArchiveError,
     ArchiveExists,
     ArchiveFull,
+    ArchiveIsBackup,
     ArchiveMissing,
     ArchiveNewer,
     ArchiveUnreachable,
@@ -47,6 +48,7 @@ __all__ = [
     "ArchiveError",
     "ArchiveExists",
     "ArchiveFull",
+    "ArchiveIsBackup",
     "ArchiveMissing",
     "ArchiveNewer",
     "ArchiveUnreachable",
@@ -225,6 +227,8 @@ def _build(folder: Path, key_file: keys.KeyFile, key: bytes) -> None:
 
 def _require_database(folder: Path) -> None:
     database = folder / DATABASE
+    if (folder / MANIFEST).exists():
+        raise ArchiveIsBackup
     if not database.exists():
         raise ArchiveMissing
     if database.stat().st_size == 0:

@@ -48,6 +48,12 @@ class ArchiveExists(ArchiveError):
     text = "Op deze plek staat al iets. Kies een lege map voor een nieuw archief."
 
 
+class ArchiveIsBackup(ArchiveError):
+    """This folder is a backup; working in it would spoil it."""
+
+    text = "Deze map is een back-up. Zet hem terug; dan blijft de back-up zelf heel."
+
+
 class ArchiveBusy(ArchiveError):
     """Another program holds the archive; nothing was saved."""
 

@@ -19,6 +19,7 @@ from app.models.archive import (
     ArchiveError,
     ArchiveExists,
     ArchiveFull,
+    ArchiveIsBackup,
     ArchiveMissing,
     ArchiveNewer,
     ArchiveUnreachable,
@@ -48,6 +49,10 @@ MELDINGEN: dict[type[ArchiveError], str] = {
         "programma bij en open het archief dan opnieuw."
     ),
     ArchiveExists: "In deze map staat al iets. Kies een lege of nieuwe map; er is niets overschreven.",
+    ArchiveIsBackup: (
+        "Deze map is een back-up en wordt zo niet geopend. Er is niets gewijzigd. Kies eerst uw archief en "
+        "daar Back-up terugzetten; de back-up zelf blijft dan heel."
+    ),
     ArchiveBusy: "Het archief is in gebruik. Sluit het andere venster van Loonwaarde en probeer het opnieuw.",
     ArchiveFull: (
         "De schijf is vol. Wat eerder is opgeslagen, is veilig; deze wijziging is nog niet bewaard. Maak "

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.models.attempts import note_attempt
 from app.models.backup import read_backup
 from app.models.errors import (
     ArchiveBusy,
@@ -71,7 +72,11 @@ def restore_backup(
 
     backup = read_backup(rij.map)
     with backup_answers(MELDINGEN):
-        kept = put_back(folder.absolute(), backup, geheim, moment, log)
+        try:
+            kept = put_back(folder.absolute(), backup, geheim, moment, log)
+        except WrongPassphrase:
+            note_attempt(folder, moment)
+            raise
     return Teruggezet(folder, kept, row_of(backup, rij.plek))
 
 

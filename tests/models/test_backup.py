@@ -17,6 +17,7 @@ from app.models.archive import (
     ArchiveBusy,
     ArchiveClosed,
     ArchiveDamaged,
+    ArchiveIsBackup,
     ArchiveMissing,
     ArchiveNewer,
     ArchiveUnreachable,
@@ -196,6 +197,13 @@ def test_a_copy_elsewhere_is_equal_and_made_once(saved, tmp_path):
     with pytest.raises(ArchiveDamaged):
         copy_backup(saved, tmp_path / "andere stick")
     assert list((tmp_path / "andere stick").iterdir()) == []
+
+
+def test_a_backup_is_never_worked_in(saved):
+    before = {path.name: path.read_bytes() for path in saved.folder.iterdir()}
+    with pytest.raises(ArchiveIsBackup):
+        Archive.open(saved.folder, WACHTWOORD)
+    assert {path.name: path.read_bytes() for path in saved.folder.iterdir()} == before
 
 
 def test_taking_away(saved):
