@@ -10,7 +10,7 @@ from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
 from app.ui.context import Context
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.choices import ChoiceField
@@ -80,7 +80,7 @@ class DoelenPart(ContactPart):
 
     def _row(self, number: int, words: str) -> QWidget:
         box, progress = CheckBox(words), ChoiceField(VOORTGANG)
-        progress.setFixedWidth(116)
+        progress.setFixedWidth(theme.pixels(116))
         progress.setAccessibleName(f"Voortgang van {words}")
         box.toggled.connect(lambda _: self._store())
         progress.ended.connect(self._store)

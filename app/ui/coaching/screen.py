@@ -67,7 +67,7 @@ class CoachingScreen(Screen):
         self.table.activated_id.connect(self._open_contact)
         self.who = ChoiceField(IEDEREEN)
         self.who.setAccessibleName("Kandidaat")
-        self.who.setMinimumWidth(180)
+        self.who.setMinimumWidth(theme.pixels(180))
         self.who.set_content("")
         self.who.ended.connect(self._read_log)
         self.contact_button = PrimaryButton("Contact", "Ctrl N", icon_name="plus")

@@ -112,6 +112,7 @@ class Choices(QWidget):
         column.addWidget(label("De Leeswijzer met uitleg en bronnen gaat altijd mee.", "small", wrap=True))
         column.addSpacing(space(1))
         column.addWidget(self.password)
+        column.addStretch()
 
     def _sheet_row(self, box: CheckBox, columns: ColumnsButton) -> QHBoxLayout:
         box.setChecked(True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.errors import UserError
@@ -139,8 +139,11 @@ class ExportScreen(Screen):
         left = Card("Wat gaat er mee?")
         left.setFixedWidth(theme.pixels(330))
         left.body.setSpacing(space(2))
-        left.add(self.choices)
-        left.body.addStretch()
+        self.choices.setProperty("role", "scroll")
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.choices)
+        left.add(area, 1)
         left.add(self.state)
         left.add(self.bar)
         buttons = QHBoxLayout()

@@ -20,7 +20,7 @@ COLUMNS = (
         width=64,
         sort_key="leeftijd",
     ),
-    Column("werkgever", "Werkgever", lambda rij: rij.werkgever, width=184, sort_key="werkgever", least=118),
+    Column("werkgever", "Werkgever", lambda rij: rij.werkgever, width=184, sort_key="werkgever", least=100),
     Column("gemeente", "Gemeente", lambda rij: rij.gemeente, width=90, sort_key="gemeente"),
     Column("loonwaarde", "Loonwaarde", _loonwaarde, align="rechts", width=92, sort_key="loonwaarde"),
     Column(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.services.change import Change
 from app.services.records import KandidatenFilter
 from app.ui.context import Context
-from app.ui.theme import icon, space
+from app.ui.theme import icon, space, theme
 from app.ui.widgets.choices import ChoiceField
 
 GEMEENTEN = (("", "Alle gemeenten"),)
@@ -43,7 +43,7 @@ class FilterBar(QWidget):
         row.setSpacing(space(1))
         row.addWidget(self.words, 1)
         for choice in (self.gemeente, self.stand):
-            choice.setMinimumWidth(148)
+            choice.setMinimumWidth(theme.pixels(148))
             choice.ended.connect(self.tell)
             row.addWidget(choice)
 
