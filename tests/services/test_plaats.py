@@ -6,59 +6,60 @@ import pytest
 
 from app.services.plaats import judge_folder, judge_plaats, parse_mounts
 
+LINUX_HOME, WINDOWS_HOME, MACOS_HOME = ("", "thuis", "piet"), ("C:", "Users", "piet"), ("", "Users", "piet")
 MOUNTS = r"""sysfs /sys sysfs rw 0 0
 /dev/nvme0n1p2 / ext4 rw,relatime 0 0
-/dev/nvme0n1p3 /home ext4 rw 0 0
-server:/export/home /home/nel nfs4 rw,vers=4.2 0 0
-//nas/werk /mnt/nas cifs rw 0 0
-nel@host: /home/piet/ver\040weg fuse.sshfs rw 0 0
-gdrive: /home/piet/wolk fuse.rclone rw 0 0
-https://wolk.example/dav /home/piet/dav fuse.davfs rw 0 0
+/dev/nvme0n1p3 /thuis ext4 rw 0 0
+server:/export /thuis/nel nfs4 rw,vers=4.2 0 0
+//nas/werk /data/nas cifs rw 0 0
+nel@host: ~/ver\040weg fuse.sshfs rw 0 0
+gdrive: ~/wolk fuse.rclone rw 0 0
+https://wolk.example/dav ~/dav fuse.davfs rw 0 0
 /dev/sdb1 /media/piet/STICK vfat rw 0 0
 /dev/sdc1 /run/media/piet/LOS exfat rw 0 0
-/dev/sdd1 /mnt/archief ext4 rw 0 0
-server:/b /mnt/laag nfs rw 0 0
-/dev/sde1 /mnt/laag ext4 rw 0 0
+/dev/sdd1 /data/archief ext4 rw 0 0
+server:/b /data/laag nfs rw 0 0
+/dev/sde1 /data/laag ext4 rw 0 0
 half een regel
 """
 
 LINUX = (
-    ("/home/piet/.local/share/loonwaarde/archief", ""),
-    ("/home/piet/Documenten/archief", ""),
-    ("/mnt/archief/loonwaarde", ""),
-    ("/mnt/laag/archief", ""),
-    ("/home/piet/dropboxen/archief", ""),
-    ("/home/piet/box/archief", ""),
-    ("/home/piet/mijn mega archief", ""),
-    ("/home/nelleke/archief", ""),
+    ("~/.local/share/loonwaarde/archief", ""),
+    ("~/Documenten/archief", ""),
+    ("/data/archief/loonwaarde", ""),
+    ("/data/laag/archief", ""),
+    ("~/dropboxen/archief", ""),
+    ("~/box/archief", ""),
+    ("~/mijn mega archief", ""),
+    ("/thuis/nelleke/archief", ""),
     ("/media", ""),
-    ("/home/piet/Dropbox/archief", "cloud"),
-    ("/home/piet/Dropbox (Praktijk)/werk/archief", "cloud"),
-    ("/home/piet/OneDrive/archief", "cloud"),
-    ("/home/piet/Nextcloud/archief", "cloud"),
-    ("/home/piet/ownCloud/archief", "cloud"),
-    ("/home/piet/SURFdrive/archief", "cloud"),
-    ("/home/piet/Sync/archief", "cloud"),
-    ("/home/piet/pCloudDrive/archief", "cloud"),
-    ("/home/piet/MEGA/archief", "cloud"),
+    ("~/Dropbox/archief", "cloud"),
+    ("~/Dropbox (Praktijk)/werk/archief", "cloud"),
+    ("~/OneDrive/archief", "cloud"),
+    ("~/Nextcloud/archief", "cloud"),
+    ("~/ownCloud/archief", "cloud"),
+    ("~/SURFdrive/archief", "cloud"),
+    ("~/Sync/archief", "cloud"),
+    ("~/pCloudDrive/archief", "cloud"),
+    ("~/MEGA/archief", "cloud"),
     ("/media/piet/STICK/Dropbox/archief", "cloud"),
-    ("/home/piet/wolk/archief", "cloud"),
-    ("/home/piet/dav/archief", "cloud"),
-    ("/home/nel/archief", "netwerk"),
-    ("/mnt/nas/archief", "netwerk"),
-    ("/home/piet/ver weg/archief", "netwerk"),
+    ("~/wolk/archief", "cloud"),
+    ("~/dav/archief", "cloud"),
+    ("/thuis/nel/archief", "netwerk"),
+    ("/data/nas/archief", "netwerk"),
+    ("~/ver weg/archief", "netwerk"),
     ("/run/user/1000/gvfs/smb-share:server=nas,share=werk/archief", "netwerk"),
     ("/media/piet/STICK/archief", "verwisselbaar"),
     ("/run/media/piet/LOS/archief", "verwisselbaar"),
 )
 WINDOWS = (
-    (r"C:\Users\piet\AppData\Local\loonwaarde\archief", ""),
+    (r"~\AppData\Local\loonwaarde\archief", ""),
     (r"D:\werk\archief", ""),
-    (r"C:\Users\piet\OneDrive\Documenten\archief", "cloud"),
-    (r"C:\Users\piet\OneDrive - Gemeente Oost\archief", "cloud"),
-    (r"C:\Users\piet\onedrive\archief", "cloud"),
-    (r"C:\Users\piet\iCloudDrive\archief", "cloud"),
-    (r"C:\Users\piet\Google Drive\archief", "cloud"),
+    (r"~\OneDrive\Documenten\archief", "cloud"),
+    (r"~\OneDrive - Gemeente Oost\archief", "cloud"),
+    (r"~\onedrive\archief", "cloud"),
+    (r"~\iCloudDrive\archief", "cloud"),
+    (r"~\Google Drive\archief", "cloud"),
     (r"G:\Mijn Drive\archief", "cloud"),
     (r"G:\My Drive\archief", "cloud"),
     (r"\\nas\werk\archief", "netwerk"),
@@ -68,48 +69,62 @@ WINDOWS = (
 )
 DRIVES = {"C:\\": 3, "D:\\": 3, "E:\\": 2, "G:\\": 3, "H:\\": 4}
 MACOS = (
-    ("/Users/piet/Library/Application Support/loonwaarde/archief", ""),
-    ("/Volumes/Macintosh HD/Users/piet/archief", ""),
-    ("/Users/piet/Library/Mobile Documents/com~apple~CloudDocs/archief", "cloud"),
-    ("/Users/piet/Library/CloudStorage/OneDrive-Persoonlijk/archief", "cloud"),
-    ("/Users/piet/Library/CloudStorage/GoogleDrive-piet/archief", "cloud"),
-    ("/Users/piet/Library/CloudStorage/Dropbox/archief", "cloud"),
+    ("~/Library/Application Support/loonwaarde/archief", ""),
+    ("/Volumes/Macintosh HD~/archief", ""),
+    ("~/Library/Mobile Documents/com~apple~CloudDocs/archief", "cloud"),
+    ("~/Library/CloudStorage/OneDrive-Persoonlijk/archief", "cloud"),
+    ("~/Library/CloudStorage/GoogleDrive-piet/archief", "cloud"),
+    ("~/Library/CloudStorage/Dropbox/archief", "cloud"),
     ("/Volumes/STICK/archief", "verwisselbaar"),
     ("/Network/Servers/nas/archief", "netwerk"),
 )
+
+
+def at_home(pad: str, *delen: str) -> str:
+    """The path with the folder of a user in the place of ~."""
+    streep = "\\" if delen[0] == "C:" else "/"
+    return pad.replace("~", streep.join(delen))
 
 
 def soort(plaats: object) -> str:
     return getattr(plaats, "soort", "")
 
 
+LINUX_MOUNTS = at_home(MOUNTS, *LINUX_HOME)
+
+
 @pytest.mark.parametrize(("pad", "verwacht"), LINUX)
 def test_linux(pad: str, verwacht: str) -> None:
-    assert soort(judge_plaats(PurePosixPath(pad), MOUNTS)) == verwacht
+    assert soort(judge_plaats(PurePosixPath(at_home(pad, *LINUX_HOME)), LINUX_MOUNTS)) == verwacht
 
 
 @pytest.mark.parametrize(("pad", "verwacht"), WINDOWS)
 def test_windows(pad: str, verwacht: str) -> None:
-    assert soort(judge_plaats(PureWindowsPath(pad), drive_type=lambda drive: DRIVES[drive])) == verwacht
+    assert (
+        soort(
+            judge_plaats(PureWindowsPath(at_home(pad, *WINDOWS_HOME)), drive_type=lambda drive: DRIVES[drive])
+        )
+        == verwacht
+    )
 
 
 @pytest.mark.parametrize(("pad", "verwacht"), MACOS)
 def test_macos(pad: str, verwacht: str) -> None:
-    assert soort(judge_plaats(PurePosixPath(pad))) == verwacht
+    assert soort(judge_plaats(PurePosixPath(at_home(pad, *MACOS_HOME)))) == verwacht
 
 
 @pytest.mark.parametrize(
-    "pad", ["/home/piet/OneDrive/archief", "/home/nel/archief", "/media/piet/STICK/archief"]
+    "pad", ["/thuis/piet/OneDrive/archief", "/thuis/nel/archief", "/media/piet/STICK/archief"]
 )
 def test_each_warning_says_what_to_do(pad: str) -> None:
-    plaats = judge_plaats(PurePosixPath(pad), MOUNTS)
+    plaats = judge_plaats(PurePosixPath(pad), LINUX_MOUNTS)
     assert plaats is not None
     assert "Kies liever een map op deze computer" in plaats.tekst
 
 
 def test_spaces_and_letters_in_the_mount_table() -> None:
-    (gevonden,) = parse_mounts(r"nas:/x /mnt/caf\303\251\040oost nfs rw 0 0")
-    assert gevonden == (PurePosixPath("/mnt/café oost"), "nfs")
+    (gevonden,) = parse_mounts(r"nas:/x /data/caf\303\251\040oost nfs rw 0 0")
+    assert gevonden == (PurePosixPath("/data/café oost"), "nfs")
 
 
 def test_a_link_into_the_cloud_is_followed(tmp_path: Path) -> None:
