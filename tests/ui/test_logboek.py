@@ -137,7 +137,7 @@ def test_the_rows_are_saved_as_a_workbook(
 def test_a_refused_workbook_is_a_message(tab: LogboekTab, tmp_path: Path) -> None:
     posted: list[Any] = []
     tab.context.messages.posted.connect(posted.append)
-    tab.export_to(tmp_path / "weg" / "x.xlsx")
+    tab.export.export_to(tmp_path / "weg" / "x.xlsx")
     settle(tab)
     assert posted[0].kind == "bad" and tab.export.isEnabled()
 

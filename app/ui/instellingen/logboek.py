@@ -1,22 +1,21 @@
 """The log: who did what to which dossier; the chain can be checked and the rows saved as a workbook."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.ui.context import Context
 from app.ui.instellingen.keten import KetenCard
+from app.ui.instellingen.logexport import LogExportButton
 from app.ui.instellingen.logfilter import LogFilterBar
 from app.ui.tables.column import Column
 from app.ui.tables.model import RECORD, PagedModel
 from app.ui.tables.view import TableView
 from app.ui.theme import space
-from app.ui.widgets.buttons import LinkButton, SecondaryButton
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.text import label
 
@@ -54,7 +53,7 @@ class LogboekTab(QWidget):
         self.table.setAccessibleName("Logboek")
         self.table.setMinimumHeight(240)
         self.count, self.message = label("", "muted"), label("", "bad")
-        self.export = SecondaryButton("Bewaar als Excel-bestand", icon_name="file-spreadsheet")
+        self.export = LogExportButton(context, self.filter.keuze)
         self.open_button = LinkButton("Open het dossier")
         self._lay_out()
         self._connect()
@@ -79,16 +78,6 @@ class LogboekTab(QWidget):
         self.chain.reload()
         self.context.read(list_wie_en_wat, done=self._show_choices)
         self._read_rows()
-
-    def export_to(self, pad: Path) -> None:
-        """Write the rows that are shown now, off the GUI thread."""
-        from app.services.logexport import write_logexport
-
-        keuze = self.filter.keuze()
-        if keuze is not None:
-            self.export.setEnabled(False)
-            job = self.context.read(write_logexport, keuze, pad, done=self._exported, lane="lang")
-            job.finished.connect(lambda: self.export.setEnabled(True))
 
     def _read_rows(self) -> None:
         from app.services.logboek import list_logregels
@@ -131,25 +120,6 @@ class LogboekTab(QWidget):
         if (openen := self._subject()) is not None:
             self.context.navigate(SCREENS[openen.soort][0], id=openen.id)
 
-    def _ask_path(self) -> None:
-        from app.services.logexport import logexport_naam
-
-        folder = Path(self.context.settings.export_folder or Path.home())
-        start = str(folder / logexport_naam(self.context.archive))
-        pad, _ = QFileDialog.getSaveFileName(self, "Logboek bewaren", start, "Excel (*.xlsx)")
-        if pad:
-            self.context.settings.export_folder = str(Path(pad).parent)
-            self.export_to(Path(pad))
-
-    def _exported(self, pad: Path) -> None:
-        folder = QUrl.fromLocalFile(str(pad.parent))
-        self.context.messages.show(
-            f"Het bestand {pad.name} is gemaakt.",
-            "good",
-            ("Open de map", lambda: QDesktopServices.openUrl(folder)),
-        )
-        self.reload()
-
     def _connect(self) -> None:
         self.filter.changed.connect(self._read_rows)
         self.filter.refused.connect(self.message.setText)
@@ -158,7 +128,7 @@ class LogboekTab(QWidget):
         self.table.letters_typed.connect(lambda _: self.filter.words.setFocus())
         self.model.page_ready.connect(self._show_row)
         self.open_button.clicked.connect(self._open)
-        self.export.clicked.connect(self._ask_path)
+        self.export.saved.connect(self.reload)
         self.chain.verified.connect(self._read_rows)
 
     def _lay_out(self) -> None:

@@ -1,0 +1,52 @@
+"""The button that saves the log as a workbook and offers its folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from app.ui.context import Context
+from app.ui.widgets.buttons import SecondaryButton
+
+
+class LogExportButton(SecondaryButton):
+    """`saved()` when the file is there; `keuze()` answers the filter, or None while it cannot be read."""
+
+    saved = Signal()
+
+    def __init__(self, context: Context, keuze: Callable[[], Any]) -> None:
+        super().__init__("Bewaar als Excel-bestand", icon_name="file-spreadsheet")
+        self.context, self.keuze = context, keuze
+        self.clicked.connect(self._ask_path)
+
+    def export_to(self, pad: Path) -> None:
+        """Write the rows of the filter, off the GUI thread."""
+        from app.services.logexport import write_logexport
+
+        keuze = self.keuze()
+        if keuze is not None:
+            self.setEnabled(False)
+            job = self.context.read(write_logexport, keuze, pad, done=self._exported, lane="lang")
+            job.finished.connect(lambda: self.setEnabled(True))
+
+    def _ask_path(self) -> None:
+        from app.services.logexport import logexport_naam
+
+        folder = Path(self.context.settings.export_folder or Path.home())
+        start = str(folder / logexport_naam(self.context.archive))
+        pad, _ = QFileDialog.getSaveFileName(self, "Logboek bewaren", start, "Excel (*.xlsx)")
+        if pad:
+            self.context.settings.export_folder = str(Path(pad).parent)
+            self.export_to(Path(pad))
+
+    def _exported(self, pad: Path) -> None:
+        folder = QUrl.fromLocalFile(str(pad.parent))
+        self.context.messages.show(
+            f"Het bestand {pad.name} is gemaakt.",
+            "good",
+            ("Open de map", lambda: QDesktopServices.openUrl(folder)),
+        )
+        self.saved.emit()
