@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.services.change import Ref
+from app.services.tafel_records import HandtekeningRecord
 
 if TYPE_CHECKING:
     from app.services.uitkomst_records import Uitkomst
@@ -233,7 +234,10 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The counts behind an observation; minutes are gross, those of the colleague net."""
+    """The counts behind an observation; minutes are gross, those of the colleague net.
+
+    Taken over from a run the times are exact, in ms, and there are no minutes; `foutmarge` in percent.
+    """
 
     aantal: int | None = None
     minuten: int | None = None
@@ -241,6 +245,12 @@ class Telling:
     collega_minuten: int | None = None
     fouten: int | None = None
     onderbroken_minuten: int | None = None
+    bruto_ms: int | None = None
+    netto_ms: int | None = None
+    collega_bruto_ms: int | None = None
+    collega_netto_ms: int | None = None
+    collega_fouten: int | None = None
+    foutmarge: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +297,7 @@ class ZienswijzeRecord:
     tekst: str
     naam: str
     dag: date | None
+    handtekening: HandtekeningRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +345,7 @@ class MetingRecord:
     vandaag: date
     rapport_hash: str = ""
     reden_versie: str = ""
+    normfunctie_omschrijving: str = ""
     bewaard: "Uitkomst | None" = None
 
 

@@ -1,7 +1,7 @@
 """The fields of every object, declared once: forms, checks and lists of what is missing use them."""
 
 from app.services.formulieren.coaching import AFSPRAAK, COACHTRAJECT, CONTACT_DOEL, CONTACTMOMENT, DOEL
-from app.services.formulieren.meting import AFWEGING, HOOFDTAAK, METING, WAARNEMING, ZIENSWIJZE
+from app.services.formulieren.meting import AFWEGING, HOOFDTAAK, MEETRONDE, METING, WAARNEMING, ZIENSWIJZE
 from app.services.formulieren.plaatsing import PLAATSING, URENAFSPRAAK
 from app.services.formulieren.stamgegevens import CONTACTPERSOON, GEBRUIKER, GEMEENTE, KANDIDAAT, WERKGEVER
 from app.services.velden import Veld
@@ -18,6 +18,7 @@ FORMULIEREN: dict[str, tuple[Veld, ...]] = {
     "gemeente": GEMEENTE,
     "hoofdtaak": HOOFDTAAK,
     "kandidaat": KANDIDAAT,
+    "meetronde": MEETRONDE,
     "meting": METING,
     "plaatsing": PLAATSING,
     "urenafspraak": URENAFSPRAAK,

@@ -148,6 +148,18 @@ WAARNEMING = (
     Veld("notitie", "Notitie", Soort.NOTITIE, breedte=6),
 )
 
+MEETRONDE = (
+    Veld(
+        "foutmarge",
+        "Aanvaarde foutmarge",
+        Soort.PERCENTAGE,
+        eenheid="%",
+        maximum="99",
+        uitleg="Hoeveel fout er in dit werk gewoon is. Telt alleen in een ronde zonder collega.",
+        bron=BESLUIT_1,
+    ),
+)
+
 ZIENSWIJZE = (
     Veld("keuze", "Zienswijze", Soort.KEUZE, keuzes=ZIENSWIJZEN, breedte=6),
     Veld("tekst", "Tekst", Soort.NOTITIE, breedte=6),
