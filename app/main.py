@@ -1,5 +1,6 @@
 """The only place that knows everybody: settings, hook, jobs, the window before and the window after."""
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -159,6 +160,7 @@ def start(
 
     After a lock `scherm` and `nummer` lead back to where the user was; `niet_bewaard`: a field was lost.
     """
+    _refuse_core_dumps()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("loonwaarde")
@@ -187,6 +189,14 @@ def start(
     if program.again:
         replace_process(program.again)
     return status
+
+
+def _refuse_core_dumps() -> None:
+    """A crash leaves no picture of the memory on disk; Windows has no such limit to set."""
+    if os.name == "posix":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _last_archive(settings: Settings) -> Path | None:
