@@ -5,8 +5,6 @@ up to its painted unlock window. Prints the ratio of the medians (goal <= 1.25),
 (goal <= 130 MB) and unlock to list with 1,000 kandidaten (goal <= 400 ms). Nothing fails on time.
 """
 
-# ruff: noqa: E402 - run as a script, it has to find the program first
-
 import os
 import shutil
 import statistics
