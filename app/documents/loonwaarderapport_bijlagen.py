@@ -1,5 +1,6 @@
 """What we add after the model: zienswijzen, observations, calculation, advice, characteristics."""
 
+from app.documents.handtekening import GEEN_CRYPTO, put_handtekening
 from app.documents.papier import Papier
 from app.documents.rapport import (
     Keuze,
@@ -48,6 +49,8 @@ def _put_zienswijzen(papier: Papier, rapport: Loonwaarderapport) -> None:
     )
     for zienswijze in rapport.zienswijzen:
         _put_zienswijze(papier, zienswijze)
+    if any(zienswijze.handtekening for zienswijze in rapport.zienswijzen):
+        papier.alinea(GEEN_CRYPTO, "klein")
     papier.kop("Loonwaardedeskundige", 2)
     papier.handtekening(f"Handtekening loonwaardedeskundige: {rapport.kop.loonwaardedeskundige or LEEG}")
 
@@ -64,7 +67,7 @@ def _put_zienswijze(papier: Papier, zienswijze: RapportZienswijze) -> None:
     )
     if zienswijze.tekst.strip():
         papier.alinea(zienswijze.tekst)
-    papier.handtekening(f"Handtekening {zienswijze.partij}: {zienswijze.naam or LEEG}")
+    put_handtekening(papier, zienswijze.partij, zienswijze.naam, zienswijze.handtekening)
 
 
 def _put_onderbouwing(papier: Papier, rapport: Loonwaarderapport) -> None:
@@ -174,6 +177,7 @@ def _kenmerkvelden(kenmerken: RapportKenmerken) -> list[tuple[str, str]]:
         ("Versie", str(kenmerken.versie)),
         ("Status", kenmerken.status.value),
         ("Vervangt", f"versie {vervangt}" if vervangt is not None else "geen eerdere versie"),
+        *([("Controlegetal daarvan", kenmerken.vervangt_hash)] if kenmerken.vervangt_hash else []),
         *([("Reden", kenmerken.reden_vervanging)] if kenmerken.reden_vervanging else []),
         ("Loonwaardedeskundige", deskundige.naam or LEEG),
         ("Organisatie", deskundige.organisatie or LEEG),

@@ -6,6 +6,7 @@ from app.documents.rapport import (
     Loonwaarderapport,
     RapportFactor,
     RapportHoofdtaak,
+    RapportKenmerken,
     RapportKop,
     Status,
 )
@@ -32,6 +33,8 @@ def put_model(papier: Papier, rapport: Loonwaarderapport) -> None:
     papier.titel(TITEL)
     if rapport.kenmerken.status in NIET_DEFINITIEF:
         papier.alinea(NIET_DEFINITIEF[rapport.kenmerken.status], "waarschuwing")
+    if rapport.kenmerken.vervangt_versie is not None:
+        papier.alinea(_vervanging(rapport.kenmerken), "waarschuwing")
     papier.alinea("Deze loonwaarde betreft:", "inleiding")
     papier.velden(_kopvelden(rapport.kop))
     _put_functies(papier, rapport)
@@ -42,6 +45,14 @@ def put_model(papier: Papier, rapport: Loonwaarderapport) -> None:
         papier.alinea("Bij een reguliere arbeidsprestatie is een uitleg per hoofdtaak niet nodig.")
     for nummer, taak in enumerate(rapport.hoofdtaken, 1):
         _put_uitleg(papier, nummer, taak)
+
+
+def _vervanging(kenmerken: RapportKenmerken) -> str:
+    oud, getal = kenmerken.vervangt_versie, kenmerken.vervangt_hash[:16]
+    met = f" met controlegetal {getal}…" if getal else ""
+    return (
+        f"Dit is versie {kenmerken.versie}. Zij vervangt versie {oud}{met}. Gebruik versie {oud} niet meer."
+    )
 
 
 def _kopvelden(kop: RapportKop) -> list[tuple[str, str]]:
@@ -68,6 +79,8 @@ def _kopvelden(kop: RapportKop) -> list[tuple[str, str]]:
 def _put_functies(papier: Papier, rapport: Loonwaarderapport) -> None:
     papier.kop("Normfunctie")
     papier.alinea(rapport.kop.normfunctie.strip() or NIET_INGEVULD)
+    if rapport.kop.normfunctie_omschrijving.strip():
+        papier.alinea(rapport.kop.normfunctie_omschrijving)
     papier.kop("Uitgevoerde functie")
     papier.alinea(rapport.kop.uitgevoerde_functie.strip() or NIET_INGEVULD, "bij tabel")
     rijen = [

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageBreak, PageTemplate, Spacer
 
 from app.documents.fonts import REGULAR, markup
+from app.documents.form_fields import FieldBox
 from app.documents.style import (
     ACCENT,
     BOTTOM,
@@ -25,9 +26,10 @@ from app.documents.style import (
     styles,
 )
 from app.documents.tagged_pdf import Properties, write_structure
-from app.documents.tagging import Element, Picture, TaggedCanvas, TaggedParagraph, TaggedTable
+from app.documents.tagging import Element, Invulveld, Picture, TaggedCanvas, TaggedParagraph, TaggedTable
 from app.documents.writing import plain_text
 
+SIGNING_WIDTH, SIGNING_HEIGHT = 220, 66  # points
 LONGEST_KEPT = 350  # characters: what stays with the next thing must fit on a page together with it
 LONGEST_PIECE = 2_000  # characters: longer text is laid out in pieces, so that it flows over pages quickly
 
@@ -80,7 +82,7 @@ class Papier:
         for label, value in pairs:
             row = table.add(Element("TR"))
             look = "code" if len(value) > 50 and value.isalnum() else "cel"
-            rows.append([self._cell(row, f"{label}:", "label", scope="Row"), self._cell(row, value, look)])
+            rows.append([_cell(row, f"{label}:", "label", scope="Row"), _cell(row, value, look)])
         self._add_table(rows, [label_width, WIDTH - label_width], [("LEFTPADDING", (0, 0), (0, -1), 0)])
 
     def tabel(
@@ -97,10 +99,10 @@ class Papier:
         sides = getallen.ljust(len(koppen))
         table = self._root.add(Element("Table"))
         head = table.add(Element("TR"))
-        rows = [[self._header(head, kop, side) for kop, side in zip(koppen, sides, strict=True)]]
+        rows = [[_header(head, kop, side) for kop, side in zip(koppen, sides, strict=True)]]
         for rij in rijen:
             row = table.add(Element("TR"))
-            rows.append(self._cells(row, rij, sides))
+            rows.append(_cells(row, rij, sides))
         widths = [WIDTH * part / sum(breedtes) for part in breedtes]
         look = [("BACKGROUND", (0, 0), (-1, 0), TINT), ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT)]
         self._add_table(rows, widths, look, repeat=1)
@@ -118,27 +120,32 @@ class Papier:
         )
         self._story.append(Spacer(0, 10))
 
-    def _header(self, row: Element, text: str, side: str) -> Any:
-        return self._cell(row, text, "kop getal" if side == "r" else "kop", scope="Column")
-
-    def _cells(self, row: Element, texts: Sequence[str], sides: str = "") -> list[Any]:
-        pairs = zip(texts, sides.ljust(len(texts)), strict=True)
-        return [self._cell(row, text, "getal" if side == "r" else "cel") for text, side in pairs]
-
-    def _cell(self, row: Element, text: str, style: str, scope: str = "") -> Any:
-        cell = row.add(Element("TH" if scope else "TD", scope=scope))
-        return TaggedParagraph(markup(text), self._styles[style], cell)
-
     def figuur(self, width: int, height: int, paint: Callable[[Canvas], None], alt: str) -> None:
         """Put a picture; `alt` says in words what it shows."""
         element = self._root.add(Element("Figure", alt=plain_text(alt)))
         self._story += [Picture(width, height, paint, element), Spacer(0, 14)]
 
-    def handtekening(self, wie: str) -> None:
-        """Leave room to sign, with a line and below it who signs."""
-        self._story.append(CondPageBreak(80))
-        self._story.append(Picture(220, 44, _signing_line))
+    def handtekening(self, wie: str, teken: Callable[[Canvas], None] | None = None) -> None:
+        """Leave room to sign above a line, or draw there what was signed; below it who signs."""
+        self._story.append(CondPageBreak(SIGNING_HEIGHT + 36))
+        if teken is None:
+            self._story.append(Picture(SIGNING_WIDTH, SIGNING_HEIGHT, _signing_line))
+        else:
+            element = self._root.add(Element("Figure", alt=plain_text(wie)))
+            self._story.append(Picture(SIGNING_WIDTH, SIGNING_HEIGHT, _both(teken), element))
         self.alinea(wie, "klein")
+
+    def vragen(self, rijen: Sequence[tuple[str, Invulveld]]) -> None:
+        """Put questions with a field beside each; a field of more than one line stands below its question."""
+        for vraag, veld in rijen:
+            text = TaggedParagraph(markup(vraag), self._styles["vraag"], self._root.add(Element("P")))
+            box = FieldBox(veld, self._root.add(Element("Form", alt=plain_text(veld.vraag), veld=veld)))
+            if veld.regels > 1:
+                self._story += [CondPageBreak(box.height + 40), text, box, Spacer(0, 8)]
+                continue
+            look = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0)]
+            widths = [WIDTH - box.width - 8, box.width + 8]
+            self._story.append(TaggedTable([[text, box]], widths, style=look, hAlign="LEFT"))
 
     def houd_bijeen(self, points: int) -> None:
         """Go on at the top of a new page when less than `points` is left on this one."""
@@ -162,7 +169,29 @@ class Papier:
 def _signing_line(canvas: Canvas) -> None:
     canvas.setStrokeColor(MUTED)
     canvas.setLineWidth(0.6)
-    canvas.line(0, 4, 220, 4)
+    canvas.line(0, 4, SIGNING_WIDTH, 4)
+
+
+def _both(teken: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+    def paint(canvas: Canvas) -> None:
+        _signing_line(canvas)
+        teken(canvas)
+
+    return paint
+
+
+def _header(row: Element, text: str, side: str) -> Any:
+    return _cell(row, text, "kop getal" if side == "r" else "kop", scope="Column")
+
+
+def _cells(row: Element, texts: Sequence[str], sides: str = "") -> list[Any]:
+    pairs = zip(texts, sides.ljust(len(texts)), strict=True)
+    return [_cell(row, text, "getal" if side == "r" else "cel") for text, side in pairs]
+
+
+def _cell(row: Element, text: str, style: str, scope: str = "") -> Any:
+    cell = row.add(Element("TH" if scope else "TD", scope=scope))
+    return TaggedParagraph(markup(text), styles()[style], cell)
 
 
 def _short(text: str) -> str:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from app.documents.handtekening import Handtekening
+
 Exact = Decimal | Fraction | int
 
 
@@ -32,7 +34,10 @@ class Keuze(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RapportKop:
-    """The fourteen head fields, in the order of the model (Regeling LKS Participatiewet 2021 art. 2)."""
+    """The fourteen head fields, in the order of the model (Regeling LKS Participatiewet 2021 art. 2).
+
+    The `normfunctie_omschrijving` stands under the heading Normfunctie.
+    """
 
     naam: str
     geboortedatum: date | None
@@ -48,6 +53,7 @@ class RapportKop:
     aantal_voltijdsuren: Exact | None
     loonwaardedeskundige: str
     telefoonnummer: str
+    normfunctie_omschrijving: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class RapportZienswijze:
     tekst: str = ""
     naam: str = ""
     datum: date | None = None
+    handtekening: Handtekening | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,7 @@ class RapportKenmerken:
     programmaversie: str
     deskundige: RapportDeskundige
     vervangt_versie: int | None = None
+    vervangt_hash: str = ""
     reden_vervanging: str = ""
     bedragen: tuple[str, ...] = ()
     let_op: tuple[RapportLetOp, ...] = ()

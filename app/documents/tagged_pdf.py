@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
+from app.documents.form_fields import Form
 from app.documents.tagging import Element
 
 LANGUAGE = "nl-NL"
@@ -53,12 +54,18 @@ class _Tree:
         self._pdf = pdf
         self._pages = [page.obj for page in pdf.pages]
         self._owners: list[dict[int, Any]] = [{} for _ in self._pages]
+        self._form = Form(pdf)
 
     def write(self, root: Element) -> None:
         tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = self._element(root, tree)
-        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=self._numbers()))
-        tree.ParentTreeNextKey = len(self._pages)
+        numbers = self._numbers()
+        for index, node in enumerate(self._form.nodes, len(self._pages)):
+            numbers.append(index)
+            numbers.append(node)
+        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
+        tree.ParentTreeNextKey = len(self._pages) + len(self._form.nodes)
+        self._form.finish()
         self._pdf.Root.StructTreeRoot = tree
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -69,6 +76,8 @@ class _Tree:
         if element.scope:
             node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
         content = [self._content(node, page, number) for page, number in element.marks]
+        if element.veld is not None and element.box is not None:
+            content.append(self._form.add(element.veld, element.box, node))
         node.K = Array(content + [self._element(child, node) for child in element.children])
         return node
 

@@ -17,14 +17,33 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table
 
 
+@dataclass(frozen=True, slots=True)
+class Invulveld:
+    """A field to type in: its name in the file, what it asks in words, how wide (points) and high (lines).
+
+    `langste` is the longest text in characters; 0 for any.
+    """
+
+    naam: str
+    vraag: str
+    breed: int = 60
+    regels: int = 1
+    langste: int = 0
+
+
 @dataclass(eq=False)
 class Element:
-    """One node of the structure tree; `marks` are (page index, marked content number) in order of drawing."""
+    """One node of the structure tree; `marks` are (page index, marked content number) in order of drawing.
+
+    A Form has the `veld` to fill in and, once drawn, its `box`: page index and corners in whole points.
+    """
 
     role: str
     alt: str = ""
     title: str = ""
     scope: str = ""
+    veld: Invulveld | None = None
+    box: tuple[int, int, int, int, int] | None = None
     children: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
 

@@ -1,9 +1,10 @@
 """Handtekening: what a party put under its zienswijze, drawn on the screen or typed."""
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Code, Geheel, Id, Moment, Naam, Tekst, child_of
+from app.models.meting import Zienswijze
 
 
 class Handtekening(Base):
@@ -27,3 +28,5 @@ class Handtekening(Base):
     zegel: Mapped[str] = mapped_column(String(64), default="")
     loonwaarde: Mapped[Geheel]
     lijnen: Mapped[Tekst]
+
+    zienswijze: Mapped[Zienswijze] = relationship(back_populates="handtekening")

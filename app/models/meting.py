@@ -1,5 +1,7 @@
 """Meting: one loonwaardemeting with its hoofdtaken, waarnemingen and zienswijzen."""
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import CheckConstraint, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -21,6 +23,9 @@ from app.models.base import (
     points_at,
 )
 from app.models.plaatsing import Plaatsing
+
+if TYPE_CHECKING:
+    from app.models.handtekening import Handtekening
 
 
 class Meting(Base):
@@ -145,6 +150,9 @@ class Zienswijze(Base):
     dag: Mapped[Dag]
 
     meting: Mapped[Meting] = relationship(back_populates="zienswijzen")
+    handtekening: Mapped["Handtekening | None"] = relationship(
+        back_populates="zienswijze", cascade="all, delete-orphan"
+    )
 
 
 class Afweging(Base):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Gebruiker, Hoofdtaak, Meting, Waarneming, Zienswijze
+from app.models import Gebruiker, Handtekening, Hoofdtaak, Meting, Waarneming, Zienswijze
 from app.services.archief import Archief
 from app.services.bekeken import note_view
 from app.services.change import Ref
@@ -23,6 +23,7 @@ from app.services.records import (
     WaarnemingRecord,
     ZienswijzeRecord,
 )
+from app.services.tafel_records import HandtekeningRecord, load_lijnen
 from app.services.velden import Veld
 from app.services.waarnemingen import with_percentage
 
@@ -33,6 +34,7 @@ METING = [
     "datum_bezoek",
     "datum_rapport",
     "normfunctie",
+    "normfunctie_omschrijving",
     "uitgevoerde_functie",
     "regulier",
     "verdeling",
@@ -148,7 +150,16 @@ def _waarneming(rij: Waarneming, norm_per_uur: Any, open_invoer: Open) -> Waarne
 def _zienswijze(rij: Zienswijze, open_invoer: Open) -> ZienswijzeRecord:
     geweigerd = open_invoer.get(Ref("zienswijze", rij.id), {})
     return ZienswijzeRecord(
-        id=rij.id, partij=rij.partij, **_values(rij, ("keuze", "tekst", "naam", "dag"), geweigerd)
+        id=rij.id,
+        partij=rij.partij,
+        **_values(rij, ("keuze", "tekst", "naam", "dag"), geweigerd),
+        handtekening=_handtekening(rij.handtekening) if rij.handtekening else None,
+    )
+
+
+def _handtekening(rij: Handtekening) -> HandtekeningRecord:
+    return HandtekeningRecord(
+        rij.wijze, rij.naam, rij.gezet, load_lijnen(rij.lijnen), rij.loonwaarde, rij.zegel
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import __version__
+from app.documents.handtekening import Handtekening
 from app.documents.rapport import (
     Keuze,
     Loonwaarderapport,
@@ -28,8 +29,9 @@ from app.loonwaarde import Loonwaarde, Stap, format_datum, load_bedragen
 from app.models import Gebruiker, Meting
 from app.services.controles import controle_of, reden_of
 from app.services.formulieren.meting import HERKOMSTEN
+from app.services.handtekeningen import describe_change
 from app.services.naam import format_rapportnaam
-from app.services.records import HoofdtaakRecord, MetingRecord, WaarnemingRecord
+from app.services.records import HoofdtaakRecord, MetingRecord, WaarnemingRecord, ZienswijzeRecord
 from app.services.uitkomst_records import Uitkomst
 from app.services.waarnemingen import spreiding
 
@@ -67,9 +69,9 @@ def build_rapport(
         hoofdtaken=_hoofdtaken(record, loonwaarde if isinstance(loonwaarde, Loonwaarde) else None),
         regulier=bool(record.regulier),
         loonwaarde=loonwaarde.percentage if loonwaarde else None,
-        kenmerken=_kenmerken(rij, record, uitkomst, deskundige, merk),
+        kenmerken=_kenmerken(session, rij, record, uitkomst, merk),
         zienswijzen=tuple(
-            RapportZienswijze(z.partij, KEUZES[z.keuze], z.tekst, z.naam, z.dag) for z in record.zienswijzen
+            _zienswijze(z, loonwaarde.percentage if loonwaarde else None) for z in record.zienswijzen
         ),
         berekening=_berekening(uitkomst),
         loondispensatie=record.doel == "loondispensatie",
@@ -108,6 +110,21 @@ def _kop(rij: Meting, deskundige: Gebruiker) -> RapportKop:
         aantal_voltijdsuren=rij.voltijduren,
         loonwaardedeskundige=deskundige.naam,
         telefoonnummer=deskundige.telefoon,
+        normfunctie_omschrijving=rij.normfunctie_omschrijving,
+    )
+
+
+def _zienswijze(zienswijze: ZienswijzeRecord, loonwaarde: int | None) -> RapportZienswijze:
+    gezet = zienswijze.handtekening
+    return RapportZienswijze(
+        zienswijze.partij,
+        KEUZES[zienswijze.keuze],
+        zienswijze.tekst,
+        zienswijze.naam,
+        zienswijze.dag,
+        Handtekening(gezet.naam, gezet.gezet, gezet.lijnen, describe_change(zienswijze, loonwaarde))
+        if gezet
+        else None,
     )
 
 
@@ -156,8 +173,10 @@ def _waarneming(waarneming: WaarnemingRecord) -> RapportWaarneming:
 
 
 def _kenmerken(
-    rij: Meting, record: MetingRecord, uitkomst: Uitkomst, deskundige: Gebruiker, merk: Merk
+    session: Session, rij: Meting, record: MetingRecord, uitkomst: Uitkomst, merk: Merk
 ) -> RapportKenmerken:
+    deskundige = gebruiker_of(session)
+    oud = session.get(Meting, rij.vervangt_id) if rij.vervangt_id else None
     return RapportKenmerken(
         dossiernummer=rij.plaatsing.kandidaat.dossiernummer,
         versie=rij.versie,
@@ -170,7 +189,8 @@ def _kenmerken(
             deskundige.opleiding or "",
             deskundige.ervaring or "",
         ),
-        vervangt_versie=rij.versie - 1 if rij.vervangt_id else None,
+        vervangt_versie=oud.versie if oud else None,
+        vervangt_hash=oud.rapport.controlegetal if oud and oud.rapport else "",
         reden_vervanging=rij.reden_versie,
         bedragen=describe_bedragen(uitkomst),
         let_op=_let_op(record, uitkomst),

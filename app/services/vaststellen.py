@@ -15,6 +15,7 @@ from app.services.change import Change, Ref
 from app.services.controles import controle_of, open_bevindingen
 from app.services.errors import UserError
 from app.services.meting_lezen import meting_of
+from app.services.normfuncties import add_to_library
 from app.services.objecten import get_rij, touch
 from app.services.ontvangstbewijs import canonical, compute_controlegetal, dump_uitkomst
 from app.services.rapportinhoud import Merk, build_rapport, describe_bedragen, gebruiker_of
@@ -45,6 +46,7 @@ def finalise_meting(archief: Archief, meting_id: int) -> Change:
         _replace_old(werk, rij)
         _freeze(werk, rij, record, uitkomst)
         store_subsidie(werk, rij, record, uitkomst)
+        add_to_library(werk, rij)
         touch(werk, ref)
         return werk.change
 
@@ -126,6 +128,7 @@ def _invoer(rij: Meting, deskundige: Gebruiker) -> dict[str, Any]:
             for taak in rij.hoofdtaken
         ],
         "zienswijzen": [_columns(zienswijze) for zienswijze in rij.zienswijzen],
+        "handtekeningen": [_columns(deel.handtekening) for deel in rij.zienswijzen if deel.handtekening],
         "afwegingen": [_columns(afweging) for afweging in rij.afwegingen],
         "plaatsing": _columns(plaatsing),
         "kandidaat": {naam: getattr(plaatsing.kandidaat, naam) for naam in KANDIDAAT},

@@ -1,0 +1,97 @@
+"""Questions for employer or employee before the visit: to print, or to fill in on screen and read back."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pikepdf import Name, Pdf, PdfError
+
+from app.documents.fonts import in_inter
+from app.documents.papier import Papier
+from app.documents.style import PageFrame
+from app.documents.tagged_pdf import Properties
+from app.documents.tagging import Invulveld
+
+LANGSTE_ANTWOORD = 5_000  # characters
+MEESTE_VELDEN = 200
+MERK = "loonwaarde"
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """One question; `naam` is the name of its field in the file."""
+
+    naam: str
+    tekst: str
+    breed: int = 60
+    regels: int = 1
+    langste: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vragengroep:
+    """Questions under one heading."""
+
+    kop: str
+    toelichting: str
+    vragen: tuple[Vraag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vragenlijst:
+    """The whole list; `partij` is werkgever or werknemer. No personal data stands on it."""
+
+    partij: str
+    titel: str
+    inleiding: tuple[str, ...]
+    groepen: tuple[Vragengroep, ...]
+    slot: str
+    voet: str
+
+
+def write_vragenlijst(lijst: Vragenlijst) -> bytes:
+    """Return the questions as a PDF with fields; the same input gives the same bytes."""
+    papier = Papier()
+    papier.titel(lijst.titel)
+    for alinea in lijst.inleiding:
+        papier.alinea(alinea, "groot")
+    for groep in lijst.groepen:
+        papier.houd_bijeen(150)
+        papier.kop(groep.kop)
+        if groep.toelichting:
+            papier.alinea(groep.toelichting, "groot bij tabel")
+        papier.vragen([(vraag.tekst, _veld(lijst.partij, groep.kop, vraag)) for vraag in groep.vragen])
+    papier.alinea(lijst.slot, "groot")
+    return papier.to_pdf(PageFrame(footer=in_inter(lijst.voet)), Properties(lijst.titel, "", None))
+
+
+def read_antwoorden(pdf: bytes) -> tuple[str, Mapping[str, str]]:
+    """Return whose list this is, and what was filled in by name of question; empty fields are left out.
+
+    Raises ValueError when it is no PDF, or no list of ours.
+    """
+    try:
+        with Pdf.open(BytesIO(pdf)) as bestand:
+            gevonden = dict(_filled(bestand))
+    except PdfError as fout:
+        raise ValueError("geen leesbare pdf") from fout
+    partijen = {naam.split("-")[1] for naam in gevonden if naam.count("-") == 2 and naam.startswith(MERK)}
+    if len(partijen) != 1:
+        raise ValueError("geen vragenlijst")
+    (partij,) = partijen
+    kop = f"{MERK}-{partij}-"
+    antwoorden = {naam.removeprefix(kop): tekst for naam, tekst in gevonden.items() if tekst.strip()}
+    return partij, antwoorden
+
+
+def _veld(partij: str, kop: str, vraag: Vraag) -> Invulveld:
+    vol = f"{kop}. {vraag.tekst}"
+    return Invulveld(f"{MERK}-{partij}-{vraag.naam}", vol, vraag.breed, vraag.regels, vraag.langste)
+
+
+def _filled(bestand: Pdf) -> Iterator[tuple[str, str]]:
+    form: Any = bestand.Root.get(Name.AcroForm)
+    fields: Any = form.get(Name.Fields) if form is not None else None
+    for veld in list(fields if fields is not None else ())[:MEESTE_VELDEN]:
+        yield str(veld.get(Name.T, "")), str(veld.get(Name.V, ""))[:LANGSTE_ANTWOORD]
