@@ -12,8 +12,6 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.models.errors import ArchiveDamaged, ArchiveNewer, WrongPassphrase
 
@@ -149,6 +147,8 @@ def _checksum(body: dict[str, Any]) -> str:
 
 
 def _lock(key: bytes, name: str, secret: str, kdf: Kdf) -> Lock:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # 6 MB that a start does without
+
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     cipher = AESGCM(_stretch(secret, salt, kdf))
     wrapped = cipher.encrypt(nonce, key, _context(name, kdf))
@@ -156,6 +156,9 @@ def _lock(key: bytes, name: str, secret: str, kdf: Kdf) -> Lock:
 
 
 def _unlock(lock: Lock, name: str, secret: str) -> bytes | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     cipher = AESGCM(_stretch(secret, bytes.fromhex(lock.salt), lock.kdf))
     wrapped = bytes.fromhex(lock.wrapped)
     try:

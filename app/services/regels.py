@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from stdnum.nl import bsn
 
 from app.loonwaarde import leeftijd_op
 from app.models import Kandidaat
@@ -56,6 +55,8 @@ def _dossiernummer(session: Session, rij: Any, waarde: Any, vandaag: date) -> st
 
 
 def _bsn(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    from stdnum.nl import bsn  # only where a gemeente uses it
+
     gemeente = rij.gemeente
     if not (gemeente and gemeente.bsn_toegestaan and gemeente.bsn_grondslag):
         return "BSN staat uit. Zet het bij de gemeente aan en noem daar de wettelijke grondslag."
