@@ -28,6 +28,14 @@ SCREENS = (
     ),
     ScreenSpec("metingen", "Metingen", "gauge", "boven", _screen("metingen.screen", "MetingenScreen")),
     ScreenSpec("meting", "Meting", "gauge", "", _screen("meting.screen", "MetingScreen"), parent="metingen"),
+    ScreenSpec(
+        "waarnemen",
+        "Waarnemen",
+        "gauge",
+        "",
+        _screen("waarnemen.screen", "WaarnemenScreen"),
+        parent="metingen",
+    ),
     ScreenSpec("coaching", "Coaching", "message", "boven", _screen("coaching.screen", "CoachingScreen")),
     ScreenSpec("export", "Export", "upload", "boven", _screen("export.screen", "ExportScreen")),
     ScreenSpec(

@@ -39,6 +39,8 @@ class Settings(QObject):
     window_geometry = Setting("venster/plaats", QByteArray())
     last_screen = Setting("venster/scherm", "")
     export_folder = Setting("export/map", "")
+    teltoetsen = Setting("teller/toetsen", "ASPLKO")
+    thema_zonder_contrast = Setting("teller/gewoon_thema", "systeem")
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.paths import resources_dir
 
-MODES = ("licht", "donker", "systeem")
+MODES = ("licht", "donker", "systeem", "contrast")
 FAMILY = "Inter"
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
 

@@ -29,7 +29,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("mode", ["licht", "donker"])
+@pytest.mark.parametrize("mode", ["licht", "donker", "contrast"])
 def test_text_is_readable(qapp: QApplication, mode: str) -> None:
     apply_theme(qapp, mode)
     pairs = [
@@ -43,7 +43,7 @@ def test_text_is_readable(qapp: QApplication, mode: str) -> None:
 
 
 def test_dark_is_a_true_twin(qapp: QApplication) -> None:
-    assert set(theme.tokens["licht"]) == set(theme.tokens["donker"])
+    assert set(theme.tokens["licht"]) == set(theme.tokens["donker"]) == set(theme.tokens["contrast"])
     apply_theme(qapp, "donker")
     palette = qapp.palette()
     assert palette.color(QPalette.ColorRole.Window) == colour("background")

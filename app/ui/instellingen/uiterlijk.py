@@ -10,7 +10,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.text import label
 
 WIDTH = 760
-THEMAS = (("systeem", "Zoals de computer"), ("licht", "Licht"), ("donker", "Donker"))
+THEMAS = (("systeem", "Zoals de computer"), ("licht", "Licht"), ("donker", "Donker"), ("contrast", "Hoog contrast"))
 LETTERS = (("90", "Klein"), ("100", "Gewoon"), ("115", "Groot"), ("135", "Extra groot"))
 
 

@@ -1,0 +1,1 @@
+"""Waarnemen: counter and stopwatch for employee and colleague side by side."""

@@ -1,0 +1,158 @@
+"""How the counting screen is worked: keys, buttons and panels."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.loonwaarde.telling import COLLEGA, WERKNEMER, Gebeurtenis, Telsoort
+from app.services.change import Change
+from app.services.tellen import accept_ronde
+from app.ui.theme import space
+from app.ui.waarnemen.correctie import CorrectiePanel
+from app.ui.waarnemen.scherm import toggle_full_screen
+from app.ui.waarnemen.toetsen import Toetsen, ToetsenPanel
+from app.ui.widgets.text import label
+
+EERST_STARTEN = "De stopwatch staat stil, dus er is niets geteld. Druk op Enter om een ronde te starten."
+OVERGENOMEN = "Overgenomen als waarneming. U vindt ze bij de scores van deze taak."
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Bediening(QObject):
+    """Belongs to one WaarnemenScreen, whose run in front it works."""
+
+    def __init__(self, screen: Any) -> None:
+        super().__init__(screen)
+        self.screen, self.context, self.rondes = screen, screen.context, screen.rondes
+        self.toetsen = Toetsen(screen.context.settings)
+
+    def connect_buttons(self) -> None:
+        """Let every target and button do what its key does."""
+        screen, side = self.screen, self.screen.side_card
+        for wie, card in screen.sides.items():
+            card.pressed.connect(lambda soort, wie=wie: self.act(wie, soort))
+        screen.main_button.clicked.connect(self.start_or_end)
+        screen.undo_button.clicked.connect(self.undo)
+        screen.keys_button.clicked.connect(self.show_keys)
+        side.accept.clicked.connect(lambda: self.accept(False))
+        side.decide.clicked.connect(lambda: self.accept(True))
+        side.log.removed.connect(self.remove)
+        side.remove.clicked.connect(side.log.remove_current)
+        side.correct.clicked.connect(self.show_correction)
+        side.gap.cut.clicked.connect(lambda: self.settle_gap(Telsoort.KNIP))
+        side.gap.keep.clicked.connect(lambda: self.settle_gap(Telsoort.TELT_MEE))
+        self._show_keys_on_targets()
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """Act on a key; a key that is held down counts once."""
+        key, control = event.key(), bool(event.modifiers() & CTRL)
+        if key == Qt.Key.Key_F11 or (key == Qt.Key.Key_Escape and self.screen.window().isFullScreen()):
+            toggle_full_screen(self.screen)
+        elif event.isAutoRepeat():
+            return bool(self.toetsen.find(event.text()))
+        elif control and key == Qt.Key.Key_Z:
+            self.undo()
+        elif not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and key in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        ):
+            self.enter()
+        elif not control and (daad := self.toetsen.find(event.text())):
+            self.act(*daad)
+        else:
+            return False
+        return True
+
+    def act(self, wie: str, soort: str) -> None:
+        """A count, or the beginning or end of an interruption."""
+        teller = self.rondes.front
+        if not self.rondes.live:
+            self.context.messages.show(EERST_STARTEN, "attention")
+            return
+        if soort == Telsoort.ONDERBROKEN and getattr(teller.stand(), wie).nu_onderbroken:
+            soort = Telsoort.HERVAT
+        teller.add(Telsoort(soort), wie)
+
+    def enter(self) -> None:
+        """Enter ends a run, and starts the first one; a finished run is left in peace."""
+        if self.rondes.live or (self.rondes.front and self.rondes.front.record is None):
+            self.start_or_end()
+
+    def start_or_end(self) -> None:
+        """End the run that goes on, else start one."""
+        if self.rondes.live:
+            self.rondes.front.add(Telsoort.EINDE)
+        else:
+            self.context.messages.clear()
+            self.rondes.start()
+
+    def undo(self) -> None:
+        """Take back the last event."""
+        if self._open():
+            self.rondes.front.undo()
+
+    def remove(self, deel: Gebeurtenis) -> None:
+        """Take back one line of the log."""
+        if self._open():
+            self.rondes.front.withdraw(deel)
+
+    def settle_gap(self, soort: Telsoort) -> None:
+        """Cut the stretch that is asked about, or keep it."""
+        hiaten = self.rondes.front.stand().hiaten if self._open() else ()
+        if hiaten:
+            van, tot = hiaten[0]
+            self.rondes.front.add(soort, van_ms=van, ms=tot)
+
+    def accept(self, als_oordeel: bool) -> None:
+        """Take the finished run over as observations, perhaps as the decision too."""
+        record = self.rondes.front.record if self._open() else None
+        if record is not None:
+            self.context.write(accept_ronde, record.id, als_oordeel, done=self._accepted)
+
+    def show_keys(self) -> None:
+        """The panel in which keys are changed."""
+        panel = ToetsenPanel(self.toetsen, self.rondes.plek.naam if self.rondes.plek else "werknemer")
+        panel.changed.connect(self._show_keys_on_targets)
+        self.context.show_panel(panel, "Toetsen", "Esc sluit")
+
+    def show_correction(self) -> None:
+        """The panel in which counts are corrected."""
+        record = self.rondes.front.record if self._open() else None
+        if record is None:
+            return
+        panel = CorrectiePanel(self.context, record.id, self.rondes.plek.naam)
+        panel.corrected.connect(self._correct)
+        self.context.show_panel(panel, "Aantal corrigeren")
+
+    def explain(self, words: Sequence[str]) -> None:
+        """The help in the panel."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        for text in words:
+            column.addWidget(label(text, "body", wrap=True))
+        column.addStretch()
+        self.context.show_panel(holder, "Zo wordt geteld en gerekend", "Esc sluit")
+
+    def _correct(self, wie: str, soort: str, aantal: int, reden: str) -> None:
+        self.rondes.front.add(Telsoort(soort), wie, aantal=aantal, reden=reden)
+        self.context.close_panel()
+
+    def _accepted(self, _change: Change) -> None:
+        self.context.messages.show(OVERGENOMEN, "good", ("Naar de meting", self.screen.extra))
+
+    def _open(self) -> bool:
+        """Whether there is a run that may be changed."""
+        return (
+            self.rondes.front is not None and self.rondes.plek is not None and not self.rondes.plek.gesloten
+        )
+
+    def _show_keys_on_targets(self) -> None:
+        for wie in (WERKNEMER, COLLEGA):
+            card = self.screen.sides[wie]
+            card.keys = {soort: key for (who, soort), key in self.toetsen.keys.items() if who == wie}
+        self.screen.show_now()

@@ -1,0 +1,84 @@
+"""The panel in which a count is corrected: whose, what, how many more or fewer, and why."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.loonwaarde.telling import COLLEGA, WERKNEMER, Telsoort
+from app.services.change import Ref
+from app.ui.context import Context
+from app.ui.theme import space
+from app.ui.widgets.buttons import PrimaryButton, Segmented
+from app.ui.widgets.object_form import ObjectForm
+from app.ui.widgets.text import label
+
+UITLEG = "De telling zelf blijft bewaard; uw correctie komt erbij, met de reden."
+MARGE = "In een ronde zonder collega vergelijkt u de fouten met wat in dit werk gewoon is."
+MEEST = 10_000
+
+
+class CorrectiePanel(QWidget):
+    """`corrected(wie, soort, aantal, reden)`."""
+
+    corrected = Signal(str, str, int, str)
+
+    def __init__(self, context: Context, ronde_id: int, naam: str) -> None:
+        super().__init__()
+        self.wie = Segmented(((WERKNEMER, naam), (COLLEGA, "Collega")), "Wie")
+        self.wat = Segmented(((Telsoort.MEER_GEMAAKT, "Gemaakt"), (Telsoort.MEER_FOUT, "Fout")), "Wat")
+        self.wie.set_value(WERKNEMER)
+        self.wat.set_value(Telsoort.MEER_GEMAAKT)
+        self.aantal, self.reden = QLineEdit(), QLineEdit()
+        self.aantal.setPlaceholderText("bijvoorbeeld 2 of -1")
+        self.aantal.setAccessibleName("Hoeveel meer of minder")
+        self.reden.setPlaceholderText("bijvoorbeeld: twee bakken dubbel geteld")
+        self.reden.setAccessibleName("Reden")
+        self.note = label("", "bad", wrap=True)
+        self.note.hide()
+        self.ready = PrimaryButton("Correctie vastleggen", "Ctrl Enter")
+        self.ready.clicked.connect(self.finish)
+        self.marge = ObjectForm(context, Ref("meetronde", ronde_id), ("foutmarge",), quiet=True)
+        self._lay_out()
+        self.setFocusProxy(self.aantal)
+
+    def finish(self) -> None:
+        """Ctrl+Enter: offer the correction, or say what is lacking."""
+        tekst, reden = self.aantal.text().strip().replace("−", "-"), self.reden.text().strip()
+        cijfers = tekst.lstrip("+-")
+        if not (cijfers.isdecimal() and 0 < int(cijfers[:6]) <= MEEST and len(tekst) - len(cijfers) <= 1):
+            self._refuse("Vul een heel getal in: 2 erbij, of -1 eraf.", self.aantal)
+        elif not reden:
+            self._refuse("Schrijf kort op waarom u het aantal wijzigt.", self.reden)
+        else:
+            self.corrected.emit(self.wie.value(), self.wat.value(), int(tekst), reden)
+
+    def flush(self) -> None:
+        """Store what was typed in the field of the margin."""
+        self.marge.flush()
+
+    def _refuse(self, text: str, field: QLineEdit) -> None:
+        self.note.setText(text)
+        self.note.show()
+        field.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1))
+        column.addWidget(label(UITLEG, "muted", wrap=True))
+        for title, part in (
+            ("Van wie", self.wie),
+            ("Wat", self.wat),
+            ("Hoeveel meer of minder", self.aantal),
+            ("Reden", self.reden),
+        ):
+            column.addWidget(label(title, "label"))
+            column.addWidget(part)
+        column.addWidget(self.note)
+        row = QHBoxLayout()
+        row.addWidget(self.ready)
+        row.addStretch()
+        column.addLayout(row)
+        column.addSpacing(space(3))
+        column.addWidget(label(MARGE, "muted", wrap=True))
+        column.addWidget(self.marge)
+        column.addStretch()

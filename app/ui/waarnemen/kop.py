@@ -1,0 +1,51 @@
+"""What stands in the head of the counting screen, and what its main button does."""
+
+from app.services.telrecords import Telplek
+from app.ui.waarnemen.rondes import Rondes
+from app.ui.waarnemen.zijkaart import Zijkaart
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.card import PageHead
+
+
+def show_head(head: PageHead, side: Zijkaart, rondes: Rondes) -> None:
+    """Which hoofdtaak, which run, who and where; the runs to choose from."""
+    plek, teller = rondes.plek, rondes.front
+    if plek is None or teller is None:
+        return
+    record = teller.record
+    delen = (
+        f"Ronde {record.volgnr}" if record else "Nog geen ronde",
+        f"{plek.naam} naast een vaste collega",
+        plek.werkgever,
+        "overgenomen" if record and record.overgenomen else "",
+        plek.gesloten,
+    )
+    head.set_texts(
+        f"Waarnemen · {plek.omschrijving or f'taak {plek.volgnr}'}", " · ".join(filter(None, delen))
+    )
+    side.show_rondes(list_names(plek), find_place(plek, record.id if record else None))
+
+
+def list_names(plek: Telplek) -> list[str]:
+    """The runs by name, with a mark for those taken over."""
+    return [f"Ronde {ronde.volgnr}{' ✓' if ronde.overgenomen else ''}" for ronde in plek.rondes]
+
+
+def find_place(plek: Telplek, ronde_id: int | None) -> int:
+    """Where the run in front stands; the last place when it is new."""
+    ids = [ronde.id for ronde in plek.rondes]
+    return ids.index(ronde_id) if ronde_id in ids else len(ids) - 1
+
+
+def show_buttons(main: Button, undo: Button, rondes: Rondes) -> None:
+    """The main button says what it does now."""
+    record, closed = rondes.front.record, bool(rondes.plek.gesloten)
+    text, key = ("Ronde afsluiten", "Enter") if rondes.live else ("Ronde starten", "Enter")
+    if record is not None and not rondes.live:
+        text, key = "Nieuwe ronde", "Ctrl Shift N"
+    if main.text() != text:
+        main.key = key
+        main.setText(text)
+        main.setAccessibleDescription(f"Sneltoets {key}")
+    main.setVisible(not closed)
+    undo.setVisible(record is not None and not closed)

@@ -1,0 +1,90 @@
+"""The list of what was counted, newest first; ten thousand lines cost no more than ten."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView
+
+from app.loonwaarde.telling import Gebeurtenis, Telsoort, list_geldig
+from app.ui.theme import colour
+from app.ui.waarnemen.woorden import describe_gebeurtenis
+
+NONE = QModelIndex()
+
+
+class LogModel(QAbstractListModel):
+    """The events of a run without the withdrawals; what was withdrawn is said in its own line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.naam = ""
+        self.lines: list[Gebeurtenis] = []
+        self.valid: set[str] = set()
+
+    def show(self, events: list[Gebeurtenis], naam: str) -> None:
+        """Show a whole log."""
+        self.beginResetModel()
+        self.naam = naam
+        self.lines = [deel for deel in events if deel.soort is not Telsoort.VERVALT]
+        self.valid = {deel.sleutel for deel in list_geldig(events)}
+        self.endResetModel()
+
+    def add(self, deel: Gebeurtenis, events: list[Gebeurtenis]) -> None:
+        """One more event; a withdrawal changes the line it is about."""
+        if deel.soort is Telsoort.VERVALT:
+            self.valid = {deel.sleutel for deel in list_geldig(events)}
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+            return
+        self.beginInsertRows(NONE, 0, 0)
+        self.lines.append(deel)
+        self.valid.add(deel.sleutel)
+        self.endInsertRows()
+
+    def event_at(self, index: QModelIndex) -> Gebeurtenis | None:
+        """What stands in a line, as long as it counts."""
+        if not index.isValid():
+            return None
+        deel = self.lines[-1 - index.row()]
+        return deel if deel.sleutel in self.valid else None
+
+    def rowCount(self, parent: QModelIndex = NONE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        deel = self.lines[-1 - index.row()]
+        valid = deel.sleutel in self.valid
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = describe_gebeurtenis(deel, self.naam)
+            return text if valid else f"{text} · vervallen"
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return colour("muted" if valid else "disabled")
+        return None
+
+
+class LogList(QListView):
+    """Arrows choose, Delete takes a line back with `removed(Gebeurtenis)`; letters go to the counter."""
+
+    removed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.log = LogModel()
+        self.setModel(self.log)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Telling, nieuwste eerst")
+
+    def remove_current(self) -> None:
+        """Take back the chosen line."""
+        deel = self.log.event_at(self.currentIndex())
+        if deel is not None:
+            self.removed.emit(deel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.remove_current()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,146 @@
+"""What the counting screen says, in plain Dutch."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from fractions import Fraction
+from math import ceil, floor
+
+from app.loonwaarde import format_percentage
+from app.loonwaarde.telling import COLLEGA, Factoren, Gebeurtenis, Kant, Sprong, Stand, Telsoort
+from app.loonwaarde.telzekerheid import kwaliteit_interval, tempo_interval
+from app.services.telrecords import RondeRecord, Telplek
+
+FACTOREN = (("tempo", "Tempo"), ("kwaliteit", "Kwaliteit"), ("netto_werktijd", "Netto werktijd"))
+WAT = {
+    Telsoort.GEMAAKT: "gemaakt",
+    Telsoort.FOUT: "fout",
+    Telsoort.ONDERBROKEN: "onderbroken",
+    Telsoort.HERVAT: "gaat verder",
+    Telsoort.EINDE: "ronde afgesloten",
+    Telsoort.STILSTAND: "programma stond stil",
+    Telsoort.KNIP: "tijd eruit geknipt",
+    Telsoort.TELT_MEE: "stille tijd telt mee",
+    Telsoort.MEER_GEMAAKT: "gemaakt (correctie)",
+    Telsoort.MEER_FOUT: "fout (correctie)",
+}
+VEEL, WEINIG = 40, 15  # points between the ends of an interval: unsure above, rather sure below
+HOOG = 300  # percent; further up an interval says nothing
+UITLEG = (
+    "Tempo is het aantal gemaakte stuks (goed en fout) per netto uur, vergeleken met de collega of de norm.",
+    "Kwaliteit is het deel van de gemaakte stuks dat bruikbaar is, vergeleken met de collega of de "
+    "aanvaarde foutmarge. Een fout stuk telt u eerst als gemaakt en daarna als fout.",
+    "Netto werktijd is de gewerkte tijd van de looptijd, zonder onderbrekingen, vergeleken met de collega.",
+    "Zo telt niets dubbel: een onderbreking maakt het tempo niet lager, een fout ook niet.",
+    "Hoe zeker is het? Het programma rekent een 95 %-interval uit. Tempo naast een collega: de "
+    "voorwaardelijke binomiale toets voor twee aantallen, met het interval van Clopper en Pearson. Tempo "
+    "tegen de norm: het interval van Garwood. Kwaliteit: Clopper en Pearson; de collega of de foutmarge "
+    "geldt daarbij als vast. Boven 200 tellingen het score-interval van Wilson.",
+    "Het interval zegt alleen iets over toeval in de telling. Of deze ronde een gewone dag laat zien, "
+    "beoordeelt u zelf.",
+    "Bron: Besluit loonkostensubsidie Participatiewet 2021, art. 1 (tempo, kwaliteit, netto werktijd).",
+)
+
+
+def klok(ms: int) -> str:
+    """ "00:35:00"."""
+    seconden = ms // 1000
+    return f"{seconden // 3600:02}:{seconden // 60 % 60:02}:{seconden % 60:02}"
+
+
+def kort(ms: int) -> str:
+    """ "34:10", or "1:04:10" from an hour on."""
+    minuten, seconden = divmod(ms // 1000, 60)
+    return f"{minuten // 60}:{minuten % 60:02}:{seconden:02}" if minuten > 59 else f"{minuten}:{seconden:02}"
+
+
+def describe_kant(kant: Kant) -> str:
+    """ "34:10 netto · 1 onderbreking"."""
+    if not kant.onderbrekingen:
+        return f"{kort(kant.netto_ms)} netto"
+    meer = "onderbreking" if kant.onderbrekingen == 1 else "onderbrekingen"
+    return f"{kort(kant.netto_ms)} netto · {kant.onderbrekingen} {meer}"
+
+
+def describe_per_uur(kant: Kant) -> str:
+    """Units per net hour with one decimal, or a dash."""
+    if kant.per_uur is None or not kant.gemaakt:
+        return "–"
+    tienden = floor(kant.per_uur * 10 + Fraction(1, 2))
+    return f"{tienden // 10},{tienden % 10}"
+
+
+def describe_factor(deel: Fraction | None) -> tuple[str, str]:
+    """The value, and what is to be said about it."""
+    if deel is None:
+        return "–", ""
+    tekst = format_percentage(deel).removesuffix(",00")
+    return f"{tekst} %", "telt als 100" if deel > 100 else ""
+
+
+def describe_zekerheid(plek: Telplek, ronde: RondeRecord, stand: Stand, factoren: Factoren) -> str:
+    """A plain sentence on how sure the proposal is: counts, minutes, interval, and what to do."""
+    w, c = stand.werknemer, stand.collega
+    if not w.gemaakt:
+        return f"Er zijn voor {plek.naam} geen stuks geteld: tempo en kwaliteit blijven leeg."
+    zinnen = [_counts(plek, w, c)]
+    if factoren.tempo is None:
+        zinnen.append("Tel ook bij een collega, of vul bij de taak een norm per uur in.")
+    elif interval := tempo_interval(w, c, plek.norm_per_uur):
+        zinnen.append(_range("het tempo", *interval))
+    if w.fouten > w.gemaakt:
+        zinnen.append("Er zijn meer fouten dan gemaakte stuks geteld: kijk de telling na.")
+    elif interval := kwaliteit_interval(w, c, ronde.foutmarge):
+        zinnen.append(f"Kwaliteit: {floor(interval[0])} tot {_end(interval[1])} %.")
+    if factoren.tempo is not None and factoren.tempo > 100:
+        maat = "de collega" if c.per_uur else "de norm"
+        zinnen.append(f"{plek.naam} was sneller dan {maat}: het tempo telt als 100 %.")
+    return " ".join(zinnen)
+
+
+def _counts(plek: Telplek, w: Kant, c: Kant) -> str:
+    eenheid = plek.eenheid or "stuks"
+    if c.gemaakt:
+        return f"{w.gemaakt} en {c.gemaakt} {eenheid} in {kort(w.netto_ms)} en {kort(c.netto_ms)}:"
+    return f"{w.gemaakt} {eenheid} in {kort(w.netto_ms)}:"
+
+
+def _range(wat: str, laag: Fraction, hoog: Fraction | None) -> str:
+    ver = hoog is None or hoog > HOOG
+    tussen = f"boven {floor(laag)} %" if ver else f"tussen {floor(laag)} en {_end(hoog)} %"
+    breed = None if hoog is None else min(hoog, Fraction(100)) - min(laag, Fraction(100))
+    if breed is None or ver or breed > VEEL:
+        raad = "Tel langer of neem een tweede ronde."
+        return f"bij zo weinig tellingen kan {wat} overal {tussen} liggen. {raad}"
+    zeker = " Dat is vrij zeker." if breed <= WEINIG else ""
+    return f"{wat} ligt met 95 % zekerheid {tussen}.{zeker}"
+
+
+def _end(hoog: Fraction | None) -> str:
+    return str(ceil(hoog)) if hoog is not None else "…"
+
+
+def describe_gebeurtenis(deel: Gebeurtenis, naam: str) -> str:
+    """ "11:38:51 Daan gemaakt"."""
+    wie = {"": "", COLLEGA: "collega"}.get(deel.wie, naam)
+    aantal = f"{deel.aantal:+d}" if deel.aantal else ""
+    duur = kort(deel.ms - deel.van_ms) if deel.van_ms or deel.soort in (Telsoort.KNIP,) else ""
+    return " ".join(filter(None, (f"{deel.moment:%H:%M:%S}", wie, aantal, WAT[deel.soort], duur, deel.reden)))
+
+
+def describe_hiaat(begonnen: datetime, hiaat: tuple[int, int]) -> str:
+    """Which time nobody counted in."""
+    van, tot = (begonnen + timedelta(milliseconds=ms) for ms in hiaat)
+    duur = kort(hiaat[1] - hiaat[0])
+    return f"Van {van:%H:%M} tot {tot:%H:%M} ({duur}) is niets geteld. Was dat een pauze, of hoort het erbij?"
+
+
+def describe_sprongen(begonnen: datetime, sprongen: Sequence[Sprong]) -> str:
+    """That the clock of the computer was set, and that the stopwatch did not mind."""
+    if not sprongen:
+        return ""
+    sprong = sprongen[-1]
+    hoe = "teruggezet" if sprong.verschil_ms < 0 else "vooruitgegaan"
+    return (
+        f"De klok van de computer is {kort(abs(sprong.verschil_ms))} {hoe}. De stopwatch loopt daar los van: "
+        "die tijd telt niet mee."
+    )

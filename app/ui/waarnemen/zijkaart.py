@@ -1,0 +1,165 @@
+"""The right card: running time, whether all is stored, what to decide, the proposal and the log."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
+
+from app.loonwaarde.telling import Stand
+from app.services.tellen import factoren_of
+from app.services.telrecords import RondeRecord, Telplek
+from app.ui.theme import space, theme
+from app.ui.waarnemen.loglijst import LogList
+from app.ui.waarnemen.teller import Teller
+from app.ui.waarnemen.woorden import (
+    FACTOREN,
+    describe_factor,
+    describe_hiaat,
+    describe_sprongen,
+    describe_zekerheid,
+    klok,
+)
+from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.text import label, line, set_role
+
+WIDTH = 300
+NOG_GEEN = "Nog geen ronde. Druk op Enter: dan loopt de stopwatch en telt u met de toetsen of de vlakken."
+
+
+class Zijkaart(Card):
+    """`ronde_chosen(place)`; the buttons are connected by the screen."""
+
+    ronde_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(theme.pixels(WIDTH))
+        self.rondes = QTabBar()
+        self.rondes.setExpanding(False)
+        self.rondes.setAccessibleName("Rondes")
+        self.rondes.tabBarClicked.connect(self.ronde_chosen)
+        self.time = label("00:00:00", "hero")
+        self.since = label("", "small", wrap=True)
+        self.gap = _Question()
+        self.clock_note = label("", "small-attention", wrap=True)
+        self.values: dict[str, QLabel] = {name: label("–", "strong") for name, _title in FACTOREN}
+        self.notes: dict[str, QLabel] = {name: label("", "small") for name, _title in FACTOREN}
+        self.sure = label("", "small", wrap=True)
+        self.accept = PrimaryButton("Overnemen als waarneming")
+        self.decide = SecondaryButton("Overnemen, ook als oordeel")
+        self.remove, self.correct = LinkButton("Verwijder (Del)"), LinkButton("Aantal corrigeren")
+        self.log = LogList()
+        self._lay_out()
+
+    def show_rondes(self, rondes: list[str], current: int) -> None:
+        """The runs by name, one of them in front."""
+        self.rondes.blockSignals(True)
+        while self.rondes.count() > len(rondes):
+            self.rondes.removeTab(self.rondes.count() - 1)
+        for place, text in enumerate(rondes):
+            if place < self.rondes.count():
+                self.rondes.setTabText(place, text)
+            else:
+                self.rondes.addTab(text)
+        self.rondes.setCurrentIndex(current)
+        self.rondes.setVisible(len(rondes) > 1)
+        self.rondes.blockSignals(False)
+
+    def show_stand(self, plek: Telplek, ronde: RondeRecord | None, stand: Stand) -> None:
+        """Time, questions and proposal of the run in front."""
+        self.time.setText(klok(stand.looptijd_ms))
+        closed = ronde is not None and not stand.loopt and not plek.gesloten
+        for button in (self.accept, self.decide):
+            button.setVisible(closed)
+        for part in (self.remove, self.correct):
+            part.setVisible(ronde is not None and not plek.gesloten)
+        if ronde is None:
+            self.gap.hide()
+            self.clock_note.hide()
+            self.sure.setText(NOG_GEEN)
+            for name in self.values:
+                self.values[name].setText("–")
+                self.notes[name].setText("")
+            return
+        self.gap.ask(describe_hiaat(ronde.begonnen, stand.hiaten[0]) if stand.hiaten else "")
+        _say(self.clock_note, describe_sprongen(ronde.begonnen, stand.sprongen))
+        factoren = factoren_of(ronde, stand, plek.norm_per_uur)
+        for name, _title in FACTOREN:
+            value, note = describe_factor(getattr(factoren, name))
+            self.values[name].setText(value)
+            self.notes[name].setText(note)
+        self.sure.setText(describe_zekerheid(plek, ronde, stand, factoren))
+
+    def show_saving(self, teller: Teller) -> None:
+        """When it began, and honestly what of it is in the archive."""
+        if teller.record is None:
+            self.since.setText("")
+            return
+        start = f"sinds {teller.record.begonnen:%H:%M}"
+        keeper, open_count = teller.keeper, len(teller.keeper.unsaved)
+        last = f"{keeper.last:%H:%M:%S}" if keeper.last else ""
+        if keeper.failure:
+            text, role = f"{open_count} nog niet bewaard. {keeper.failure}", "small-bad"
+        elif open_count:
+            text, role = f"{start} · bewaard tot {last or 'het begin'}, {open_count} onderweg", "small"
+        else:
+            text, role = f"{start} · elke telling is bewaard" + (f", laatste {last}" if last else ""), "small"
+        set_role(self.since, role)
+        self.since.setText(text)
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(space(0))
+        self.add(self.rondes)
+        self.add(label("Looptijd", "muted"))
+        for part in (self.time, self.since, self.clock_note, self.gap):
+            self.add(part)
+        self.body.addSpacing(space(2))
+        self.add(label("Voorstel uit deze ronde", "heading"))
+        for name, title in FACTOREN:
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 4, 0, 4)
+            row.addWidget(label(title), 1)
+            row.addWidget(self.notes[name])
+            row.addWidget(self.values[name])
+            self.add(row)
+            self.add(line())
+        self.body.addSpacing(space(0))
+        self.add(self.sure)
+        for part in (self.accept, self.decide):
+            self.add(part)
+        self.body.addSpacing(space(1))
+        head = QHBoxLayout()
+        head.addWidget(label("Telling", "heading"), 1)
+        head.addWidget(self.correct)
+        self.add(head)
+        self.add(self.log, 1)
+        self.add(self.remove)
+
+
+class _Question(QWidget):
+    """A stretch of time to cut or to keep."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = label("", "small-attention", wrap=True)
+        self.cut, self.keep = SecondaryButton("Knip eruit"), SecondaryButton("Telt mee")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.cut)
+        buttons.addWidget(self.keep)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space(1), 0, 0)
+        column.addWidget(self.text)
+        column.addLayout(buttons)
+        for button in (self.cut, self.keep):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+
+    def ask(self, text: str) -> None:
+        """Show the question, or hide it when there is none."""
+        self.text.setText(text)
+        self.setVisible(bool(text))
+
+
+def _say(note: QLabel, text: str) -> None:
+    note.setText(text)
+    note.setVisible(bool(text))
