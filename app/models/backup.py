@@ -33,7 +33,19 @@ DATABASE = "archief.db"
 MANIFEST = "back-up.json"
 MAGIC = "loonwaarde-backup"
 NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z-[0-9a-f]{12}(-\d+)?")
-ONLY_LOOKED = ("archief geopend", "dossier ingezien", "rapport opgeslagen", "geëxporteerd", "back-up gemaakt")
+ONLY_LOOKED = (  # patterns of log entries that changed nothing in the archive; any other asks for a backup
+    "archief geopend",
+    "archief gesloten",
+    "archief vergrendeld",
+    "ontgrendelen mislukt",
+    "back-up gemaakt",
+    "tweede plek %",
+    "logboek %",
+    "%ingezien",
+    "%getoond",
+    "%opgeslagen",
+    "%geëxporteerd",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +162,8 @@ def remove_backup(backup: Backup) -> None:
 
 def read_stand(connection: Any) -> Stand:
     """What is in the archive behind a connection of the driver."""
-    marks = ", ".join("?" * len(ONLY_LOOKED))
-    newest = f"SELECT id, moment FROM logboek WHERE actie NOT IN ({marks}) ORDER BY id DESC LIMIT 1"
+    looked = " OR ".join(["actie LIKE ?"] * len(ONLY_LOOKED))
+    newest = f"SELECT id, moment FROM logboek WHERE NOT ({looked}) ORDER BY id DESC LIMIT 1"
     last = connection.execute("SELECT id, schakel FROM logboek ORDER BY id DESC LIMIT 1").fetchone()
     change = connection.execute(newest, ONLY_LOOKED).fetchone()
     return Stand(

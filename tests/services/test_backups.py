@@ -27,6 +27,7 @@ from app.services.backups import (
     set_plek,
 )
 from app.services.errors import UserError
+from app.services.logboek import note_end
 from app.services.onderzoek import verify_archief
 from app.services.stamgegevens import create_gemeente
 from app.services.terugzetten import find_backup, restore_backup
@@ -111,6 +112,10 @@ def test_looking_is_no_change(archief):
     make_backup(archief, "zelf gemaakt")
     archief.close()
     geopend = open_archief(archief.archive.folder, WACHTWOORD)
+    with geopend.write() as werk:
+        for actie in ("dossier ingezien", "rapport opgeslagen", "logboek nagekeken", "geëxporteerd"):
+            werk.log(actie)
+    note_end(geopend, locked=False)
     assert make_backup_when_due(geopend, "bij afsluiten") is None
     geopend.close()
 

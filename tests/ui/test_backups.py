@@ -6,12 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import main
 from app.services import backups
 from app.services.archief import Archief, open_archief
 from app.services.backups import list_all_backups, make_backup, set_plek
@@ -343,3 +345,22 @@ def test_the_archive_opened_again_is_the_backup(window, saved, qtbot):
     assert backups.read_inhoud(archief).aantallen["Kandidaten"] == 0
     assert archief.archive.stand().tabellen["gemeente"] == 0
     archief.close()
+
+
+def test_from_the_settings_the_program_leaves_with_a_last_backup(saved, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_arg, **_kw: str(tmp_path / "gegevens"))
+    monkeypatch.setattr(QApplication, "exit", lambda *_arg: None)
+    program = main.Program(Settings(tmp_path / "test.ini"))
+    program.show_main(open_archief(saved, WACHTWOORD))
+    assert program.jobs.wait_idle()
+    program.window.context.restore("2026-11-22T140300Z-0123456789ab")
+    program.close()
+    assert program.again == [
+        "--scherm",
+        "terugzetten/2026-11-22T140300Z-0123456789ab",
+        "--archief",
+        str(saved),
+    ]
+    assert {rij.reden for rij in list_all_backups(saved)} == {"zelf gemaakt", "bij afsluiten"}
+    for window in (program.window, program.unlock):
+        shiboken6.delete(window)
