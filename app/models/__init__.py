@@ -5,10 +5,10 @@ from app.models.coaching import Afspraak, Coachtraject, ContactDoel, Contactmome
 from app.models.gebruiker import Gebruiker
 from app.models.gemeente import Gemeente
 from app.models.handtekening import Handtekening
-from app.models.invoer import OpenInvoer, Wijziging
+from app.models.invoer import BestedeTijd, OpenInvoer, Wijziging
 from app.models.kandidaat import Kandidaat
 from app.models.logboek import Logregel
-from app.models.meting import Afweging, Hoofdtaak, Meting, Rapport, Waarneming, Zienswijze
+from app.models.meting import Afweging, Deeltaak, Hoofdtaak, Meting, Rapport, Waarneming, Zienswijze
 from app.models.normfunctie import Normfunctie, Normtaak
 from app.models.plaatsing import Plaatsing, Urenafspraak
 from app.models.subsidie import Subsidie
@@ -19,10 +19,12 @@ __all__ = [
     "Afspraak",
     "Afweging",
     "Base",
+    "BestedeTijd",
     "Coachtraject",
     "ContactDoel",
     "Contactmoment",
     "Contactpersoon",
+    "Deeltaak",
     "Doel",
     "Gebruiker",
     "Gemeente",

@@ -100,6 +100,24 @@ class Hoofdtaak(Base):
     waarnemingen: Mapped[list["Waarneming"]] = relationship(
         back_populates="hoofdtaak", order_by="Waarneming.id", cascade="all, delete-orphan"
     )
+    deeltaken: Mapped[list["Deeltaak"]] = relationship(
+        back_populates="hoofdtaak", order_by="Deeltaak.volgnr", cascade="all, delete-orphan"
+    )
+
+
+class Deeltaak(Base):
+    """A task that was joined into a hoofdtaak; the hoofdtaak's time is the sum of its deeltaken."""
+
+    __tablename__ = "deeltaak"
+
+    id: Mapped[Id]
+    hoofdtaak_id: Mapped[int] = child_of("hoofdtaak")
+    volgnr: Mapped[int]
+    omschrijving: Mapped[Naam]
+    minuten_per_week: Mapped[Geheel]
+    aandeel: Mapped[Exact]
+
+    hoofdtaak: Mapped[Hoofdtaak] = relationship(back_populates="deeltaken")
 
 
 class Waarneming(Base):

@@ -12,6 +12,7 @@ GUARDS = frozenset(
         "rapport": ("update", "delete"),
         "meting": ("update", "delete"),
         "hoofdtaak": ("insert", "update", "delete"),
+        "deeltaak": ("insert", "update", "delete"),
         "waarneming": ("insert", "update", "delete"),
         "zienswijze": ("insert", "update", "delete"),
         "handtekening": ("insert", "update", "delete"),

@@ -13,10 +13,12 @@ from app.models import (
     Afspraak,
     Afweging,
     Base,
+    BestedeTijd,
     Coachtraject,
     ContactDoel,
     Contactmoment,
     Contactpersoon,
+    Deeltaak,
     Doel,
     Gebruiker,
     Gemeente,
@@ -62,6 +64,7 @@ def populate(session: Session) -> None:
     )
     session.add(OpenInvoer(soort="meting", object_id=1, veld="tempo", tekst="zestig", melding="een getal"))
     session.flush()
+    session.add(BestedeTijd(meting_id=meting.id, stap="taken", seconden=90))
     session.add(_ronde(meting.hoofdtaken[0].id))
     session.add(_handtekening(meting.zienswijzen[0].id))
     task = Normtaak(volgnr=1, omschrijving="Deeg afwegen", eenheid="stuks", norm_per_uur=Decimal("60.00"))
@@ -100,7 +103,8 @@ def _plaatsing(kandidaat: Kandidaat) -> Plaatsing:
 def _meting(plaatsing: Plaatsing) -> Meting:
     seen = [Waarneming(factor="tempo", herkomst="waargenomen", tijd=time(9, 30), waarde=Decimal("73.17"))]
     share = Decimal("33.333333333333333333")
-    task = Hoofdtaak(volgnr=1, aandeel=share, tempo=Decimal("87.50"), waarnemingen=seen)
+    parts = [Deeltaak(volgnr=1, omschrijving="Deeg afwegen", minuten_per_week=90)]
+    task = Hoofdtaak(volgnr=1, aandeel=share, tempo=Decimal("87.50"), waarnemingen=seen, deeltaken=parts)
     return Meting(
         plaatsing=plaatsing,
         status="concept",
