@@ -28,6 +28,7 @@ from app.loonwaarde.bron import Bron
 from app.loonwaarde.controle import controle
 from app.loonwaarde.fout import GeenBedrag, LoonwaardeFout
 from app.loonwaarde.hoofdtaken import Hoofdtaak, compute_aandelen
+from app.loonwaarde.kalender import add_werkdagen, count_werkdagen, is_werkdag
 from app.loonwaarde.loonkostensubsidie import (
     Route,
     Subsidie,
@@ -37,7 +38,7 @@ from app.loonwaarde.loonkostensubsidie import (
     peildatum_for,
 )
 from app.loonwaarde.omrekening import NIET_WETTELIJK, Maanddeel, compute_maanddelen, compute_vier_weken
-from app.loonwaarde.termijnen import add_months, beslistermijn, forfait_einde
+from app.loonwaarde.termijnen import add_months, beslistermijn, birthday, forfait_einde
 from app.loonwaarde.tijdlijn import (
     LEEFTIJD_NIET_GEREGELD,
     Loonwaardewijziging,
@@ -78,7 +79,9 @@ __all__ = [
     "Waarde",
     "ZienswijzeInvoer",
     "add_months",
+    "add_werkdagen",
     "beslistermijn",
+    "birthday",
     "check_getal",
     "check_heel",
     "compute_aandelen",
@@ -89,12 +92,14 @@ __all__ = [
     "compute_tijdlijn",
     "compute_vier_weken",
     "controle",
+    "count_werkdagen",
     "forfait_einde",
     "format_breuk",
     "format_datum",
     "format_euro",
     "format_getal",
     "format_percentage",
+    "is_werkdag",
     "leeftijd_op",
     "load_bedragen",
     "parse_datum",

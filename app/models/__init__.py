@@ -11,6 +11,7 @@ from app.models.logboek import Logregel
 from app.models.meting import Afweging, Deeltaak, Hoofdtaak, Meting, Rapport, Waarneming, Zienswijze
 from app.models.normfunctie import Normfunctie, Normtaak
 from app.models.plaatsing import Plaatsing, Urenafspraak
+from app.models.signaal import Signaalinstelling, Uitstel, Werkwijziging
 from app.models.subsidie import Subsidie
 from app.models.telling import Meetronde, Telgebeurtenis
 from app.models.werkgever import Contactpersoon, Werkgever
@@ -39,11 +40,14 @@ __all__ = [
     "OpenInvoer",
     "Plaatsing",
     "Rapport",
+    "Signaalinstelling",
     "Subsidie",
     "Telgebeurtenis",
+    "Uitstel",
     "Urenafspraak",
     "Waarneming",
     "Werkgever",
+    "Werkwijziging",
     "Wijziging",
     "Zienswijze",
 ]

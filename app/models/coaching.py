@@ -70,6 +70,18 @@ class Contactmoment(Base):
         CheckConstraint("status IN ('concept', 'vastgelegd', 'vervangen')", name="status"),
         Index("ix_contactmoment_verloop", "traject_id", "datum"),
         Index("ix_contactmoment_agenda", "datum", "begintijd"),
+        Index(
+            "ix_contactmoment_uren",
+            "traject_id",
+            "status",
+            "datum",
+            "begintijd",
+            "eindtijd",
+            "declarabel",
+            "reistijd_minuten",
+            "kilometers",
+            "volgend_contact",
+        ),
     )
 
     id: Mapped[Id]

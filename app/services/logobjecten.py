@@ -32,10 +32,13 @@ SOORTEN = {
     "normfunctie": "Normfunctie",
     "normtaak": "Normtaak",
     "plaatsing": "Plaatsing",
+    "signaalinstelling": "Instelling van signalen",
     "subsidie": "Subsidie",
+    "uitstel": "Uitstel",
     "urenafspraak": "Contracturen",
     "waarneming": "Waarneming",
     "werkgever": "Werkgever",
+    "werkwijziging": "Wijziging werkstructuur",
     "zienswijze": "Zienswijze",
 }
 TE_OPENEN = ("meting", "kandidaat", "werkgever", "gemeente", "gebruiker")

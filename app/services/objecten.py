@@ -41,8 +41,10 @@ OUDERS = {
     "normtaak": ("normfunctie_id", "normfunctie"),
     "plaatsing": ("kandidaat_id", "kandidaat"),
     "subsidie": ("plaatsing_id", "plaatsing"),
+    "uitstel": ("kandidaat_id", "kandidaat"),
     "urenafspraak": ("plaatsing_id", "plaatsing"),
     "waarneming": ("hoofdtaak_id", "hoofdtaak"),
+    "werkwijziging": ("plaatsing_id", "plaatsing"),
     "zienswijze": ("meting_id", "meting"),
 }
 GESLOTEN = {

@@ -32,11 +32,14 @@ from app.models import (
     OpenInvoer,
     Plaatsing,
     Rapport,
+    Signaalinstelling,
     Subsidie,
     Telgebeurtenis,
+    Uitstel,
     Urenafspraak,
     Waarneming,
     Werkgever,
+    Werkwijziging,
     Wijziging,
     Zienswijze,
 )
@@ -69,6 +72,9 @@ def populate(session: Session) -> None:
     session.add(_handtekening(meting.zienswijzen[0].id))
     task = Normtaak(volgnr=1, omschrijving="Deeg afwegen", eenheid="stuks", norm_per_uur=Decimal("60.00"))
     session.add(Normfunctie(naam="Bakker", cao="Bakkersbedrijf", taken=[task], zoektekst="bakker deeg"))
+    change = Werkwijziging(plaatsing_id=plaatsing.id, datum=DAY, wat="rooster", gemeld=NOON)
+    later = Uitstel(kandidaat_id=kandidaat.id, sleutel="stilte:1", tot=DAY, reden="vakantie", gezet=NOON)
+    session.add_all([change, later, Signaalinstelling(stilte=True, stilte_dagen=30)])
     session.add(Subsidie(plaatsing=plaatsing, meting_id=meting.id, gemaakt=NOON, totaal=Decimal("877.03")))
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
