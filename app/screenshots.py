@@ -1,21 +1,25 @@
 """Pictures of every screen with the example archive, light and dark, at the smallest supported size."""
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QPropertyAnimation, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.archief import Archief, open_archief
+from app.services.backups import make_backup
 from app.services.kandidaten import list_kandidaten
 from app.services.metingen import list_metingen
 from app.services.records import KandidatenFilter
 from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
 from app.services.zoeken import search
 from app.ui.context import Context
+from app.ui.crash import CrashWindow, crash_text
 from app.ui.dossier.tabs import TABS as DOSSIER_TABS
 from app.ui.instellingen.screen import TABS as INSTELLINGEN_TABS
 from app.ui.jobs import Jobs
@@ -45,6 +49,7 @@ def take_screenshots(folder: Path) -> list[Path]:
         archive_folder = Path(place) / "voorbeeld"
         ensure_voorbeeld(archive_folder, DAY)
         archief = open_archief(archive_folder, PASSPHRASE, klok=lambda: datetime.combine(DAY, time(14, 3)))
+        make_backup(archief, "zelf gemaakt")
         for theme in THEMES:
             apply_theme(app, theme)
             studio = Studio(archief, Path(place))
@@ -55,6 +60,18 @@ def take_screenshots(folder: Path) -> list[Path]:
             studio.close()
         archief.close()
     return made
+
+
+def break_copies(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The four ways in which an archive does not open: name and folder of each."""
+    yield "verkeerd-wachtwoord", folder
+    yield "ontbreekt", folder.with_name("ontbreekt")
+    for name, content in (("leeg", b""), ("beschadigd", bytes(range(256)) * 16)):
+        copy = folder.with_name(name)
+        if not copy.exists():
+            shutil.copytree(folder, copy)
+            next(copy.glob("*.db")).write_bytes(content)
+        yield name, copy
 
 
 class Studio:
@@ -80,7 +97,7 @@ class Studio:
 
     def pictures(self) -> Iterator[tuple[str, QWidget]]:
         """Name and window of each picture, once all it shows has arrived."""
-        for name, window, prepare in (*self._before(), *self._inside()):
+        for name, window, prepare in chain(self._before(), self._inside()):
             prepare()
             window.show()
             self._settle()
@@ -100,16 +117,22 @@ class Studio:
         for _ in range(4):
             QApplication.processEvents()
             self.jobs.wait_idle()
+            for slide in self.window.findChildren(QPropertyAnimation):
+                slide.setCurrentTime(slide.duration())
 
     def _before(self) -> Iterator[tuple[str, QWidget, Callable[[], Any]]]:
         folder = self.archief.archive.folder
         yield "ontgrendelen", self.unlock, lambda: self.unlock.show_unlock(folder)
-        yield "ontgrendelen-fout", self.unlock, self._type_wrong
+        for name, broken in break_copies(folder):
+            yield f"ontgrendelen-{name}", self.unlock, lambda broken=broken: self._try_to_open(broken)
+        yield "terugzetten", self.unlock, lambda: self.unlock.show_restore(folder)
         yield "eerste-start-1-profiel", self.unlock, self.unlock.show_first_start
         for number, name in ((1, "2-wachtwoord"), (2, "3-oefenen")):
             yield f"eerste-start-{name}", self.unlock, lambda n=number: self.unlock.page().show_step(n)
 
-    def _type_wrong(self) -> None:
+    def _try_to_open(self, folder: Path) -> None:
+        self.unlock.show_unlock(folder)
+        self._settle()
         page = self.unlock.page()
         page.field.edit.setText("niet het wachtwoord")
         page.unlock()
@@ -129,6 +152,9 @@ class Studio:
         for tab, _, _ in INSTELLINGEN_TABS:
             yield f"instellingen-{tab}", window, lambda tab=tab: go("instellingen", tab=tab)
         yield "sneltoetsen", window, window.show_shortcuts
+        crash = CrashWindow(crash_text(ValueError()))
+        yield "storing", crash, crash.adjustSize
+        crash.deleteLater()
 
     def _subjects(self) -> tuple[int, int]:
         """The kandidaat with an open concept, and that concept."""
