@@ -8,6 +8,7 @@ from app.ui.theme import space
 from app.ui.waarnemen.vlak import Tegel, Telvlak, Vlak
 from app.ui.waarnemen.woorden import describe_kant, describe_per_uur
 from app.ui.widgets.card import Card
+from app.ui.widgets.text import set_role
 
 MELDEN = {Telsoort.GEMAAKT: "gemaakt", Telsoort.FOUT: "fout"}
 
@@ -20,6 +21,7 @@ class KantCard(Card):
     def __init__(self, title: str, token: str) -> None:
         super().__init__(title or " ")
         self.keys: dict[str, str] = {}
+        set_role(self.title, "title")
         self.made, self.faults = Telvlak(title, token), Tegel(f"{title} fout")
         self.break_tile, self.pace = Tegel(f"{title} onderbreking"), Tegel(f"{title} tempo", target=False)
         self.targets: dict[Telsoort, Vlak] = {

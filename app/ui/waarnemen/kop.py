@@ -1,5 +1,6 @@
 """What stands in the head of the counting screen, and what its main button does."""
 
+from app.loonwaarde.telling import COLLEGA
 from app.services.telrecords import Telplek
 from app.ui.waarnemen.rondes import Rondes
 from app.ui.waarnemen.zijkaart import Zijkaart
@@ -15,7 +16,7 @@ def show_head(head: PageHead, side: Zijkaart, rondes: Rondes) -> None:
     record = teller.record
     delen = (
         f"Ronde {record.volgnr}" if record else "Nog geen ronde",
-        f"{plek.naam} naast een vaste collega",
+        _who(plek, rondes),
         plek.werkgever,
         "overgenomen" if record and record.overgenomen else "",
         plek.gesloten,
@@ -24,6 +25,12 @@ def show_head(head: PageHead, side: Zijkaart, rondes: Rondes) -> None:
         f"Waarnemen · {plek.omschrijving or f'taak {plek.volgnr}'}", " · ".join(filter(None, delen))
     )
     side.show_rondes(list_names(plek), find_place(plek, record.id if record else None))
+
+
+def _who(plek: Telplek, rondes: Rondes) -> str:
+    """A finished run in which nobody counted for the colleague was one alone."""
+    beside = rondes.live or any(deel.wie == COLLEGA for deel in rondes.front.events)
+    return f"{plek.naam} naast een vaste collega" if beside or rondes.front.record is None else plek.naam
 
 
 def list_names(plek: Telplek) -> list[str]:
@@ -37,15 +44,13 @@ def find_place(plek: Telplek, ronde_id: int | None) -> int:
     return ids.index(ronde_id) if ronde_id in ids else len(ids) - 1
 
 
-def show_buttons(main: Button, undo: Button, rondes: Rondes) -> None:
-    """The main button says what it does now."""
+def show_buttons(main: Button, again: Button, undo: Button, rondes: Rondes) -> None:
+    """The main button says what it does now; after a run taking over is the main thing."""
     record, closed = rondes.front.record, bool(rondes.plek.gesloten)
-    text, key = ("Ronde afsluiten", "Enter") if rondes.live else ("Ronde starten", "Enter")
-    if record is not None and not rondes.live:
-        text, key = "Nieuwe ronde", "Ctrl Shift N"
+    text = "Ronde afsluiten" if rondes.live else "Ronde starten"
     if main.text() != text:
-        main.key = key
         main.setText(text)
-        main.setAccessibleDescription(f"Sneltoets {key}")
-    main.setVisible(not closed)
+    done = record is not None and not rondes.live
+    main.setVisible(not closed and not done)
+    again.setVisible(not closed and done)
     undo.setVisible(record is not None and not closed)

@@ -38,9 +38,10 @@ class WaarnemenScreen(Screen):
         self.undo_button = SecondaryButton("Laatste ongedaan", "Ctrl Z")
         self.keys_button = SecondaryButton("Toetsen")
         self.main_button = PrimaryButton("Ronde starten", "Enter")
+        self.again_button = SecondaryButton("Nieuwe ronde", "Ctrl Shift N")
         self.back_button = SecondaryButton("Meting", "F5", icon_name="gauge")
-        buttons = (self.back_button, self.keys_button, self.undo_button, self.main_button)
-        self.head = PageHead("Waarnemen", " ", buttons)
+        quiet = (self.back_button, self.keys_button, self.undo_button, self.again_button)
+        self.head = PageHead("Waarnemen", " ", (*quiet, self.main_button))
         self.contrast = SecondaryButton("Hoog contrast", icon_name="sun")
         self.full = SecondaryButton("Volledig scherm", "F11")
         self.timer = QTimer(self, interval=TICK)
@@ -98,7 +99,7 @@ class WaarnemenScreen(Screen):
             card.show_kant(getattr(stand, wie))
         self.side_card.show_stand(plek, teller.record, stand)
         self.side_card.show_saving(teller)
-        show_buttons(self.main_button, self.undo_button, self.rondes)
+        show_buttons(self.main_button, self.again_button, self.undo_button, self.rondes)
 
     def _show_front(self) -> None:
         """Another run, or its log was read."""
@@ -118,6 +119,8 @@ class WaarnemenScreen(Screen):
             card.targets[deel.soort].light()
         else:
             self.show_now()
+            if deel.soort is Telsoort.EINDE:
+                self.side_card.accept.setFocus()
         self.side_card.log.log.add(deel, teller.events)
 
     def _connect(self) -> None:
@@ -129,6 +132,7 @@ class WaarnemenScreen(Screen):
         self.contrast.clicked.connect(lambda: toggle_contrast(self.context.settings))
         self.full.clicked.connect(lambda: toggle_full_screen(self))
         self.back_button.clicked.connect(self.extra)
+        self.again_button.clicked.connect(self.new)
         self.side_card.ronde_chosen.connect(self.rondes.choose)
         self.bediening.connect_buttons()
 

@@ -82,7 +82,7 @@ class Telvlak(Vlak):
             painter.setPen(QPen(colour("field_line"), 1) if not self.isEnabled() else Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-            size = max(34, min(120, self.height() // 3, self.width() // max(2, len(self.count))))
+            size = max(34, min(200, self.height() * 3 // 11, self.width() // max(2, len(self.count))))
             middle = QRectF(self.rect()).adjusted(12, 0, -12, -theme.pixels(24))
             painter.setPen(colour(ink))
             painter.setFont(font(size, 700))

@@ -90,7 +90,7 @@ def describe_zekerheid(plek: Telplek, ronde: RondeRecord, stand: Stand, factoren
     if w.fouten > w.gemaakt:
         zinnen.append("Er zijn meer fouten dan gemaakte stuks geteld: kijk de telling na.")
     elif interval := kwaliteit_interval(w, c, ronde.foutmarge):
-        zinnen.append(f"Kwaliteit: {floor(interval[0])} tot {_end(interval[1])} %.")
+        zinnen.append(f"Kwaliteit: {floor(interval[0])} tot {ceil(interval[1] or 0)} %.")
     if factoren.tempo is not None and factoren.tempo > 100:
         maat = "de collega" if c.per_uur else "de norm"
         zinnen.append(f"{plek.naam} was sneller dan {maat}: het tempo telt als 100 %.")
@@ -105,18 +105,15 @@ def _counts(plek: Telplek, w: Kant, c: Kant) -> str:
 
 
 def _range(wat: str, laag: Fraction, hoog: Fraction | None) -> str:
-    ver = hoog is None or hoog > HOOG
-    tussen = f"boven {floor(laag)} %" if ver else f"tussen {floor(laag)} en {_end(hoog)} %"
-    breed = None if hoog is None else min(hoog, Fraction(100)) - min(laag, Fraction(100))
-    if breed is None or ver or breed > VEEL:
-        raad = "Tel langer of neem een tweede ronde."
+    raad = "Tel langer of neem een tweede ronde."
+    if hoog is None or hoog > HOOG:
+        return f"bij zo weinig tellingen kan {wat} alles boven {floor(laag)} % zijn. {raad}"
+    tussen = f"tussen {floor(laag)} en {ceil(hoog)} %"
+    breed = min(hoog, Fraction(100)) - min(laag, Fraction(100))
+    if breed > VEEL:
         return f"bij zo weinig tellingen kan {wat} overal {tussen} liggen. {raad}"
     zeker = " Dat is vrij zeker." if breed <= WEINIG else ""
     return f"{wat} ligt met 95 % zekerheid {tussen}.{zeker}"
-
-
-def _end(hoog: Fraction | None) -> str:
-    return str(ceil(hoog)) if hoog is not None else "…"
 
 
 def describe_gebeurtenis(deel: Gebeurtenis, naam: str) -> str:

@@ -38,7 +38,7 @@ class Zijkaart(Card):
         self.rondes.setAccessibleName("Rondes")
         self.rondes.tabBarClicked.connect(self.ronde_chosen)
         self.time = label("00:00:00", "hero")
-        self.since = label("", "small", wrap=True)
+        self.since, self.saved = label("", "muted"), label("", "small", wrap=True)
         self.gap = _Question()
         self.clock_note = label("", "small-attention", wrap=True)
         self.values: dict[str, QLabel] = {name: label("–", "strong") for name, _title in FACTOREN}
@@ -47,7 +47,7 @@ class Zijkaart(Card):
         self.accept = PrimaryButton("Overnemen als waarneming")
         self.decide = SecondaryButton("Overnemen, ook als oordeel")
         self.remove, self.correct = LinkButton("Verwijder (Del)"), LinkButton("Aantal corrigeren")
-        self.log = LogList()
+        self.log, self.log_title = LogList(), label("Telling", "heading")
         self._lay_out()
 
     def show_rondes(self, rondes: list[str], current: int) -> None:
@@ -70,6 +70,7 @@ class Zijkaart(Card):
         closed = ronde is not None and not stand.loopt and not plek.gesloten
         for button in (self.accept, self.decide):
             button.setVisible(closed)
+        self.log_title.setVisible(ronde is not None)
         for part in (self.remove, self.correct):
             part.setVisible(ronde is not None and not plek.gesloten)
         if ronde is None:
@@ -93,24 +94,28 @@ class Zijkaart(Card):
         """When it began, and honestly what of it is in the archive."""
         if teller.record is None:
             self.since.setText("")
+            self.saved.setText("")
             return
-        start = f"sinds {teller.record.begonnen:%H:%M}"
+        self.since.setText(f"sinds {teller.record.begonnen:%H:%M}")
         keeper, open_count = teller.keeper, len(teller.keeper.unsaved)
         last = f"{keeper.last:%H:%M:%S}" if keeper.last else ""
         if keeper.failure:
             text, role = f"{open_count} nog niet bewaard. {keeper.failure}", "small-bad"
         elif open_count:
-            text, role = f"{start} · bewaard tot {last or 'het begin'}, {open_count} onderweg", "small"
+            text, role = f"bewaard tot {last or 'het begin'}, {open_count} onderweg", "small"
         else:
-            text, role = f"{start} · elke telling is bewaard" + (f", laatste {last}" if last else ""), "small"
-        set_role(self.since, role)
-        self.since.setText(text)
+            text, role = "elke telling is bewaard" + (f" · laatste {last}" if last else ""), "small"
+        set_role(self.saved, role)
+        self.saved.setText(text)
 
     def _lay_out(self) -> None:
         self.body.setSpacing(space(0))
         self.add(self.rondes)
-        self.add(label("Looptijd", "muted"))
-        for part in (self.time, self.since, self.clock_note, self.gap):
+        top = QHBoxLayout()
+        top.addWidget(label("Looptijd", "muted"), 1)
+        top.addWidget(self.since)
+        self.add(top)
+        for part in (self.time, self.saved, self.clock_note, self.gap):
             self.add(part)
         self.body.addSpacing(space(2))
         self.add(label("Voorstel uit deze ronde", "heading"))
@@ -128,7 +133,7 @@ class Zijkaart(Card):
             self.add(part)
         self.body.addSpacing(space(1))
         head = QHBoxLayout()
-        head.addWidget(label("Telling", "heading"), 1)
+        head.addWidget(self.log_title, 1)
         head.addWidget(self.correct)
         self.add(head)
         self.add(self.log, 1)
