@@ -18,6 +18,7 @@ from app.ui.meting.draft import Draft
 from app.ui.meting.outcome import OutcomePanel
 from app.ui.meting.pages import Pages
 from app.ui.meting.places import STEPS, screen_of, step_of
+from app.ui.meting.waarnemen import WaarnemenPage
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import PageHead
@@ -38,8 +39,12 @@ class MetingScreen(Screen):
         self.steps, self.pages, self.outcome = StepList(), Pages(self.draft), OutcomePanel()
         self.closed_bar = ClosedBar()
         self.next_button = PrimaryButton("Volgende stap", "Ctrl PgDn")
+        self.next_plain = SecondaryButton("Volgende stap", "Ctrl PgDn")
+        self.teller_button = PrimaryButton("Teller openen", "F5")
         self.dossier_button = SecondaryButton("Dossier", icon_name="user")
-        self.head = PageHead("Meting", " ", (self.dossier_button, self.next_button))
+        self.head = PageHead(
+            "Meting", " ", (self.dossier_button, self.next_plain, self.next_button, self.teller_button)
+        )
         self._lay_out()
         self._connect()
 
@@ -75,6 +80,15 @@ class MetingScreen(Screen):
         else:
             self.pages.page().finalise()
 
+    def extra(self) -> None:
+        """F5: the counter for the hoofdtaak in view; on other steps read again."""
+        page = self.pages.page()
+        if isinstance(page, WaarnemenPage) and page.shown is not None:
+            self.leave()
+            self.context.navigate("waarnemen", id=page.shown[0])
+        else:
+            super().extra()
+
     def leave(self) -> None:
         if (page := self.pages.page()) is not None:
             page.flush()
@@ -85,8 +99,11 @@ class MetingScreen(Screen):
             return
         self.leave()
         self.steps.set_current(name)
-        self.next_button.setVisible(name != ORDER[-1])
         page = self.pages.bring(name)
+        counts = isinstance(page, WaarnemenPage) and page.shown is not None
+        self.teller_button.setVisible(counts)
+        self.next_plain.setVisible(counts)
+        self.next_button.setVisible(name != ORDER[-1] and not counts)
         if focus:
             page.focus_first()
 
@@ -114,7 +131,9 @@ class MetingScreen(Screen):
         self.pages.step_wished.connect(self.show_step)
         self.pages.jump.connect(self.jump)
         self.pages.opened.connect(lambda number: self.context.navigate("meting", id=number))
-        self.next_button.clicked.connect(lambda: self.walk(1))
+        for button in (self.next_button, self.next_plain):
+            button.clicked.connect(lambda: self.walk(1))
+        self.teller_button.clicked.connect(self.extra)
         self.dossier_button.clicked.connect(
             lambda: self.context.navigate("dossier", id=self.draft.record.kandidaat_id)
         )
