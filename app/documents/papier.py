@@ -143,7 +143,11 @@ class Papier:
             if veld.regels > 1:
                 self._story += [CondPageBreak(box.height + 40), text, box, Spacer(0, 8)]
                 continue
-            look = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0)]
+            look = [
+                ("FONT", (0, 0), (-1, -1), REGULAR),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("LEFTPADDING", (0, 0), (0, 0), 0),
+            ]
             widths = [WIDTH - box.width - 8, box.width + 8]
             self._story.append(TaggedTable([[text, box]], widths, style=look, hAlign="LEFT"))
 

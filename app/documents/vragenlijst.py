@@ -15,6 +15,7 @@ from app.documents.tagging import Invulveld
 
 LANGSTE_ANTWOORD = 5_000  # characters
 MEESTE_VELDEN = 200
+GROUP_HEIGHT = 190  # points: a task is not parted from its last question
 MERK = "loonwaarde"
 
 
@@ -57,7 +58,7 @@ def write_vragenlijst(lijst: Vragenlijst) -> bytes:
     for alinea in lijst.inleiding:
         papier.alinea(alinea, "groot")
     for groep in lijst.groepen:
-        papier.houd_bijeen(150)
+        papier.houd_bijeen(GROUP_HEIGHT)
         papier.kop(groep.kop)
         if groep.toelichting:
             papier.alinea(groep.toelichting, "groot bij tabel")

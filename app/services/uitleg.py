@@ -81,9 +81,14 @@ class _Gemeten:
         return f"{waarde.percentage} %" if waarde else "nog niet bekend"
 
 
-def read_concept(archief: Archief, meting_id: int) -> Uitleg:
-    """What was measured, in words that can be shown at the table; that it was shown is logged."""
+def show_concept(archief: Archief, meting_id: int) -> Uitleg:
+    """As `read_concept`; that it was shown is logged."""
     note_view(archief, "concept getoond", Ref("meting", meting_id))
+    return read_concept(archief, meting_id)
+
+
+def read_concept(archief: Archief, meting_id: int) -> Uitleg:
+    """What was measured, in words that can be shown at the table."""
     with archief.read() as session:
         return _concept(_read(session, meting_id, archief))
 

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.ui.meting.controle import ControlePage
 from app.ui.meting.draft import Draft
-from app.ui.meting.forms import GegevensPage, NormfunctiePage, ZienswijzenPage
+from app.ui.meting.forms import GegevensPage
+from app.ui.meting.normfunctie import NormfunctiePage
 from app.ui.meting.page import StepPage
 from app.ui.meting.rapport import RapportPage
 from app.ui.meting.taken import TakenPage
 from app.ui.meting.waarnemen import WaarnemenPage
+from app.ui.meting.zienswijzen import ZienswijzenPage
 
 PAGES: dict[str, Callable[[Draft], StepPage]] = {
     "gegevens": GegevensPage,

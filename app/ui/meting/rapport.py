@@ -12,6 +12,7 @@ from app.services.vaststellen import finalise_meting
 from app.ui.meting.draft import Draft
 from app.ui.meting.page import StepPage
 from app.ui.meting.preview import Preview
+from app.ui.meting.save_paper import ask_and_save
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
@@ -36,6 +37,10 @@ class RapportPage(StepPage):
         self.findings_button = SecondaryButton("Bekijk de open punten")
         self.save_button = SecondaryButton("Bewaar PDF …", icon_name="download")
         self.save_button.setObjectName("bewaar_pdf")
+        self.explain_button = SecondaryButton("Uitleg voor beide …", icon_name="users")
+        self.explain_button.setToolTip(
+            "Twee bladzijden in gewone taal: een voor de werknemer, een voor de werkgever"
+        )
         self.version_button = SecondaryButton("Nieuwe versie (correctie) …")
         self.next_button = SecondaryButton("Nieuwe meting op basis van deze")
         self.reason = LineField()
@@ -111,6 +116,7 @@ class RapportPage(StepPage):
         self.finalise_button.clicked.connect(self.finalise)
         self.findings_button.clicked.connect(self.to_findings)
         self.save_button.clicked.connect(self.save_pdf)
+        self.explain_button.clicked.connect(lambda: ask_and_save(self.draft, "uitleg", self))
         self.version_button.clicked.connect(self._ask_reason)
         self.next_button.clicked.connect(self._next_meting)
         self.reason.returnPressed.connect(self._new_version)
@@ -120,9 +126,12 @@ class RapportPage(StepPage):
         buttons.setSpacing(space(1))
         for button in (self.finalise_button, self.findings_button, self.save_button):
             buttons.addWidget(button)
-        for button in (self.version_button, self.next_button):
-            buttons.addWidget(button)
         buttons.addStretch()
+        more = QHBoxLayout()
+        more.setSpacing(space(1))
+        for button in (self.explain_button, self.version_button, self.next_button):
+            more.addWidget(button)
+        more.addStretch()
         make = PrimaryButton("Maak nieuwe versie", "Enter")
         make.clicked.connect(self._new_version)
         self.reason.setPlaceholderText("Reden van de correctie; die komt in het rapport")
@@ -132,7 +141,7 @@ class RapportPage(StepPage):
         row.addWidget(self.reason, 1)
         row.addWidget(make)
         self.reason_row.hide()
-        for part in (self.state, buttons, self.reason_row):
+        for part in (self.state, buttons, more, self.reason_row):
             self.card.add(part)
         self.column.addWidget(self.card)
         self.column.addWidget(self.preview)

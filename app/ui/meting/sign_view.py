@@ -1,0 +1,71 @@
+"""The page on which a party signs its zienswijze."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui.meting.full_window import FullWindow
+from app.ui.meting.signature import SignaturePad, is_finish
+from app.ui.theme import space
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.text import label, line
+
+UITLEG = (
+    "Teken in het vak met muis, pen of vinger. Dit is een tekening van uw handtekening; het is geen digitale "
+    "handtekening met een certificaat. Kunt of wilt u niet tekenen? Dan geldt uw getypte naam."
+)
+
+
+class SignView(FullWindow):
+    """`signed(lijnen)`: strokes of whole numbers, none when the typed name counts. Esc cancels."""
+
+    signed = Signal(object)
+
+    def __init__(self, wie: str, naam: str, woorden: str, over: QWidget) -> None:
+        super().__init__(f"Handtekening {wie}: {naam}", over, "Annuleer")
+        self.pad = SignaturePad()
+        self.clear_button = SecondaryButton("Wis", icon_name="trash")
+        self.name_button = SecondaryButton("Mijn getypte naam geldt", icon_name="pencil")
+        self.done_button = PrimaryButton("Klaar", "Ctrl Enter")
+        self.hint = label("", "bad", wrap=True)
+        self.body.addWidget(line())
+        self.body.addWidget(label("U tekent voor deze woorden:", "label"))
+        self.words = label(woorden, "heading", wrap=True)
+        self.words.setMaximumHeight(160)
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.pad, 1)
+        self.body.addWidget(label(UITLEG, "muted", wrap=True))
+        self.body.addWidget(self.hint)
+        self.body.addLayout(self._buttons())
+        self.hint.hide()
+        self.clear_button.clicked.connect(self.pad.clear)
+        self.name_button.clicked.connect(lambda: self._sign(()))
+        self.done_button.clicked.connect(self.finish)
+        self.pad.changed.connect(self.hint.hide)
+
+    def finish(self) -> None:
+        """Hand over what was drawn; an empty pad is said, not kept."""
+        if lijnen := self.pad.lijnen():
+            self._sign(lijnen)
+        else:
+            self.hint.setText("Er staat nog niets in het vak. Teken, of kies “Mijn getypte naam geldt”.")
+            self.hint.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_finish(event):
+            self.finish()
+        else:
+            super().keyPressEvent(event)
+
+    def _sign(self, lijnen: object) -> None:
+        self.signed.emit(lijnen)
+        self.leave()
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(space(1))
+        row.addWidget(self.clear_button)
+        row.addWidget(self.name_button)
+        row.addStretch()
+        row.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignRight)
+        return row
