@@ -52,6 +52,14 @@ def write_hours(value: Exact | None) -> str:
     return LEEG if value is None else f"{write_number(value)} uur"
 
 
+def write_minutes(minutes: int | None) -> str:
+    """Write whole minutes as hours and minutes: 585 is "9:45 uur"; a dash for nothing."""
+    if minutes is None:
+        return LEEG
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else ''}{hours}:{rest:02d} uur"
+
+
 def write_date(day: date | None) -> str:
     """Write "3 februari 2026"; a dash for nothing."""
     return LEEG if day is None else f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
