@@ -1,7 +1,7 @@
 """The archive: one encrypted SQLite database of typed aggregates."""
 
 from app.models.base import Base
-from app.models.coaching import Afspraak, Coachtraject, ContactDoel, Contactmoment, Doel
+from app.models.coaching import Afspraak, Coachtraject, ContactDoel, Contactmoment, Deelnemer, Doel
 from app.models.gebruiker import Gebruiker
 from app.models.gemeente import Gemeente
 from app.models.handtekening import Handtekening
@@ -11,9 +11,11 @@ from app.models.logboek import Logregel
 from app.models.meting import Afweging, Deeltaak, Hoofdtaak, Meting, Rapport, Waarneming, Zienswijze
 from app.models.normfunctie import Normfunctie, Normtaak
 from app.models.plaatsing import Plaatsing, Urenafspraak
+from app.models.regime import Regime
 from app.models.signaal import Signaalinstelling, Uitstel, Werkwijziging
 from app.models.subsidie import Subsidie
 from app.models.telling import Meetronde, Telgebeurtenis
+from app.models.vaardigheden import Vaardigheden
 from app.models.werkgever import Contactpersoon, Werkgever
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "ContactDoel",
     "Contactmoment",
     "Contactpersoon",
+    "Deelnemer",
     "Deeltaak",
     "Doel",
     "Gebruiker",
@@ -40,11 +43,13 @@ __all__ = [
     "OpenInvoer",
     "Plaatsing",
     "Rapport",
+    "Regime",
     "Signaalinstelling",
     "Subsidie",
     "Telgebeurtenis",
     "Uitstel",
     "Urenafspraak",
+    "Vaardigheden",
     "Waarneming",
     "Werkgever",
     "Werkwijziging",

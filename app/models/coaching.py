@@ -1,6 +1,6 @@
 """Coachtraject with its doelen, contactmomenten and afspraken."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import (
@@ -19,6 +19,7 @@ from app.models.base import (
     points_at,
 )
 from app.models.kandidaat import Kandidaat
+from app.models.regime import Regime
 
 
 class Coachtraject(Base):
@@ -35,11 +36,13 @@ class Coachtraject(Base):
     coach: Mapped[Naam]
     begin: Mapped[Dag]
     einde: Mapped[Dag]
-    regime: Mapped[Code]
+    regime_id: Mapped[int | None] = points_at("regime")
     uren_toegekend: Mapped[Uren]
+    ritme_dagen: Mapped[Geheel]
     plan_datum: Mapped[Dag]
 
     kandidaat: Mapped[Kandidaat] = relationship(back_populates="trajecten")
+    regime: Mapped[Regime | None] = relationship()
     doelen: Mapped[list["Doel"]] = relationship(
         back_populates="traject", order_by="Doel.id", cascade="all, delete-orphan"
     )
@@ -63,7 +66,10 @@ class Doel(Base):
 
 
 class Contactmoment(Base):
-    """One contact: concept while it is typed, then recorded; corrected only by a new version."""
+    """One contact: concept while it is typed, then recorded; corrected only by a new version.
+
+    Of a visit with several kandidaten each contact holds its part; `bezoek_minuten` is the whole.
+    """
 
     __tablename__ = "contactmoment"
     __table_args__ = (
@@ -105,6 +111,8 @@ class Contactmoment(Base):
     kilometers: Mapped[Geheel]
     declarabel: Mapped[JaNee]
     zichtbaar_voor_werkgever: Mapped[JaNee]
+    bezoek_minuten: Mapped[Geheel]
+    bezoek_personen: Mapped[Geheel]
 
     traject: Mapped[Coachtraject] = relationship(back_populates="contacten")
     doelen: Mapped[list["ContactDoel"]] = relationship(
@@ -112,6 +120,9 @@ class Contactmoment(Base):
     )
     afspraken: Mapped[list["Afspraak"]] = relationship(
         back_populates="contact", order_by="Afspraak.id", cascade="all, delete-orphan"
+    )
+    deelnemers: Mapped[list["Deelnemer"]] = relationship(
+        back_populates="contact", order_by="Deelnemer.id", cascade="all, delete-orphan"
     )
 
 
@@ -127,6 +138,20 @@ class ContactDoel(Base):
 
     contact: Mapped[Contactmoment] = relationship(back_populates="doelen")
     doel: Mapped[Doel] = relationship()
+
+
+class Deelnemer(Base):
+    """Another kandidaat in the same visit, while the contact is a concept: recording divides the time."""
+
+    __tablename__ = "deelnemer"
+    __table_args__ = (UniqueConstraint("contact_id", "kandidaat_id"),)
+
+    id: Mapped[Id]
+    contact_id: Mapped[int] = child_of("contactmoment")
+    kandidaat_id: Mapped[int] = child_of("kandidaat")
+
+    contact: Mapped[Contactmoment] = relationship(back_populates="deelnemers")
+    kandidaat: Mapped[Kandidaat] = relationship()
 
 
 class Afspraak(Base):

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from app.documents.gemeentebestand import JaNee, JobcoachingRij, PlaatsingRij
 from app.loonwaarde import add_months
 from app.models import Coachtraject, Contactmoment, Doel, Kandidaat, Plaatsing, Werkgever
-from app.services.formulieren.coaching import REGIMES
 from app.services.formulieren.plaatsing import CONTRACTSOORTEN, UITKOMSTEN
 from app.services.records import ExportKeuze
 
@@ -106,7 +105,7 @@ def _jobcoaching(
     return JobcoachingRij(
         dossiernummer=dossiernummer,
         jobcoach=traject.coach,
-        regime=label(REGIMES, traject.regime),
+        regime=traject.regime.naam if traject.regime else None,
         periode=_periode(traject.begin, traject.einde),
         uren_toegekend=toegekend,
         uren_gebruikt=gebruikt,

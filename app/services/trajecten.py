@@ -125,7 +125,7 @@ def _record(traject: Coachtraject, budget: Budget, volgend_contact: date | None)
         betaler=traject.betaler,
         begin=traject.begin,
         einde=traject.einde,
-        regime=traject.regime,
+        regime=traject.regime.naam if traject.regime else "",
         budget=budget,
         doelen=tuple((doel.id, doel.omschrijving, doel.streefdatum, doel.status) for doel in traject.doelen),
         volgend_contact=volgend_contact,

@@ -18,6 +18,7 @@ from app.models import (
     ContactDoel,
     Contactmoment,
     Contactpersoon,
+    Deelnemer,
     Deeltaak,
     Doel,
     Gebruiker,
@@ -37,6 +38,7 @@ from app.models import (
     Telgebeurtenis,
     Uitstel,
     Urenafspraak,
+    Vaardigheden,
     Waarneming,
     Werkgever,
     Werkwijziging,
@@ -73,8 +75,10 @@ def populate(session: Session) -> None:
     task = Normtaak(volgnr=1, omschrijving="Deeg afwegen", eenheid="stuks", norm_per_uur=Decimal("60.00"))
     session.add(Normfunctie(naam="Bakker", cao="Bakkersbedrijf", taken=[task], zoektekst="bakker deeg"))
     change = Werkwijziging(plaatsing_id=plaatsing.id, datum=DAY, wat="rooster", gemeld=NOON)
+    seen = Vaardigheden(plaatsing_id=plaatsing.id, maand=0, dag=DAY, op_tijd=4)
+    other = Deelnemer(contact_id=traject.contacten[0].id, kandidaat_id=kandidaat.id)
     later = Uitstel(kandidaat_id=kandidaat.id, sleutel="stilte:1", tot=DAY, reden="vakantie", gezet=NOON)
-    session.add_all([change, later, Signaalinstelling(stilte=True, stilte_dagen=30)])
+    session.add_all([change, seen, other, later, Signaalinstelling(stilte=True, stilte_dagen=30)])
     session.add(Subsidie(plaatsing=plaatsing, meting_id=meting.id, gemaakt=NOON, totaal=Decimal("877.03")))
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
@@ -148,7 +152,11 @@ def _traject(kandidaat: Kandidaat) -> Coachtraject:
         afspraken=[Afspraak(wat="Rooster bespreken", wie="Ina Bakker", uiterlijk=DAY)],
     )
     return Coachtraject(
-        kandidaat=kandidaat, uren_toegekend=Decimal("12.50"), doelen=[goal], contacten=[contact]
+        kandidaat=kandidaat,
+        regime_id=1,
+        uren_toegekend=Decimal("12.50"),
+        doelen=[goal],
+        contacten=[contact],
     )
 
 

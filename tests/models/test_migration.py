@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0006", "0005"
+revision, down_revision = "0007", "0006"
 
 def upgrade():
     with op.batch_alter_table("plaatsing") as batch:
@@ -46,7 +46,9 @@ ADDED = {
     "0003": {"handtekening", "normfunctie", "normtaak"},
     "0004": {"bestede_tijd", "deeltaak"},
     "0005": {"signaalinstelling", "uitstel", "werkwijziging"},
+    "0006": {"deelnemer", "regime", "vaardigheden"},
 }
+SHIPPED = 7  # examples of a regime that every archive begins with
 
 
 @pytest.fixture
@@ -66,10 +68,10 @@ def next_schema(tmp_path, monkeypatch):
     def release(extra: str = "") -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "v0006_ploeg.py").write_text(NEXT.format(extra=extra))
+        (scripts / "versions" / "v0007_ploeg.py").write_text(NEXT.format(extra=extra))
         monkeypatch.setattr(migration, "SCRIPTS", scripts)
         for module in ("migration", "archive", "restore"):
-            monkeypatch.setattr(f"app.models.{module}.HEAD", "0006")
+            monkeypatch.setattr(f"app.models.{module}.HEAD", "0007")
 
     return release
 
@@ -135,7 +137,7 @@ def test_an_older_archive_is_copied_and_brought_up_to_date(filled, next_schema):
     before = content(filled)
     next_schema()
     archive = Archive.open(filled, WACHTWOORD)
-    assert archive.versions()["schema"] == "0006"
+    assert archive.versions()["schema"] == "0007"
     assert archive.check() == []
     with archive.read() as session:
         assert session.execute(text("SELECT ploeg FROM plaatsing")).scalars().all() == [""]
@@ -149,7 +151,7 @@ def test_and_back_again(filled, next_schema):
     next_schema()
     connector = partial(connect, filled / "archief.db", key_of(filled), foreign_keys=False)
     migration.migrate(connector)
-    migration.migrate(connector, "0005")
+    migration.migrate(connector, "0006")
     after = content(filled)
     assert {name: rows for name, rows in after.items() if name != "schema"} == {
         name: rows for name, rows in before.items() if name != "schema"
@@ -178,7 +180,7 @@ import sys
 from pathlib import Path
 from app.models import archive, migration
 migration.SCRIPTS = Path(sys.argv[3])
-archive.HEAD = migration.HEAD = "0006"
+archive.HEAD = migration.HEAD = "0007"
 archive.Archive.open(Path(sys.argv[1]), sys.argv[2])
 """
 
@@ -232,6 +234,7 @@ def test_every_released_schema_opens(released, tmp_path):
     assert archive.check() == []
     with archive.read() as session:
         counts = {name: rows for name, rows in count_models(session).items() if name not in later(released)}
+        assert counts.pop("regime", SHIPPED) == SHIPPED
         assert set(counts.values()) <= {1, 2} and min(counts.values())
         assert session.query(Kandidaat).one().achternaam == "Łukasik-Yılmaz"
         assert list(search_kandidaten(session, "lukasik jel")) == [1]

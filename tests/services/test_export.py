@@ -57,7 +57,7 @@ def make_traject(archief, kandidaat_id, *contacten, **waarden):
             werk,
             "coachtraject",
             Ref("kandidaat", kandidaat_id),
-            **{"begin": date(2026, 1, 1), "coach": "R. Smit", "regime": "licht", **waarden},
+            **{"begin": date(2026, 1, 1), "coach": "R. Smit", "regime_id": 1, **waarden},
         )
         for dag, status, declarabel in contacten:
             create(
@@ -173,7 +173,7 @@ def test_jobcoaching_counts_declarable_hours_and_keeps_travel_apart(archief):
 
 
 def test_a_traject_without_contacts_or_granted_hours_has_a_row_too(archief):
-    make_traject(archief, make_kandidaat(archief), regime="")
+    make_traject(archief, make_kandidaat(archief), regime_id=None)
     (rij,) = rows_of(archief, "Jobcoaching")
     assert (rij["Uren gebruikt"], rij["Uren over"], rij["Regime"]) == (0, None, None)
     assert rij["Periode"] == "01-01-2026 t/m onbekend"

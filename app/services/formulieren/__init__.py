@@ -1,9 +1,17 @@
 """The fields of every object, declared once: forms, checks and lists of what is missing use them."""
 
-from app.services.formulieren.coaching import AFSPRAAK, COACHTRAJECT, CONTACT_DOEL, CONTACTMOMENT, DOEL
+from app.services.formulieren.coaching import (
+    AFSPRAAK,
+    COACHTRAJECT,
+    CONTACT_DOEL,
+    CONTACTMOMENT,
+    DOEL,
+    REGIME,
+)
 from app.services.formulieren.meting import AFWEGING, HOOFDTAAK, MEETRONDE, METING, WAARNEMING, ZIENSWIJZE
 from app.services.formulieren.plaatsing import PLAATSING, URENAFSPRAAK
 from app.services.formulieren.stamgegevens import CONTACTPERSOON, GEBRUIKER, GEMEENTE, KANDIDAAT, WERKGEVER
+from app.services.formulieren.vaardigheden import VAARDIGHEDEN
 from app.services.velden import Veld
 
 FORMULIEREN: dict[str, tuple[Veld, ...]] = {
@@ -21,7 +29,9 @@ FORMULIEREN: dict[str, tuple[Veld, ...]] = {
     "meetronde": MEETRONDE,
     "meting": METING,
     "plaatsing": PLAATSING,
+    "regime": REGIME,
     "urenafspraak": URENAFSPRAAK,
+    "vaardigheden": VAARDIGHEDEN,
     "waarneming": WAARNEMING,
     "werkgever": WERKGEVER,
     "zienswijze": ZIENSWIJZE,

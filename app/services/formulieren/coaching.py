@@ -3,13 +3,6 @@
 from app.services.velden import Soort, Veld
 
 BETALERS = (("gemeente", "Gemeente"), ("uwv", "UWV"))
-REGIMES = (
-    ("", "Kies …"),
-    ("licht", "Licht"),
-    ("midden", "Midden"),
-    ("intensief", "Intensief"),
-    ("eigen", "Eigen afspraak"),
-)
 DOELSTATUS = (("loopt", "Loopt"), ("bereikt", "Bereikt"), ("gesloten", "Gesloten"))
 SOORTEN = (
     ("werkplekbezoek", "Werkplekbezoek"),
@@ -38,6 +31,7 @@ SIGNALEN = (
     ("vervoer", "Vervoer"),
     ("financien", "Financiën"),
 )
+PERCENTAGE_UITLEG = "Deel van de uren in het contract dat de betaler voor begeleiding toekent."
 JA_NEE = (("ja", "Ja"), ("nee", "Nee"))
 
 COACHTRAJECT = (
@@ -46,10 +40,49 @@ COACHTRAJECT = (
     Veld("referentie", "Kenmerk", breedte=2),
     Veld("begin", "Begin", Soort.DATUM, verplicht=True),
     Veld("einde", "Einde", Soort.DATUM),
-    Veld("regime", "Regime", Soort.KEUZE, keuzes=REGIMES),
-    Veld("uren_toegekend", "Uren toegekend", Soort.GETAL, eenheid="uur", maximum="5000"),
+    Veld(
+        "regime_id",
+        "Regime",
+        Soort.VERWIJZING,
+        verwijst_naar="regime",
+        uitleg="Het regime zegt hoeveel uren de betaler toekent. U past de regimes aan bij Instellingen.",
+    ),
+    Veld(
+        "uren_toegekend",
+        "Uren toegekend",
+        Soort.GETAL,
+        eenheid="uur",
+        maximum="5000",
+        uitleg="De uren uit de beschikking. Hieronder staat wat het regime geeft; dat neemt u over of niet.",
+    ),
     Veld("coach", "Jobcoach"),
+    Veld(
+        "ritme_dagen",
+        "Contact elke",
+        Soort.GEHEEL,
+        eenheid="dagen",
+        minimum="1",
+        maximum="365",
+        uitleg="Een nieuw contact stelt het volgende zoveel dagen later voor. Leeg is 14 dagen.",
+    ),
     Veld("plan_datum", "Plan akkoord op", Soort.DATUM),
+)
+
+REGIME = (
+    Veld("naam", "Naam", verplicht=True, breedte=2),
+    Veld("betaler", "Betaler", Soort.KEUZE, keuzes=BETALERS, verplicht=True, breedte=2),
+    Veld(
+        "gemeente_id",
+        "Alleen voor gemeente",
+        Soort.VERWIJZING,
+        verwijst_naar="gemeente",
+        uitleg="Leeg: voor elke gemeente.",
+        breedte=2,
+    ),
+    Veld("jaar1", "Jaar 1", Soort.PERCENTAGE, eenheid="%", maximum="100", uitleg=PERCENTAGE_UITLEG),
+    Veld("jaar2", "Jaar 2", Soort.PERCENTAGE, eenheid="%", maximum="100", uitleg=PERCENTAGE_UITLEG),
+    Veld("jaar3", "Jaar 3 en later", Soort.PERCENTAGE, eenheid="%", maximum="100", uitleg=PERCENTAGE_UITLEG),
+    Veld("bron", "Waar staat dit", Soort.NOTITIE, breedte=6),
 )
 
 DOEL = (

@@ -96,7 +96,6 @@ class Begeleiding:
                 betaler="gemeente",
                 referentie=f"VB-{self.dossier.kandidaat_id:03d}",
                 coach=self.coach,
-                regime="eigen",
                 uren_toegekend=Decimal(
                     next((uren for uren in TOEGEKEND if uren > aantal + 2), TOEGEKEND[-1])
                 ),
