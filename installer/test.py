@@ -1,7 +1,8 @@
-"""Check everything: python3 installer/test.py [--setup-only | --bench | pytest arguments]
+"""Check everything: python3 installer/test.py [--setup-only | --bench | --long | pytest arguments]
 
 Sets up like run.py, then runs lint, format, types, and all tests (walls and sizes are tests) and holds the
-coverage to its limits. With pytest arguments only those tests run, without limits.
+coverage to its limits. With pytest arguments only those tests run, without limits. `--long` runs the tests of
+trust with their large numbers, for hours.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ TOOLS = {
     "strace": "strace",
 }
 
-ALL_TESTS = ["-q", "-m", "not bench", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+BESIDE_EACH_OTHER = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+ALL_TESTS = ["-q", "-m", "not bench", *BESIDE_EACH_OTHER]
+LONG_TESTS = ["-q", "--long", *BESIDE_EACH_OTHER, "tests/trust"]
 BESIDE_THE_TESTS = [
     ("ruff check", ["ruff", "check", "."]),
     ("ruff format", ["ruff", "format", "--check", "."]),
@@ -83,6 +86,8 @@ def main(arguments: list[str]) -> int:
         return 0
     if arguments == ["--bench"]:
         arguments = ["-m", "bench", "-s", "-o", "python_files=bench_*.py test_*.py", "tests/bench"]
+    if arguments == ["--long"]:
+        arguments = LONG_TESTS
     if arguments:
         return 0 if Check("pytest", ["pytest", *arguments], show=True).passed else 1
     return check_everything()

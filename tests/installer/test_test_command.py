@@ -70,6 +70,13 @@ def test_bench_runs_the_benchmarks_alone(checks):
     assert "bench" in checks.asked[0]
 
 
+def test_long_runs_the_tests_of_trust_with_large_numbers(checks):
+    command.main(["--long"])
+    assert len(checks.asked) == 1
+    assert checks.asked[0][-1] == "tests/trust"
+    assert "--long" in checks.asked[0]
+
+
 def test_missing_tools_are_named_and_fail_nothing(checks, monkeypatch, capsys):
     monkeypatch.setattr(command, "missing_tools", lambda: ["qpdf", "strace"])
     assert command.main([]) == 0

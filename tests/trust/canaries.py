@@ -23,7 +23,7 @@ from tests.factories import fill_profiel, make_contactpersoon, make_meting, make
 
 MARK = "kanarie"
 SECRET, NEXT_SECRET = "kanarie geheim woord", "kanarie volgend woord"
-WRITE = re.compile(r'^\d+ +(?:p?write(?:64|v)?)\(\d+<([^>]*)>, (.*)$', re.MULTILINE)
+WRITE = re.compile(r"^\d+ +(?:p?write(?:64|v)?)\(\d+<([^>]*)>, (.*)$", re.MULTILINE)
 TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 

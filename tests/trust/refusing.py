@@ -19,7 +19,7 @@ OWN_FILES = ("archief", "back-up", "rapport", "sleutel", ".xlsx", ".deel")
 
 
 def refuse_each_call(folder: str, name: str, error: str, most: int, seed: int) -> dict[str, Any]:
-    """Let each call of `name` (a sample of `most`) fail once with `error`: what the user heard, what is wrong.
+    """Let each call of `name` (a sample of `most`) fail once: what the user heard and what is wrong.
 
     A call may fail unheard only where nothing depends on it: `unheard` counts files of those.
     """

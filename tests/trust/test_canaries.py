@@ -50,6 +50,6 @@ def test_nothing_readable_is_left_in_memory_after_the_lock(tmp_path, report):
     before, after = watch_a_lock(tmp_path / "archief", env)
     files = [path for path in files_in([tmp_path]) if not path.is_relative_to(tmp_path / "papier")]
     readable = [path for path in files if count_in(path.read_bytes())]
-    report(f"memory before the lock {before} canaries, after {after}; files {len(files)} readable {len(readable)}")
+    report(f"canaries in memory before the lock {before} after {after} readable files {len(readable)}")
     assert before > 0, "the search must find them while the archive is open"
     assert (after, readable) == (0, [])

@@ -28,7 +28,8 @@ def test_saving_on_a_full_disk_is_refused_and_loses_nothing(disk, report):
 def test_writing_on_a_full_disk_leaves_no_half_file(disk, report):
     found = alone(write_until_full, behind=in_a_small_disk(disk), folder=disk)
     half = sum(len(one["left"]) for one in found.values())
-    report(f"full disk {' '.join(found)} refused {sum(bool(one['refusal']) for one in found.values())} half {half}")
+    refused = sum(bool(one["refusal"]) for one in found.values())
+    report(f"full disk {' '.join(found)} refused {refused} half {half}")
     for name, one in found.items():
         assert WORDS[name] in one["refusal"], name
         assert one["left"] == [], name

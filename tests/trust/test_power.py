@@ -11,7 +11,9 @@ def test_no_acknowledged_save_is_lost_by_a_power_cut(tmp_path, size, report):
     need_strace()
     images = size(2_000, 100_000)
     found = alone(cut_power, folder=tmp_path, synchronous=FULL, images=images, seed=20261122)
-    report("power images {images} commits {commits} syncs {syncs} lost {lost} faults {faults}".format(**found))
+    report(
+        "power images {images} commits {commits} syncs {syncs} lost {lost} faults {faults}".format(**found)
+    )
     assert found["images"] == images
     assert found["syncs"] >= found["commits"] > 100
     assert (found["lost"], found["faults"]) == (0, 0)
