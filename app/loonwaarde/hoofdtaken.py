@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import Final
 
 from app.loonwaarde.bedrag import check_getal, check_heel, format_breuk, format_getal
@@ -78,18 +79,28 @@ def describe_grens(aandeel: Fraction, minuten_per_dag: Fraction | None) -> str:
     kleinste = bedragen.get("hoofdtaak_aandeel", dag).getal
     minuten = bedragen.get("hoofdtaak_minuten", dag).getal
     teksten = []
-    if (tekort := Fraction(kleinste) - aandeel) > 0:
+    if aandeel < Fraction(kleinste):
         teksten.append(
-            f"het aandeel is {format_breuk(aandeel)} procent, dat is "
-            f"{format_breuk(tekort)} procentpunt onder "
+            f"het aandeel is {_shown(aandeel)} procent, dat is "
+            f"{_short(kleinste, aandeel)} procentpunt onder "
             f"de grens van {format_getal(kleinste)} procent (1/16) van de werktijd"
         )
-    if minuten_per_dag is not None and (tekort := Fraction(minuten) - minuten_per_dag) > 0:
+    if minuten_per_dag is not None and minuten_per_dag < Fraction(minuten):
         teksten.append(
-            f"{format_breuk(minuten_per_dag)} minuten per werkdag, dat is {format_breuk(tekort)} onder "
+            f"{_shown(minuten_per_dag)} minuten per werkdag, dat is {_short(minuten, minuten_per_dag)} onder "
             f"de grens van {format_getal(minuten)} minuten"
         )
     return " en ".join(teksten)
+
+
+def _shown(waarde: Fraction) -> str:
+    """Two decimals, cut off: what is below a limit is never shown as the limit itself."""
+    return format_getal(Decimal(floor(waarde * 100)) / 100)
+
+
+def _short(grens: Decimal, waarde: Fraction) -> str:
+    """By how much the value is below the limit, in step with how it is shown."""
+    return format_getal(grens - Decimal(floor(waarde * 100)) / 100)
 
 
 def _check_scores(volgnr: int, taak: Hoofdtaak) -> None:

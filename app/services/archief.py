@@ -81,7 +81,7 @@ KORTSTE_WACHTWOORD = 10
 
 @dataclass
 class Werk:
-    """One transaction at work: what it touches and what it writes in the log."""
+    """One transaction at work: what it touches, what it writes in the log, and its acts per meting."""
 
     session: Session
     gebruiker: str
@@ -89,6 +89,7 @@ class Werk:
     herkomst: str
     refs: set[Ref] = field(default_factory=set)
     parents: set[Ref] = field(default_factory=set)
+    groepen: dict[int, int | None] = field(default_factory=dict)
 
     def log(
         self, actie: str, ref: Ref | None = None, bijzonderheid: str = "", resultaat: str = "goed"

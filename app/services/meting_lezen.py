@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Gebruiker, Handtekening, Hoofdtaak, Meting, Waarneming, Zienswijze
+from app.models import Deeltaak, Gebruiker, Handtekening, Hoofdtaak, Meting, Waarneming, Zienswijze
 from app.services.archief import Archief
 from app.services.bekeken import note_view
 from app.services.change import Ref
@@ -16,6 +17,7 @@ from app.services.naam import format_naam
 from app.services.objecten import get_rij, open_invoer_of
 from app.services.ontvangstbewijs import load_uitkomst
 from app.services.records import (
+    DeeltaakRecord,
     HoofdtaakRecord,
     MetingRecord,
     Telling,
@@ -28,6 +30,7 @@ from app.services.velden import Veld
 from app.services.waarnemingen import with_percentage
 
 FACTOREN = ("tempo", "kwaliteit", "netto_werktijd")
+TIJD = ("minuten_per_week", "aandeel")
 TELLING = tuple(Telling.__slots__)
 METING = [
     "doel",
@@ -99,6 +102,7 @@ def refs_of(rij: Meting) -> list[Ref]:
     ]
     for taak in rij.hoofdtaken:
         refs += [Ref("hoofdtaak", taak.id), *(Ref("waarneming", w.id) for w in taak.waarnemingen)]
+        refs += [Ref("deeltaak", deel.id) for deel in taak.deeltaken]
     return refs + [Ref("zienswijze", deel.id) for deel in rij.zienswijzen]
 
 
@@ -131,7 +135,13 @@ def _hoofdtaak(taak: Hoofdtaak, open_invoer: Open) -> HoofdtaakRecord:
         waarnemingen=tuple(
             _waarneming(deel, waarden["norm_per_uur"], open_invoer) for deel in taak.waarnemingen
         ),
+        deeltaken=tuple(_deeltaak(deel, open_invoer) for deel in taak.deeltaken),
     )
+
+
+def _deeltaak(rij: Deeltaak, open_invoer: Open) -> DeeltaakRecord:
+    geweigerd = open_invoer.get(Ref("deeltaak", rij.id), {})
+    return DeeltaakRecord(id=rij.id, **_values(rij, ("omschrijving", *TIJD), geweigerd))
 
 
 def _waarneming(rij: Waarneming, norm_per_uur: Any, open_invoer: Open) -> WaarnemingRecord:
@@ -169,6 +179,7 @@ def plaatsen_of(rij: Meting) -> dict[Ref, str]:
     for taak in rij.hoofdtaken:
         plaatsen[Ref("hoofdtaak", taak.id)] = f"hoofdtaak.{taak.volgnr}"
         plaatsen.update({Ref("waarneming", w.id): f"waarneming.{w.id}" for w in taak.waarnemingen})
+        plaatsen.update({Ref("deeltaak", deel.id): f"deeltaak.{deel.id}" for deel in taak.deeltaken})
     return plaatsen | {Ref("zienswijze", deel.id): f"zienswijze.{deel.partij}" for deel in rij.zienswijzen}
 
 
@@ -218,7 +229,7 @@ def _is_coach(gebruiker: str, rij: Meting) -> bool:
 def _vorige(session: Session, rij: Meting) -> VorigeMeting | None:
     """The last definitive meting of this plaatsing before this one; not the version it replaces."""
     vraag = (
-        select(Meting.datum_rapport, Meting.loonwaarde)
+        select(Meting.id, Meting.datum_rapport, Meting.loonwaarde)
         .where(Meting.plaatsing_id == rij.plaatsing_id, Meting.status == "definitief")
         .where(Meting.id.not_in([rij.id, rij.vervangt_id or rij.id]))
         .order_by(Meting.datum_rapport.desc(), Meting.id.desc())
@@ -228,4 +239,15 @@ def _vorige(session: Session, rij: Meting) -> VorigeMeting | None:
     gevonden = session.execute(vraag.limit(1)).first()
     if gevonden is None or gevonden.datum_rapport is None or gevonden.loonwaarde is None:
         return None
-    return VorigeMeting(gevonden.datum_rapport, gevonden.loonwaarde)
+    return VorigeMeting(gevonden.datum_rapport, gevonden.loonwaarde, _scores(session, gevonden.id))
+
+
+def _scores(session: Session, meting_id: int) -> dict[tuple[str, str], Decimal]:
+    """The scores of a meting by hoofdtaak and factor; of two tasks with one name the first."""
+    scores: dict[tuple[str, str], Decimal] = {}
+    for taak in session.scalars(select(Hoofdtaak).filter_by(meting_id=meting_id).order_by(Hoofdtaak.volgnr)):
+        naam = taak.omschrijving.strip().casefold()
+        for factor in FACTOREN:
+            if naam and (score := getattr(taak, factor)) is not None:
+                scores.setdefault((naam, factor), score)
+    return scores

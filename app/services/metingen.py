@@ -14,7 +14,14 @@ from app.services.errors import UserError
 from app.services.formulieren import select_velden
 from app.services.meting_lezen import read_meting
 from app.services.naam import format_lijstnaam
-from app.services.objecten import closed_because, create, delete_rij, get_rij, touch
+from app.services.objecten import (
+    closed_because,
+    create,
+    delete_rij,
+    get_rij,
+    renumber,
+    store_waarde,
+)
 from app.services.plaatsingen import contracturen_op
 from app.services.records import MetingRij
 from app.services.typen import find_veld, with_tekst
@@ -42,7 +49,6 @@ __all__ = [
     "with_tekst",
 ]
 
-MEESTE_TAKEN = 5
 PARTIJEN = ("werkgever", "werknemer")
 GEKOPIEERD = [
     "doel",
@@ -58,6 +64,7 @@ GEKOPIEERD = [
     "voltijduren",
     "vakantiebijslag",
 ]
+MEESTE_REGELS = 20  # tasks one can list before joining them
 TAAK = ("volgnr", "omschrijving", "minuten_per_week", "aandeel", "eenheid", "norm_per_uur")
 
 
@@ -106,7 +113,8 @@ def create_meting_from_previous(archief: Archief, meting_id: int) -> tuple[int, 
         oud: Meting = get_rij(werk.session, Ref("meting", meting_id))
         meting = _create(werk, oud.plaatsing_id, **_copy(oud, GEKOPIEERD))
         for taak in oud.hoofdtaken:
-            create(werk, "hoofdtaak", Ref("meting", meting.id), **_copy(taak, TAAK))
+            kopie = create(werk, "hoofdtaak", Ref("meting", meting.id), **_copy(taak, TAAK))
+            _copy_deeltaken(werk, taak, kopie.id)
         _add_zienswijzen(werk, meting)
         return meting.id, werk.change
 
@@ -128,12 +136,12 @@ def create_new_version(archief: Archief, meting_id: int, reden: str) -> tuple[in
 
 
 def add_hoofdtaak(archief: Archief, meting_id: int) -> tuple[int, Change]:
-    """An empty hoofdtaak at the end. Raises UserError when there are five."""
+    """An empty task at the end; more than five wait to be joined. Raises UserError when there are twenty."""
     with archief.write() as werk:
         meting: Meting = get_rij(werk.session, Ref("meting", meting_id))
         aantal = len(meting.hoofdtaken)
-        if aantal >= MEESTE_TAKEN:
-            raise UserError(f"Er zijn al {aantal} hoofdtaken. Voeg kleine taken samen tot één hoofdtaak.")
+        if aantal >= MEESTE_REGELS:
+            raise UserError(f"Er zijn al {aantal} taken. Voeg kleine taken samen tot één hoofdtaak.")
         taak = create(werk, "hoofdtaak", Ref("meting", meting_id), volgnr=aantal + 1)
         return taak.id, werk.change
 
@@ -145,7 +153,7 @@ def remove_hoofdtaak(archief: Archief, hoofdtaak_id: int) -> Change:
         meting_id = taak.meting_id
         delete_rij(werk, Ref("hoofdtaak", hoofdtaak_id))
         meting: Meting = get_rij(werk.session, Ref("meting", meting_id))
-        _renumber(werk, meting.hoofdtaken)
+        renumber(werk, meting.hoofdtaken)
         return werk.change
 
 
@@ -158,7 +166,7 @@ def move_hoofdtaak(archief: Archief, hoofdtaak_id: int, stap: int) -> Change:
         taken = list(taak.meting.hoofdtaken)
         plek = taken.index(taak)
         taken.insert(min(max(plek + stap, 0), len(taken) - 1), taken.pop(plek))
-        _renumber(werk, taken)
+        renumber(werk, taken)
         return werk.change
 
 
@@ -188,9 +196,8 @@ def pass_afweging(archief: Archief, meting_id: int, code: str, reden: str) -> Ch
         if rij is None:
             create(werk, "afweging", ref, code=code, reden=reden.strip())
         else:
-            rij.reden = reden.strip()
-            touch(werk, Ref("afweging", rij.id))
-            werk.log("gewijzigd", Ref("afweging", rij.id), code)
+            (veld,) = select_velden("afweging", "reden")
+            store_waarde(werk, rij, Ref("afweging", rij.id), veld, reden.strip())
         return werk.change
 
 
@@ -234,11 +241,18 @@ def _copy_parts(werk: Werk, oud: Meting, nieuw: Meting) -> None:
     ouder = Ref("meting", nieuw.id)
     for taak in oud.hoofdtaken:
         kopie = create(werk, "hoofdtaak", ouder, **_copy(taak, _columns(taak, {"id", "meting_id"})))
+        _copy_deeltaken(werk, taak, kopie.id)
         for deel in taak.waarnemingen:
             waarden = _copy(deel, _columns(deel, {"id", "hoofdtaak_id"}))
             create(werk, "waarneming", Ref("hoofdtaak", kopie.id), **waarden)
     for zienswijze in oud.zienswijzen:
         create(werk, "zienswijze", ouder, **_copy(zienswijze, _columns(zienswijze, {"id", "meting_id"})))
+
+
+def _copy_deeltaken(werk: Werk, taak: Hoofdtaak, kopie_id: int) -> None:
+    for deel in taak.deeltaken:
+        waarden = _copy(deel, _columns(deel, {"id", "hoofdtaak_id"}))
+        create(werk, "deeltaak", Ref("hoofdtaak", kopie_id), **waarden)
 
 
 def _refuse_version(werk: Werk, oud: Meting, reden: str) -> None:
@@ -255,12 +269,3 @@ def _refuse_version(werk: Werk, oud: Meting, reden: str) -> None:
 def _refuse_closed(werk: Werk, ref: Ref) -> None:
     if reden := closed_because(werk.session, ref):
         raise UserError(reden)
-
-
-def _renumber(werk: Werk, taken: list[Hoofdtaak]) -> None:
-    for volgnr, taak in enumerate(taken, 1):
-        if taak.volgnr != volgnr:
-            taak.volgnr = volgnr
-            touch(werk, Ref("hoofdtaak", taak.id))
-            werk.log("gewijzigd", Ref("hoofdtaak", taak.id), "volgnr")
-    werk.session.flush()

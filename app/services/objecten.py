@@ -4,20 +4,30 @@ Each finished field is stored at once, in one transaction with its log entry. Te
 kept beside the object with its message, so that nothing typed is lost and nothing half is stored.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.models import Base, OpenInvoer, Wijziging
+from app.models import Base, OpenInvoer
 from app.models.search import fold
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN, select_velden
+from app.services.geschiedenis import (
+    EIGEN_NUMMER,
+    GING,
+    KWAM,
+    TERUG_TE_HALEN,
+    begin_meting,
+    next_number,
+    note,
+    pack,
+)
 from app.services.regels import check_regels
 from app.services.velden import Soort, Veld, Waarde, format_waarde, parse, readable
 from app.services.zoeken import MEEGEZOCHT, refresh_zoektekst
@@ -33,6 +43,7 @@ OUDERS = {
     "contact_doel": ("contact_id", "contactmoment"),
     "contactmoment": ("traject_id", "coachtraject"),
     "contactpersoon": ("werkgever_id", "werkgever"),
+    "deeltaak": ("hoofdtaak_id", "hoofdtaak"),
     "deelnemer": ("contact_id", "contactmoment"),
     "doel": ("traject_id", "coachtraject"),
     "handtekening": ("zienswijze_id", "zienswijze"),
@@ -57,6 +68,15 @@ BLIJFT_BEWAARD = (
     "Hierin staat een definitieve meting of een vastgelegd contact. Dat blijft bewaard en gaat niet weg."
 )
 NOG_IN_GEBRUIK = "Dit wordt elders nog gebruikt. Kies daar eerst iets anders; verwijder het daarna."
+IN_GEBRUIK = {
+    "doel": (
+        "Aan dit doel zijn contacten met uren gekoppeld, dus het blijft staan. Is het klaar? Zet de stand op "
+        "Bereikt of Gesloten."
+    ),
+    "regime": (
+        "Een traject gebruikt dit regime nog. Kies daar eerst een ander regime; verwijder dit daarna."
+    ),
+}
 OPEN_NA_VASTLEGGEN = {("afspraak", "gedaan_op")}
 
 
@@ -88,17 +108,21 @@ def formulier_of(session: Session, ref: Ref) -> Formulier:
         waarden[invoer.veld] = invoer.tekst
         meldingen[invoer.veld] = invoer.melding
     keuzes = {
-        veld.naam: list_keuzes(session, veld.verwijst_naar)
+        veld.naam: list_keuzes(session, veld.verwijst_naar, rij)
         for veld in velden
         if veld.soort is Soort.VERWIJZING
     }
     return Formulier(ref, velden, waarden, meldingen, keuzes, closed_because(session, ref))
 
 
-def list_keuzes(session: Session, soort: str) -> tuple[tuple[str, str], ...]:
-    """The objects one can refer to: number and name, in order of name."""
+def list_keuzes(session: Session, soort: str, rij: Any = None) -> tuple[tuple[str, str], ...]:
+    """The objects one (or this row) can refer to: number and name, in order of name."""
     tabel: Any = TABELLEN[soort]
-    rijen = session.execute(select(tabel.id, tabel.naam)).all()
+    vraag = select(tabel.id, tabel.naam)
+    if soort == "regime" and rij is not None:
+        van_gemeente = or_(tabel.gemeente_id.is_(None), tabel.gemeente_id == rij.gemeente_id)
+        vraag = vraag.where(or_(tabel.id == rij.regime_id, (tabel.betaler == rij.betaler) & van_gemeente))
+    rijen = session.execute(vraag).all()
     op_naam = sorted(rijen, key=lambda rij: (fold(rij.naam), rij.id))
     return (("", "Kies …"), *((str(rij.id), rij.naam or "(zonder naam)") for rij in op_naam))
 
@@ -136,7 +160,9 @@ def store_veld(werk: Werk, ref: Ref, naam: str, tekst: str) -> UserError | None:
     except UserError as fout:
         keep_open(werk, ref, naam, tekst, fout.tekst)
         return fout
-    _store(werk, rij, ref, veld, waarde)
+    store_waarde(werk, rij, ref, veld, waarde)
+    if ref.soort in ("deeltaak", "hoofdtaak"):
+        sum_deeltaken(werk, rij.hoofdtaak if ref.soort == "deeltaak" else rij)
     _judge_again(werk, rij, ref)
     return None
 
@@ -156,10 +182,16 @@ def create(werk: Werk, soort: str, ouder: Ref | None = None, /, **waarden: Any) 
         kolom, _ = OUDERS[soort]
         waarden[kolom] = ouder.id
         _refuse_closed(werk.session, ouder, "")
+    if soort in EIGEN_NUMMER:
+        waarden.setdefault("id", next_number(werk.session, soort))
     rij: Any = TABELLEN[soort](**waarden)
     werk.session.add(rij)
     werk.session.flush()
     touch(werk, Ref(soort, rij.id))
+    if soort == "meting":
+        begin_meting(werk, rij.id)
+    elif soort in TERUG_TE_HALEN:
+        note(werk, meting_around(werk.session, Ref(soort, rij.id)), Ref(soort, rij.id), KWAM, "", "")
     werk.log("aangemaakt", Ref(soort, rij.id))
     return rij
 
@@ -181,13 +213,14 @@ def delete_rij(werk: Werk, ref: Ref) -> None:
         raise UserError(BLIJFT_BEWAARD)
     touch(werk, ref)
     voorouders = ancestors(session, ref)
+    _note_removal(werk, ref, onderdelen)
     for deel in (ref, *onderdelen):
         session.execute(delete(OpenInvoer).filter_by(soort=deel.soort, object_id=deel.id))
     tabel: Any = TABELLEN[ref.soort]
     try:
         session.execute(delete(tabel).where(tabel.id == ref.id))
     except IntegrityError as fout:
-        raise UserError(NOG_IN_GEBRUIK) from fout
+        raise UserError(IN_GEBRUIK.get(ref.soort, NOG_IN_GEBRUIK)) from fout
     session.expire_all()
     if voorouders and ref.soort in MEEGEZOCHT:
         refresh_zoektekst(session, voorouders[-1])
@@ -274,6 +307,23 @@ def forget_open(session: Session, ref: Ref, veld: str) -> None:
     session.execute(delete(OpenInvoer).filter_by(soort=ref.soort, object_id=ref.id, veld=veld))
 
 
+def meting_around(session: Session, ref: Ref) -> int | None:
+    """The meting this object is (part of); None outside a meting."""
+    reeks = (ref, *ancestors(session, ref))
+    return next((deel.id for deel in reeks if deel.soort == "meting"), None)
+
+
+def _note_removal(werk: Werk, ref: Ref, onderdelen: list[Ref]) -> None:
+    """Keep the row with all that is in it; its parts are named so that their numbers stay theirs."""
+    meting_id = meting_around(werk.session, ref)
+    if meting_id is None or ref.soort not in TERUG_TE_HALEN - {"meting"}:
+        return
+    note(werk, meting_id, ref, GING, pack(werk.session, ref), "")
+    for deel in onderdelen:
+        if deel.soort in EIGEN_NUMMER:
+            note(werk, meting_id, deel, GING, "", "")
+
+
 def _judge_again(werk: Werk, rij: Any, ref: Ref) -> None:
     """Refused text may fit now that another field changed: an end before the begin, typed first."""
     per_naam = {veld.naam: veld for veld in FORMULIEREN[ref.soort]}
@@ -284,27 +334,48 @@ def _judge_again(werk: Werk, rij: Any, ref: Ref) -> None:
             except UserError as fout:
                 invoer.melding = fout.tekst
             else:
-                _store(werk, rij, ref, veld, waarde)
+                store_waarde(werk, rij, ref, veld, waarde)
 
 
-def _store(werk: Werk, rij: Any, ref: Ref, veld: Veld, waarde: Waarde) -> None:
+def store_waarde(werk: Werk, rij: Any, ref: Ref, veld: Veld, waarde: Waarde) -> None:
+    """Give a field its value and keep the change; part of the caller's transaction."""
     forget_open(werk.session, ref, veld.naam)
     oud = getattr(rij, veld.naam)
     touch(werk, ref)
     if oud == waarde:
         return
     setattr(rij, veld.naam, waarde)
-    werk.session.add(
-        Wijziging(
-            moment=werk.moment,
-            gebruiker=werk.gebruiker[:60],
-            soort=ref.soort,
-            object_id=ref.id,
-            veld=veld.naam,
-            oud=format_waarde(veld, oud),
-            nieuw=format_waarde(veld, waarde),
-        )
-    )
+    meting_id = meting_around(werk.session, ref)
+    note(werk, meting_id, ref, veld.naam, format_waarde(veld, oud), format_waarde(veld, waarde))
     werk.session.flush()
     refresh_zoektekst(werk.session, ref, veld.naam)
     werk.log("gewijzigd", ref, veld.naam)
+
+
+def store_nummer(werk: Werk, rij: Any, ref: Ref, kolom: str, nummer: int) -> None:
+    """Give a row another place (volgnr) or parent and keep the change; in the caller's transaction."""
+    oud: int = getattr(rij, kolom)
+    if oud == nummer:
+        return
+    touch(werk, ref)
+    note(werk, meting_around(werk.session, ref), ref, kolom, str(oud), str(nummer))
+    setattr(rij, kolom, nummer)
+    werk.session.flush()
+    touch(werk, ref)
+    werk.log("gewijzigd", ref, kolom)
+
+
+def renumber(werk: Werk, rijen: Iterable[Any]) -> None:
+    """Number these rows in this order."""
+    for volgnr, rij in enumerate(rijen, 1):
+        store_nummer(werk, rij, Ref(rij.__tablename__, rij.id), "volgnr", volgnr)
+
+
+def sum_deeltaken(werk: Werk, taak: Any) -> None:
+    """The time of a hoofdtaak is the sum of its deeltaken, when it has them."""
+    werk.session.expire(taak, ["deeltaken"])
+    if not taak.deeltaken:
+        return
+    for veld in select_velden("hoofdtaak", "minuten_per_week", "aandeel"):
+        delen = [waarde for deel in taak.deeltaken if (waarde := getattr(deel, veld.naam)) is not None]
+        store_waarde(werk, taak, Ref("hoofdtaak", taak.id), veld, sum(delen) if delen else None)

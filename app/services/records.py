@@ -152,13 +152,18 @@ class ContactRij:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Coaching hours of a traject in minutes; travel stands apart and never counts."""
+    """Coaching hours of a traject in minutes; travel stands apart and never counts.
+
+    `gepland` is what the agenda still asks, `op_dag` the day the hours run out at the present pace.
+    """
 
     toegekend: int | None
     gebruikt: int
     reistijd: int
     kilometers: int
     contacten: int
+    gepland: int = 0
+    op_dag: date | None = None
 
     @property
     def over(self) -> int | None:
@@ -270,6 +275,16 @@ class WaarnemingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DeeltaakRecord:
+    """A task joined into a hoofdtaak; time in minutes per week or a share in percent."""
+
+    id: int
+    omschrijving: str
+    minuten_per_week: int | None
+    aandeel: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class HoofdtaakRecord:
     """A hoofdtaak of a meting; time in minutes per week, factors in percent 0-200."""
 
@@ -285,6 +300,7 @@ class HoofdtaakRecord:
     netto_werktijd: Decimal | None
     toelichtingen: Mapping[str, str]
     waarnemingen: tuple[WaarnemingRecord, ...]
+    deeltaken: tuple[DeeltaakRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,10 +318,15 @@ class ZienswijzeRecord:
 
 @dataclass(frozen=True, slots=True)
 class VorigeMeting:
-    """The definitive meting before this one."""
+    """The definitive meting before this one; `scores` (percent) per hoofdtaak by its name and factor."""
 
     dag: date
     loonwaarde: int
+    scores: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+
+    def score(self, omschrijving: str, factor: str) -> Decimal | None:
+        """What the hoofdtaak of this name had then; None when it was not measured."""
+        return self.scores.get((omschrijving.strip().casefold(), factor))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,27 @@
 """What a meting would be with the text that is being typed now; nothing is stored."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
 from app.services.meting_lezen import FACTOREN, TELLING, is_filled
-from app.services.records import HoofdtaakRecord, MetingRecord, Telling, WaarnemingRecord, ZienswijzeRecord
+from app.services.records import (
+    DeeltaakRecord,
+    HoofdtaakRecord,
+    MetingRecord,
+    Telling,
+    WaarnemingRecord,
+    ZienswijzeRecord,
+)
 from app.services.velden import Veld, Waarde, parse
 from app.services.waarnemingen import with_percentage
 
-Deel = TypeVar("Deel", MetingRecord, HoofdtaakRecord, WaarnemingRecord, ZienswijzeRecord, Telling)
+Deel = TypeVar(
+    "Deel", MetingRecord, HoofdtaakRecord, DeeltaakRecord, WaarnemingRecord, ZienswijzeRecord, Telling
+)
 PLAATSING = {"route", "ingangsdatum"}
 
 
@@ -40,6 +50,7 @@ def find_plaats(record: MetingRecord, ref: Ref) -> str:
     for taak in record.hoofdtaken:
         vast[Ref("hoofdtaak", taak.id)] = f"hoofdtaak.{taak.volgnr}"
         vast.update({Ref("waarneming", w.id): f"waarneming.{w.id}" for w in taak.waarnemingen})
+        vast.update({Ref("deeltaak", deel.id): f"deeltaak.{deel.id}" for deel in taak.deeltaken})
     vast.update({Ref("zienswijze", z.id): f"zienswijze.{z.partij}" for z in record.zienswijzen})
     return vast.get(ref, "")
 
@@ -47,7 +58,7 @@ def find_plaats(record: MetingRecord, ref: Ref) -> str:
 def find_veld(record: MetingRecord, plaats: str) -> tuple[Ref | None, str]:
     """The object and field a finding points at; no object when it lies in another screen."""
     soort, _, rest = plaats.partition(".")
-    if soort in ("hoofdtaak", "waarneming", "zienswijze"):
+    if soort in ("hoofdtaak", "deeltaak", "waarneming", "zienswijze"):
         sleutel, _, veld = rest.partition(".")
         kop = f"{soort}.{sleutel}"
         for ref in _refs(record):
@@ -61,7 +72,8 @@ def find_veld(record: MetingRecord, plaats: str) -> tuple[Ref | None, str]:
 def _refs(record: MetingRecord) -> list[Ref]:
     taken = [Ref("hoofdtaak", taak.id) for taak in record.hoofdtaken]
     waarnemingen = [Ref("waarneming", w.id) for taak in record.hoofdtaken for w in taak.waarnemingen]
-    return taken + waarnemingen + [Ref("zienswijze", z.id) for z in record.zienswijzen]
+    deeltaken = [Ref("deeltaak", deel.id) for taak in record.hoofdtaken for deel in taak.deeltaken]
+    return taken + deeltaken + waarnemingen + [Ref("zienswijze", z.id) for z in record.zienswijzen]
 
 
 def _empty(veld: Veld) -> Waarde:
@@ -101,10 +113,27 @@ def _with_taak(taak: HoofdtaakRecord, ref: Ref, veld: str, waarde: Waarde) -> Ho
             return replace(taak, toelichtingen={**taak.toelichtingen, factor: str(waarde)})
         taak = _changed(taak, **{veld: waarde})
         return _recounted(taak) if veld == "norm_per_uur" else taak
-    if ref.soort != "waarneming":
+    if ref.soort == "deeltaak":
+        return _with_deeltaak(taak, ref.id, veld, waarde)
+    if ref.soort != "waarneming" or all(w.id != ref.id for w in taak.waarnemingen):
         return taak
     delen = (_with_waarneming(w, veld, waarde) if w.id == ref.id else w for w in taak.waarnemingen)
     return _recounted(replace(taak, waarnemingen=tuple(delen)))
+
+
+def _with_deeltaak(taak: HoofdtaakRecord, nummer: int, veld: str, waarde: Waarde) -> HoofdtaakRecord:
+    """The sum of the hoofdtaak follows the typing."""
+    if all(deel.id != nummer for deel in taak.deeltaken):
+        return taak
+    delen = tuple(_changed(d, **{veld: waarde}) if d.id == nummer else d for d in taak.deeltaken)
+    minuten = [d.minuten_per_week for d in delen if d.minuten_per_week is not None]
+    aandelen = [d.aandeel for d in delen if d.aandeel is not None]
+    return replace(
+        taak,
+        deeltaken=delen,
+        minuten_per_week=sum(minuten) if minuten else None,
+        aandeel=sum(aandelen, Decimal()) if aandelen else None,
+    )
 
 
 def _with_waarneming(record: WaarnemingRecord, veld: str, waarde: Waarde) -> WaarnemingRecord:

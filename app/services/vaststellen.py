@@ -124,7 +124,11 @@ def _invoer(rij: Meting, deskundige: Gebruiker) -> dict[str, Any]:
     return {
         "meting": _columns(rij),
         "hoofdtaken": [
-            {**_columns(taak), "waarnemingen": [_columns(deel) for deel in taak.waarnemingen]}
+            {
+                **_columns(taak),
+                "deeltaken": [_columns(deel) for deel in taak.deeltaken],
+                "waarnemingen": [_columns(deel) for deel in taak.waarnemingen],
+            }
             for taak in rij.hoofdtaken
         ],
         "zienswijzen": [_columns(zienswijze) for zienswijze in rij.zienswijzen],

@@ -160,12 +160,15 @@ def _read_tijd(veld: Veld, tekst: str) -> time:
 
 
 DUUR = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
+KEER = re.compile(r"([0-9]{1,4})\s*[xX×*]\s*([1-7])")
 
 
 def _read_duur(veld: Veld, tekst: str) -> int:
-    """Minutes of "9:36"; a bare number counts in the unit of the field (uur or min)."""
+    """Minutes of "9:36" or "45 x 5" (minutes times days); a bare number counts in the unit of the field."""
     if match := DUUR.fullmatch(tekst):
         minuten = Decimal(int(match[1]) * 60 + int(match[2]))
+    elif match := KEER.fullmatch(tekst):
+        minuten = Decimal(int(match[1]) * int(match[2]))
     else:
         getal = _read_getal(veld, tekst, "0", "100000")
         minuten = getal * 60 if veld.eenheid.startswith("u") else getal

@@ -9,6 +9,7 @@ from app.models import Meting
 from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.metingen import (
+    controle_of,
     add_hoofdtaak,
     add_waarneming,
     create_meting,
@@ -56,13 +57,15 @@ def test_a_meting_for_the_wajong_is_for_loondispensatie(archief):
     assert read_meting(archief, nummer).doel == "loondispensatie"
 
 
-def test_five_hoofdtaken_and_no_more(archief):
+def test_more_than_five_tasks_wait_to_be_joined(archief):
     nummer = make_meting(archief)
-    add_hoofdtaak(archief, nummer)
-    add_hoofdtaak(archief, nummer)
-    with pytest.raises(UserError, match="Er zijn al 5 hoofdtaken"):
+    for _ in range(17):
         add_hoofdtaak(archief, nummer)
-    assert [volgnr for volgnr, _ in taken_of(archief, nummer)] == [1, 2, 3, 4, 5]
+    with pytest.raises(UserError, match="Er zijn al 20 taken"):
+        add_hoofdtaak(archief, nummer)
+    assert [volgnr for volgnr, _ in taken_of(archief, nummer)] == list(range(1, 21))
+    codes = {bevinding.code.partition(":")[0] for bevinding in controle_of(read_meting(archief, nummer))}
+    assert "hoofdtaken-aantal" in codes
 
 
 def test_removing_and_moving_keep_the_numbers_whole(archief):

@@ -8,7 +8,15 @@ from app.services.formulieren.coaching import (
     DOEL,
     REGIME,
 )
-from app.services.formulieren.meting import AFWEGING, HOOFDTAAK, MEETRONDE, METING, WAARNEMING, ZIENSWIJZE
+from app.services.formulieren.meting import (
+    AFWEGING,
+    DEELTAAK,
+    HOOFDTAAK,
+    MEETRONDE,
+    METING,
+    WAARNEMING,
+    ZIENSWIJZE,
+)
 from app.services.formulieren.plaatsing import PLAATSING, URENAFSPRAAK
 from app.services.formulieren.stamgegevens import CONTACTPERSOON, GEBRUIKER, GEMEENTE, KANDIDAAT, WERKGEVER
 from app.services.formulieren.vaardigheden import VAARDIGHEDEN
@@ -21,6 +29,7 @@ FORMULIEREN: dict[str, tuple[Veld, ...]] = {
     "contact_doel": CONTACT_DOEL,
     "contactmoment": CONTACTMOMENT,
     "contactpersoon": CONTACTPERSOON,
+    "deeltaak": DEELTAAK,
     "doel": DOEL,
     "gebruiker": GEBRUIKER,
     "gemeente": GEMEENTE,

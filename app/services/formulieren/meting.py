@@ -115,7 +115,10 @@ HOOFDTAAK = (
         minimum="1",
         maximum="3600",
         breedte=1,
-        uitleg="Een hoofdtaak beslaat minstens 1/16 van de werkweek en minstens 30 minuten per werkdag.",
+        uitleg=(
+            "Schrijf uren:minuten per week, of minuten per dag keer het aantal dagen: 45 x 5. Een hoofdtaak "
+            "beslaat minstens 1/16 van de werkweek en minstens 30 minuten per werkdag."
+        ),
         bron=BESLUIT_1,
     ),
     Veld("aandeel", "Aandeel", Soort.PERCENTAGE, eenheid="%", maximum="100", decimalen=20, breedte=1),
@@ -131,6 +134,21 @@ HOOFDTAAK = (
     _toelichting("tempo", "tempo"),
     _toelichting("kwaliteit", "kwaliteit"),
     _toelichting("netto_werktijd", "netto werktijd"),
+)
+
+DEELTAAK = (
+    Veld("omschrijving", "Deeltaak", breedte=3),
+    Veld(
+        "minuten_per_week",
+        "Tijd per week",
+        Soort.DUUR,
+        eenheid="uur",
+        minimum="1",
+        maximum="3600",
+        breedte=1,
+        uitleg="Schrijf uren:minuten per week, of minuten per dag keer het aantal dagen: 45 x 5.",
+    ),
+    Veld("aandeel", "Aandeel", Soort.PERCENTAGE, eenheid="%", maximum="100", decimalen=20, breedte=1),
 )
 
 WAARNEMING = (
