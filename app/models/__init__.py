@@ -13,6 +13,7 @@ from app.models.normfunctie import Normfunctie, Normtaak
 from app.models.plaatsing import Plaatsing, Urenafspraak
 from app.models.regime import Regime
 from app.models.signaal import Signaalinstelling, Uitstel, Werkwijziging
+from app.models.stuk import MedischWoord, Stageovergang, Stuk
 from app.models.subsidie import Subsidie
 from app.models.telling import Meetronde, Telgebeurtenis
 from app.models.vaardigheden import Vaardigheden
@@ -36,6 +37,7 @@ __all__ = [
     "Hoofdtaak",
     "Kandidaat",
     "Logregel",
+    "MedischWoord",
     "Meetronde",
     "Meting",
     "Normfunctie",
@@ -45,6 +47,8 @@ __all__ = [
     "Rapport",
     "Regime",
     "Signaalinstelling",
+    "Stageovergang",
+    "Stuk",
     "Subsidie",
     "Telgebeurtenis",
     "Uitstel",

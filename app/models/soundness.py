@@ -9,6 +9,7 @@ GUARDS = frozenset(
     f"{table}_vast_{event}"
     for table, events in {
         "logboek": ("update", "delete"),
+        "stuk": ("update",),
         "rapport": ("update", "delete"),
         "meting": ("update", "delete"),
         "hoofdtaak": ("insert", "update", "delete"),

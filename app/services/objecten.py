@@ -52,6 +52,8 @@ OUDERS = {
     "meting": ("plaatsing_id", "plaatsing"),
     "normtaak": ("normfunctie_id", "normfunctie"),
     "plaatsing": ("kandidaat_id", "kandidaat"),
+    "stageovergang": ("stage_id", "plaatsing"),
+    "stuk": ("kandidaat_id", "kandidaat"),
     "subsidie": ("plaatsing_id", "plaatsing"),
     "uitstel": ("kandidaat_id", "kandidaat"),
     "urenafspraak": ("plaatsing_id", "plaatsing"),

@@ -26,6 +26,7 @@ from app.models import (
     Handtekening,
     Hoofdtaak,
     Kandidaat,
+    MedischWoord,
     Meetronde,
     Meting,
     Normfunctie,
@@ -34,6 +35,8 @@ from app.models import (
     Plaatsing,
     Rapport,
     Signaalinstelling,
+    Stageovergang,
+    Stuk,
     Subsidie,
     Telgebeurtenis,
     Uitstel,
@@ -80,6 +83,9 @@ def populate(session: Session) -> None:
     later = Uitstel(kandidaat_id=kandidaat.id, sleutel="stilte:1", tot=DAY, reden="vakantie", gezet=NOON)
     session.add_all([change, seen, other, later, Signaalinstelling(stilte=True, stilte_dagen=30)])
     session.add(Subsidie(plaatsing=plaatsing, meting_id=meting.id, gemaakt=NOON, totaal=Decimal("877.03")))
+    signed = Stuk(kandidaat_id=kandidaat.id, soort="coachingsplan", gemaakt=NOON, pdf=b"%PDF")
+    followed = Stageovergang(stage_id=plaatsing.id, plaatsing_id=plaatsing.id, dag=DAY)
+    session.add_all([signed, followed, MedischWoord(woord="migraine*")])
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
     session.add(_rapport(meting, log_head(session)))
