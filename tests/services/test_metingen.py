@@ -9,9 +9,9 @@ from app.models import Meting
 from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.metingen import (
-    controle_of,
     add_hoofdtaak,
     add_waarneming,
+    controle_of,
     create_meting,
     create_meting_from_previous,
     create_new_version,
