@@ -1,6 +1,7 @@
 """Work on a disk of 1 MB until it is full, and go on when there is space again."""
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,15 +16,14 @@ from app.services.records import ExportKeuze
 from tests.trust.example import make_example, open_example, read_note, save_note
 from tests.trust.operations import finalise_example
 
-RESERVE = 150_000
+RESERVE = 100_000
 FULL = "De schijf is vol"
 FILLER = "vulling"
 
 
 def save_until_full(folder: str) -> dict[str, Any]:
     """Save until the disk is full, make room, save again: what was said and what is lost."""
-    disk = Path(folder)
-    make_example(disk / "archief")
+    disk = _put_example(folder)
     (disk / FILLER).write_bytes(bytes(RESERVE))
     archief = open_example(disk / "archief")
     saved, refusal = _save_until_refused(archief)
@@ -47,9 +47,7 @@ def save_until_full(folder: str) -> dict[str, Any]:
 
 def write_until_full(folder: str) -> dict[str, dict[str, Any]]:
     """Write report, workbook and backup on a full disk, and again when there is space."""
-    disk = Path(folder)
-    make_example(disk / "archief")
-    finalise_example(disk / "archief")
+    disk = _put_example(folder, finalise_example)
     archief = open_example(disk / "archief")
     save_note(archief, 1, "van tevoren")
     papers = disk / "papier"
@@ -68,6 +66,16 @@ def write_until_full(folder: str) -> dict[str, dict[str, Any]]:
     }
     archief.close()
     return found
+
+
+def _put_example(folder: str, setup: Callable[[Path], None] = lambda place: None) -> Path:
+    """The small disk with a closed archive on it; made elsewhere, for that takes more room."""
+    disk = Path(folder)
+    made = disk.with_name("voorbeeld")
+    make_example(made)
+    setup(made)
+    shutil.copytree(made, disk / "archief")
+    return disk
 
 
 def _save_until_refused(archief: Archief) -> tuple[int, str]:
