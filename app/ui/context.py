@@ -43,6 +43,7 @@ class Context(QObject):
         super().__init__()
         self.jobs, self.messages, self.settings = jobs, messages, settings
         self.archive, self.search, self.today = archive, search, today
+        self.counting = False  # a run of counting is in view: no key for a long time is ordinary
         self.navigate: Callable[..., None] = lambda _name, **_arg: None
         self.show_panel: Callable[..., None] = lambda _widget, _title="", _note="": None
         self.close_panel: Callable[[], None] = lambda: None

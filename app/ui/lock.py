@@ -16,6 +16,7 @@ from app.paths import demo_archive
 from app.ui.idle import IdleWatch
 from app.ui.system_lock import SystemWatch
 
+COUNTING = 60  # minutes without a touch that are ordinary while slow work is counted
 MOST_DIALOGS = 20  # one above the other; a popup that will not close must not hold the lock up
 NIET_BEWAARD = (
     "Nog niet vergrendeld: wat u het laatst typte, kon niet worden bewaard. Herstel dat, of druk nog eens op "
@@ -37,7 +38,8 @@ class Lock(QObject):
         super().__init__()
         self.window, self.context = window, window.context
         settings = self.context.settings
-        self.idle = idle or IdleWatch(lambda: settings.lock_minutes, parent=self)
+        patience = lambda: COUNTING if self.context.counting else settings.lock_minutes  # noqa: E731
+        self.idle = idle or IdleWatch(patience, parent=self)
         self.system = system or SystemWatch(self)
         self.lost = self.locking = self.insists = False
         self._status, self._failures = "", list[object]()

@@ -1,20 +1,14 @@
-"""How the counting screen is worked: keys, buttons and panels."""
+"""How the counting screen is worked: keys and buttons."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.loonwaarde.telling import COLLEGA, WERKNEMER, Gebeurtenis, Telsoort
+from app.loonwaarde.telling import Gebeurtenis, Telsoort
 from app.services.change import Change
 from app.services.tellen import accept_ronde
-from app.ui.theme import space
-from app.ui.waarnemen.correctie import CorrectiePanel
 from app.ui.waarnemen.scherm import toggle_full_screen
-from app.ui.waarnemen.toetsen import Toetsen, ToetsenPanel
-from app.ui.widgets.text import label
 
 EERST_STARTEN = "De stopwatch staat stil, dus er is niets geteld. Druk op Enter om een ronde te starten."
 OVERGENOMEN = "Overgenomen als waarneming. U vindt ze bij de scores van deze taak."
@@ -27,29 +21,29 @@ class Bediening(QObject):
     def __init__(self, screen: Any) -> None:
         super().__init__(screen)
         self.screen, self.context, self.rondes = screen, screen.context, screen.rondes
-        self.toetsen = Toetsen(screen.context.settings)
+        self.toetsen = screen.panelen.toetsen
 
     def connect_buttons(self) -> None:
         """Let every target and button do what its key does."""
-        screen, side = self.screen, self.screen.side_card
+        screen, side, panelen = self.screen, self.screen.side_card, self.screen.panelen
         for wie, card in screen.sides.items():
             card.pressed.connect(lambda soort, wie=wie: self.act(wie, soort))
         screen.main_button.clicked.connect(self.start_or_end)
         screen.undo_button.clicked.connect(self.undo)
-        screen.keys_button.clicked.connect(self.show_keys)
+        screen.keys_button.clicked.connect(panelen.show_keys)
         side.accept.clicked.connect(lambda: self.accept(False))
         side.decide.clicked.connect(lambda: self.accept(True))
         side.log.removed.connect(self.remove)
         side.remove.clicked.connect(side.log.remove_current)
-        side.correct.clicked.connect(self.show_correction)
+        side.correct.clicked.connect(panelen.show_correction)
         side.gap.cut.clicked.connect(lambda: self.settle_gap(Telsoort.KNIP))
         side.gap.keep.clicked.connect(lambda: self.settle_gap(Telsoort.TELT_MEE))
-        self._show_keys_on_targets()
+        panelen.name_targets()
 
     def handle(self, event: QKeyEvent) -> bool:
         """Act on a key; a key that is held down counts once."""
         key, control = event.key(), bool(event.modifiers() & CTRL)
-        if key == Qt.Key.Key_F11 or (key == Qt.Key.Key_Escape and self.screen.window().isFullScreen()):
+        if key == Qt.Key.Key_F11:
             toggle_full_screen(self.screen)
         elif event.isAutoRepeat():
             return bool(self.toetsen.find(event.text()))
@@ -112,36 +106,6 @@ class Bediening(QObject):
         if record is not None:
             self.context.write(accept_ronde, record.id, als_oordeel, done=self._accepted)
 
-    def show_keys(self) -> None:
-        """The panel in which keys are changed."""
-        panel = ToetsenPanel(self.toetsen, self.rondes.plek.naam if self.rondes.plek else "werknemer")
-        panel.changed.connect(self._show_keys_on_targets)
-        self.context.show_panel(panel, "Toetsen", "Esc sluit")
-
-    def show_correction(self) -> None:
-        """The panel in which counts are corrected."""
-        record = self.rondes.front.record if self._open() else None
-        if record is None:
-            return
-        panel = CorrectiePanel(self.context, record.id, self.rondes.plek.naam)
-        panel.corrected.connect(self._correct)
-        self.context.show_panel(panel, "Aantal corrigeren")
-
-    def explain(self, words: Sequence[str]) -> None:
-        """The help in the panel."""
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        for text in words:
-            column.addWidget(label(text, "body", wrap=True))
-        column.addStretch()
-        self.context.show_panel(holder, "Zo wordt geteld en gerekend", "Esc sluit")
-
-    def _correct(self, wie: str, soort: str, aantal: int, reden: str) -> None:
-        self.rondes.front.add(Telsoort(soort), wie, aantal=aantal, reden=reden)
-        self.context.close_panel()
-
     def _accepted(self, _change: Change) -> None:
         self.context.messages.show(OVERGENOMEN, "good", ("Naar de meting", self.screen.extra))
 
@@ -150,9 +114,3 @@ class Bediening(QObject):
         return (
             self.rondes.front is not None and self.rondes.plek is not None and not self.rondes.plek.gesloten
         )
-
-    def _show_keys_on_targets(self) -> None:
-        for wie in (WERKNEMER, COLLEGA):
-            card = self.screen.sides[wie]
-            card.keys = {soort: key for (who, soort), key in self.toetsen.keys.items() if who == wie}
-        self.screen.show_now()

@@ -20,8 +20,8 @@ class Bewaarder(QObject):
 
     stored = Signal()
 
-    def __init__(self, context: Context, ronde_id: int) -> None:
-        super().__init__()
+    def __init__(self, context: Context, ronde_id: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.context, self.ronde_id = context, ronde_id
         self.failure = ""
         self.last: datetime | None = None
@@ -50,16 +50,16 @@ class Bewaarder(QObject):
         if self._sent or not self._waiting:
             return
         self._sent, self._waiting = self._waiting, []
-        batch = tuple(self._sent)
-        job = self.context.write(store_gebeurtenissen, self.ronde_id, batch, failed=self._refused, owner=self)
-        self._job = job
-        job.finished.connect(lambda: self._finished(job))
+        self._job = self.context.write(
+            store_gebeurtenissen, self.ronde_id, tuple(self._sent), failed=self._refused, owner=self
+        )
+        self._job.finished.connect(self._finished)
 
     def _refused(self, error: UserError) -> None:
         self.failure = error.tekst
 
-    def _finished(self, job: Job) -> None:
-        if job.error is None:
+    def _finished(self) -> None:
+        if self._job is not None and self._job.error is None:
             self.last, self.failure = self._sent[-1].moment, ""
             self._sent = []
             self._send()

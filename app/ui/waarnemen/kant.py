@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.loonwaarde.telling import Kant, Telsoort
 from app.ui.theme import space
 from app.ui.waarnemen.vlak import Tegel, Telvlak, Vlak
-from app.ui.waarnemen.woorden import describe_kant, describe_per_uur
+from app.ui.waarnemen.woorden import describe_kant, describe_per_uur, kort
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import set_role
 
@@ -64,7 +64,8 @@ class KantCard(Card):
         word = "verder" if kant.nu_onderbroken else "onderbreking"
         self.break_tile.mark(kant.nu_onderbroken)
         self.break_tile.show_count(
-            "‖" if kant.nu_onderbroken else str(kant.onderbrekingen), self._words(word, Telsoort.ONDERBROKEN)
+            kort(kant.bruto_ms - kant.netto_ms) if kant.nu_onderbroken else str(kant.onderbrekingen),
+            self._words(word, Telsoort.ONDERBROKEN),
         )
         self.pace.show_count(describe_per_uur(kant), "per uur")
 

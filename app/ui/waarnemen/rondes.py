@@ -23,8 +23,8 @@ class Rondes(QObject):
     stored = Signal()
     opened = Signal()
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.context = context
         self.plek: Telplek | None = None
         self.front: Teller | None = None
@@ -92,7 +92,7 @@ class Rondes(QObject):
         self.changed.emit()
 
     def _make(self) -> Teller:
-        teller = Teller(self.context, self.plek.hoofdtaak_id)
+        teller = Teller(self.context, self.plek.hoofdtaak_id, parent=self)
         teller.started.connect(partial(self._started, teller))
         for told, tell in (
             (teller.counted, self.counted),

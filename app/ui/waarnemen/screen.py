@@ -14,8 +14,10 @@ from app.ui.theme import space
 from app.ui.waarnemen.bediening import Bediening
 from app.ui.waarnemen.kant import KantCard
 from app.ui.waarnemen.kop import show_buttons, show_head
+from app.ui.waarnemen.panelen import Panelen
 from app.ui.waarnemen.rondes import Rondes
 from app.ui.waarnemen.scherm import leave_full_screen, toggle_contrast, toggle_full_screen
+from app.ui.waarnemen.wakker import Wakker
 from app.ui.waarnemen.woorden import UITLEG
 from app.ui.waarnemen.zijkaart import Zijkaart
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -31,9 +33,10 @@ class WaarnemenScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.rondes = Rondes(context)
+        self.rondes = Rondes(context, self)
         self.sides = {WERKNEMER: KantCard("Werknemer", "accent"), COLLEGA: KantCard("Collega", "collega")}
         self.side_card = Zijkaart()
+        self.panelen = Panelen(self)
         self.bediening = Bediening(self)
         self.undo_button = SecondaryButton("Laatste ongedaan", "Ctrl Z")
         self.keys_button = SecondaryButton("Toetsen")
@@ -44,6 +47,7 @@ class WaarnemenScreen(Screen):
         self.head = PageHead("Waarnemen", " ", (*quiet, self.main_button))
         self.contrast = SecondaryButton("Hoog contrast", icon_name="sun")
         self.full = SecondaryButton("Volledig scherm", "F11")
+        self.wakker = Wakker(context, self)
         self.timer = QTimer(self, interval=TICK)
         self._lay_out()
         self._connect()
@@ -60,6 +64,7 @@ class WaarnemenScreen(Screen):
 
     def leave(self) -> None:
         leave_full_screen(self)
+        self.wakker.keep(False)
         if not self.rondes.any_running:
             self.timer.stop()
 
@@ -77,7 +82,7 @@ class WaarnemenScreen(Screen):
 
     def explain(self, _widget: QWidget | None = None) -> None:
         """F1: what the three factors are, and how sure they are."""
-        self.bediening.explain(UITLEG)
+        self.panelen.explain(UITLEG)
 
     def top_widgets(self) -> Sequence[QWidget]:
         return (self.contrast, self.full)
@@ -99,6 +104,7 @@ class WaarnemenScreen(Screen):
             card.show_kant(getattr(stand, wie))
         self.side_card.show_stand(plek, teller.record, stand)
         self.side_card.show_saving(teller)
+        self.wakker.keep(self.rondes.live and self.isVisible())
         show_buttons(self.main_button, self.again_button, self.undo_button, self.rondes)
 
     def _show_front(self) -> None:

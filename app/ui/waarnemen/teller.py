@@ -52,8 +52,9 @@ class Teller(QObject):
         hoofdtaak_id: int,
         ms: Callable[[], int] = stopwatch,
         nu: Callable[[], datetime] = datetime.now,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.context, self.hoofdtaak_id, self._clock, self._wall = context, hoofdtaak_id, ms, nu
         self.record: RondeRecord | None = None
         self.keeper: Bewaarder | None = None
@@ -101,7 +102,7 @@ class Teller(QObject):
     def show(self, record: RondeRecord) -> None:
         """The log as it was read, perhaps with what another window counted; our newest stays on top."""
         if self.keeper is None:
-            self.keeper = Bewaarder(self.context, record.id)
+            self.keeper = Bewaarder(self.context, record.id, self)
             self.keeper.stored.connect(self.stored)
         known = {deel.sleutel for deel in record.gebeurtenissen}
         own = [deel for deel in self.keeper.unsaved if deel.sleutel not in known]
@@ -112,9 +113,10 @@ class Teller(QObject):
         self.renewed.emit()
 
     def add(self, soort: Telsoort, wie: str = "", **extra: Any) -> None:
-        """Something happened now."""
+        """Something happened now; a standstill before it comes first."""
         if self.keeper is None:
             return
+        self.tick()
         self._number += 1
         extra.setdefault("ms", self.now())
         sleutel = f"{self._window}-{self._number}"

@@ -75,10 +75,10 @@ class Telvlak(Vlak):
         radius = theme.measure("radius_card") + 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ground = QColor(colour(self.token if self.isEnabled() else "background"))
+            ground = QColor(colour(self.token if self.isEnabled() else "surface"))
             if self.lit:
                 ground = ground.lighter(125) if theme.mode != "donker" else ground.darker(115)
-            ink = "on_accent" if self.isEnabled() else "muted"
+            ink = "on_accent" if self.isEnabled() else self.token
             painter.setPen(QPen(colour("field_line"), 1) if not self.isEnabled() else Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
