@@ -62,9 +62,9 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
         huidige=records[0] if records else None,
         plaatsingen=records,
         metingen=tuple(_meting_rij(meting, kandidaat) for meting in reversed(metingen)),
-        trajecten=build_trajecten(session, _trajecten(session, kandidaat.id)),
+        trajecten=build_trajecten(session, _trajecten(session, kandidaat.id), vandaag),
         contacten=contacten,
-        documenten=tuple(_document(meting) for meting in reversed(metingen) if meting.rapport),
+        documenten=tuple(_document(meting, metingen) for meting in reversed(metingen) if meting.rapport),
         log=_log(session, kandidaat.id),
         groei=groei,
         tijdlijn=build_verloop(plaatsingen, contacten, vandaag),
@@ -135,11 +135,13 @@ def _meting_rij(meting: Meting, kandidaat: Kandidaat) -> MetingRij:
     )
 
 
-def _document(meting: Meting) -> DocumentRij:
+def _document(meting: Meting, metingen: Sequence[Meting]) -> DocumentRij:
+    """The stored report; a replaced one names the version that counts now."""
     assert meting.rapport
     titel = f"Rapport loonwaardemeting, versie {meting.versie}"
     if meting.status == "vervangen":
-        titel += " (vervangen)"
+        nieuw = [rij.versie for rij in metingen if rij.vervangt_id == meting.id and rij.status != "concept"]
+        titel += f" (vervangen door versie {nieuw[0]})" if nieuw else " (vervangen)"
     return DocumentRij(meting.id, titel, meting.rapport.gemaakt, meting.rapport.controlegetal)
 
 

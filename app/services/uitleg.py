@@ -256,7 +256,7 @@ def _table(gemeten: _Gemeten) -> Deel:
         return Deel("Uw taken", (Alinea(REGULIER.format(wie="U")),))
     rijen = [
         (
-            shorten(taak.omschrijving, 70),
+            shorten(taak.omschrijving, 45),
             write_percentage(aandeel),
             write_percentage(taak.tempo),
             write_percentage(taak.kwaliteit),

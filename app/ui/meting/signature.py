@@ -21,7 +21,7 @@ from app.services.tafel_records import Lijnen, Punt
 from app.ui.theme import colour
 
 RADIUS = 6
-INK_WIDTH = 36  # in the units of the pad
+INK_WIDTH = 18  # in the units of the pad
 
 
 class SignaturePad(QWidget):

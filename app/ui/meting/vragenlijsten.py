@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.errors import UserError
@@ -15,7 +16,7 @@ from app.ui.context import Context
 from app.ui.meting.draft import Draft
 from app.ui.meting.save_paper import ask_and_save
 from app.ui.theme import space
-from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
+from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.text import label, line
@@ -41,6 +42,7 @@ class VragenlijstCard(Card):
     def __init__(self, draft: Draft) -> None:
         super().__init__("Vragenlijsten vooraf")
         self.draft = draft
+        self.kept: Antwoorden | None = None
         self.save_buttons = {
             partij: SecondaryButton(f"Vragenlijst {partij} …", icon_name="download") for partij, _ in PARTIJEN
         }
@@ -59,21 +61,35 @@ class VragenlijstCard(Card):
     def open_panel(self) -> None:
         """Open the list of questions beside the screen."""
         panel = AntwoordenPanel(self.draft)
-        self.draft.context.show_panel(panel, "Antwoorden invoeren")
+        if self.kept is not None:
+            panel.show_answers(self.kept)
+        panel.left.connect(self._keep)
+        self.draft.context.show_panel(panel, "Antwoorden invoeren", "Esc sluit, wat u typte blijft")
+
+    def _keep(self, antwoorden: Antwoorden | None) -> None:
+        self.kept = antwoorden
 
 
 class AntwoordenPanel(QWidget):
-    """The questions of each task as fields; nothing is stored before "Vastleggen"."""
+    """The questions of each task as fields; nothing is stored before "Vastleggen".
+
+    `left(antwoorden)` when it closes: what was typed and not stored yet, or None.
+    """
+
+    left = Signal(object)
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self.draft = draft
         self.context: Context = draft.context
+        self.stored = False
         self.parts: dict[int, TaakPart] = {}
         self.party = Segmented(PARTIJEN, "Antwoorden van")
         self.party.set_value("werknemer")
         self.read_button = SecondaryButton("Lees ingevulde PDF …", icon_name="upload")
         self.store_button = PrimaryButton("Vastleggen", "Ctrl Enter")
+        self.more_button = LinkButton("Nog een taak")
+        self.more_button.clicked.connect(self._more)
         self.message, self.open_answers = label("", "bad", wrap=True), label("", "muted", wrap=True)
         self.list = QVBoxLayout()
         self.list.setSpacing(space(2))
@@ -84,6 +100,7 @@ class AntwoordenPanel(QWidget):
         column.addWidget(self.read_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label(ERBIJ, "muted", wrap=True))
         column.addLayout(self.list)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.open_answers)
         column.addWidget(self.message)
         column.addWidget(self.store_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -112,6 +129,11 @@ class AntwoordenPanel(QWidget):
             failed=self._refused,
             owner=self,
         )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self.stored:
+            self.left.emit(Antwoorden(self.party.value(), self.answers()))
 
     def answers(self) -> tuple[TaakAntwoord, ...]:
         """What was filled in, without the tasks that were left empty."""
@@ -142,8 +164,15 @@ class AntwoordenPanel(QWidget):
         if antwoord.nummer <= MEESTE_TAKEN:
             part = self.parts[antwoord.nummer] = TaakPart(antwoord, known)
             self.list.addWidget(part)
+        self.more_button.setVisible(len(self.parts) < MEESTE_TAKEN)
+
+    def _more(self) -> None:
+        self._add(TaakAntwoord(len(self.parts) + 1), known=False)
+        self.parts[len(self.parts)].fields["taak"].setFocus()
 
     def _stored(self, _result: Any) -> None:
+        self.stored = True
+        self.left.emit(None)
         self.context.messages.show("De antwoorden staan bij Waarnemen, met hun bron.", "good")
         self.context.close_panel()
 
