@@ -17,6 +17,7 @@ from app.models import keys
 from app.models.backup import DATABASE, MANIFEST, Backup, Stand, make_backup, read_stand
 from app.models.connection import PRAGMAS, connect, make_engine, named_errors, read_pragma
 from app.models.copying import Progress, no_progress
+from app.models.damage import sure_of_damage
 from app.models.durable import move_into_place, remove_folder, sync_file
 from app.models.errors import (
     ArchiveBusy,
@@ -103,7 +104,9 @@ class Archive:
             _require_database(folder)
             stored = read_keys(folder)
             key = keys.unlock(stored.keys, passphrase)
-            if _look_at_revision(folder / DATABASE, key) != HEAD:
+            with sure_of_damage(folder / DATABASE, key):
+                revision = _look_at_revision(folder / DATABASE, key)
+            if revision != HEAD:
                 upgrade(folder, DATABASE, key)
             if not stored.complete:
                 write_keys(folder, stored.keys)
@@ -112,7 +115,11 @@ class Archive:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the archive; writing in it fails."""
-        with named_errors(), Session(self._engine) as session:
+        with (
+            sure_of_damage(self.folder / DATABASE, self._key),
+            named_errors(),
+            Session(self._engine) as session,
+        ):
             yield session
 
     @contextmanager
@@ -121,7 +128,12 @@ class Archive:
 
         Raises ArchiveBusy, ArchiveFull or ArchiveUnreachable; then nothing was saved.
         """
-        with named_errors(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with (
+            sure_of_damage(self.folder / DATABASE, self._key),
+            named_errors(),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             session.connection()
             yield session
 

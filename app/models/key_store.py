@@ -46,7 +46,7 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
 
 
 def replace_keys(folder: Path, present: KeyFile, keys: KeyFile) -> None:
-    """Write both copies anew; when the disk refuses, `present` is put back as far as it lets. Raises OSError."""
+    """Write both copies anew; when the disk refuses, `present` is put back as it lets. Raises OSError."""
     try:
         write_keys(folder, keys)
     except OSError:
