@@ -12,6 +12,7 @@ from app.models.werkgever import Werkgever
 
 if TYPE_CHECKING:
     from app.models.meting import Meting
+    from app.models.signaal import Werkwijziging
     from app.models.subsidie import Subsidie
 
 
@@ -47,6 +48,9 @@ class Plaatsing(Base):
     )
     metingen: Mapped[list["Meting"]] = relationship(
         back_populates="plaatsing", order_by="Meting.id", cascade="all, delete-orphan"
+    )
+    wijzigingen: Mapped[list["Werkwijziging"]] = relationship(
+        order_by="Werkwijziging.datum", cascade="all, delete-orphan"
     )
     subsidies: Mapped[list["Subsidie"]] = relationship(
         back_populates="plaatsing", order_by="Subsidie.id", cascade="all, delete-orphan"

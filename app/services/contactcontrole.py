@@ -9,15 +9,16 @@ from sqlalchemy.orm import Session
 from app.models import Contactmoment, Kandidaat
 from app.models.coaching import Coachtraject
 from app.services.archief import Archief
+from app.services.budget import read_budgetten
 from app.services.change import Ref
 from app.services.contactlijst import minuten_of
 from app.services.naam import format_lijstnaam
 from app.services.objecten import get_rij, list_onderdelen, list_ontbrekend, open_invoer_of
 from app.services.regels import check_duur
-from app.services.trajecten import read_budgetten
 from app.services.velden import format_duur
 
 Melding = tuple[str, str]
+UREN_IN_DAG = 24
 
 
 def check_contact(archief: Archief, contact_id: int) -> tuple[Melding, ...]:
@@ -97,6 +98,28 @@ def _overlap(session: Session, contact: Contactmoment, nu: datetime) -> Iterator
         )
 
 
+def _day(session: Session, contact: Contactmoment, nu: datetime) -> Iterator[Melding]:
+    """Contacts and travel of one coach fit in one day; travel belongs to a contact."""
+    minuten, reis = minuten_of(contact.begintijd, contact.eindtijd), contact.reistijd_minuten or 0
+    if (reis or contact.kilometers) and minuten <= 0:
+        yield "reistijd_minuten", "Reistijd en kilometers horen bij een contact. Vul eerst van en tot in."
+        return
+    if not (contact.datum and contact.uitvoerder and reis):
+        return
+    vraag = select(Contactmoment).filter_by(
+        datum=contact.datum, uitvoerder=contact.uitvoerder, status="vastgelegd"
+    )
+    anderen = session.scalars(vraag.where(Contactmoment.id != (contact.vervangt_id or 0)))
+    samen = minuten + reis
+    samen += sum(minuten_of(rij.begintijd, rij.eindtijd) + (rij.reistijd_minuten or 0) for rij in anderen)
+    if samen > UREN_IN_DAG * 60:
+        yield (
+            "reistijd_minuten",
+            f"Contacten en reistijd van {contact.uitvoerder} zijn op {contact.datum:%d-%m-%Y} samen "
+            f"{format_duur(samen)} uur; een dag heeft er {UREN_IN_DAG}. Kijk de reistijd na.",
+        )
+
+
 def _goals(session: Session, contact: Contactmoment, nu: datetime) -> Iterator[Melding]:
     if not contact.doelen and any(doel.status == "loopt" for doel in contact.traject.doelen):
         yield "doelen", "Kies het doel waaraan u werkte: de uren worden per doel verantwoord."
@@ -118,8 +141,9 @@ def _next_contact(session: Session, contact: Contactmoment, nu: datetime) -> Ite
 
 def _budget(session: Session, contact: Contactmoment, nu: datetime) -> Iterator[Melding]:
     """Never declare more than was granted."""
-    minuten = minuten_of(contact.begintijd, contact.eindtijd)
-    over = read_budgetten(session, [contact.traject])[contact.traject_id].over
+    samen = len(contact.deelnemers) + 1
+    minuten = -(-minuten_of(contact.begintijd, contact.eindtijd) // samen)
+    over = read_budgetten(session, [contact.traject], nu.date())[contact.traject_id].over
     if not contact.declarabel or minuten <= 0 or over is None:
         return
     over += _minutes_replaced(session, contact)
@@ -143,6 +167,7 @@ CONTROLES: tuple[Callable[[Session, Contactmoment, datetime], Iterator[Melding]]
     _required,
     _times,
     _overlap,
+    _day,
     _goals,
     _afspraken,
     _next_contact,

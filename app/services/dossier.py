@@ -20,6 +20,7 @@ from app.services.objecten import get_rij, list_ontbrekend
 from app.services.plaatsingen import contracturen_op
 from app.services.records import DocumentRij, Dossier, LogRij, MetingRij, PlaatsingRecord, Punt
 from app.services.trajecten import build_trajecten
+from app.services.vandaag import read_signalen
 from app.services.velden import format_getal
 from app.services.verloop import build_verloop
 
@@ -68,6 +69,7 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
         log=_log(session, kandidaat.id),
         groei=groei,
         tijdlijn=build_verloop(plaatsingen, contacten, vandaag),
+        signalen=read_signalen(session, vandaag, kandidaat.id),
     )
 
 
@@ -79,6 +81,7 @@ def _plaatsingen(session: Session, kandidaat_id: int) -> list[Plaatsing]:
         .options(
             selectinload(Plaatsing.werkgever),
             selectinload(Plaatsing.uren),
+            selectinload(Plaatsing.wijzigingen),
             selectinload(Plaatsing.metingen).selectinload(Meting.rapport),
         )
     )

@@ -24,6 +24,12 @@ def format_naam(persoon: MetNaam) -> str:
     return " ".join(filter(None, delen)) or "(zonder naam)"
 
 
+def format_korte_naam(persoon: MetNaam) -> str:
+    """In a line of a list that reads as a sentence: "N. de Vries"."""
+    delen = [persoon.voorletters or persoon.roepnaam, persoon.voorvoegsel, persoon.achternaam]
+    return " ".join(filter(None, delen)) or "(zonder naam)"
+
+
 def format_initialen(persoon: MetNaam) -> str:
     """In two letters: "NV"."""
     delen = [persoon.roepnaam or persoon.voorletters, persoon.achternaam]

@@ -10,6 +10,7 @@ from app.services.change import Ref
 from app.services.tafel_records import HandtekeningRecord
 
 if TYPE_CHECKING:
+    from app.services.signaal_records import Actiepunt
     from app.services.uitkomst_records import Uitkomst
 
 
@@ -235,6 +236,7 @@ class Dossier:
     log: tuple[LogRij, ...]
     groei: tuple[Punt, ...]
     tijdlijn: tuple[Gebeurtenis, ...]
+    signalen: "tuple[Actiepunt, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

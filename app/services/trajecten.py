@@ -1,15 +1,14 @@
 """Coachtrajecten: who pays, which goals, how many hours are left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import Integer, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from app.models import Coachtraject, ContactDoel, Contactmoment, Doel, Kandidaat
 from app.services.archief import Archief, Werk
+from app.services.budget import Uren, compute_budget, read_budgetten, read_uren
 from app.services.change import Change, Ref
 from app.services.naam import format_lijstnaam
 from app.services.objecten import create, get_rij
@@ -54,7 +53,7 @@ def read_budget(archief: Archief, traject_id: int) -> Budget:
     """Hours of a traject in minutes; only declarable contacts count, travel stands apart."""
     with archief.read() as session:
         traject: Coachtraject = get_rij(session, Ref("coachtraject", traject_id))
-        return read_budgetten(session, [traject])[traject_id]
+        return read_budgetten(session, [traject], archief.vandaag)[traject_id]
 
 
 def list_trajecten(archief: Archief, ook_afgelopen: bool = False) -> tuple[TrajectRecord, ...]:
@@ -65,34 +64,17 @@ def list_trajecten(archief: Archief, ook_afgelopen: bool = False) -> tuple[Traje
             vandaag = archief.vandaag
             vraag = vraag.where(func.coalesce(Coachtraject.einde, vandaag) >= vandaag)
         vraag = vraag.options(contains_eager(Coachtraject.kandidaat), selectinload(Coachtraject.doelen))
-        return build_trajecten(session, session.scalars(vraag.order_by(Kandidaat.sorteernaam, Kandidaat.id)))
+        rijen = session.scalars(vraag.order_by(Kandidaat.sorteernaam, Kandidaat.id))
+        return build_trajecten(session, rijen, archief.vandaag)
 
 
-def build_trajecten(session: Session, trajecten: Iterable[Coachtraject]) -> tuple[TrajectRecord, ...]:
-    """Records of these trajecten, with two questions for all of them together."""
+def build_trajecten(
+    session: Session, trajecten: Iterable[Coachtraject], vandaag: date
+) -> tuple[TrajectRecord, ...]:
+    """Records of these trajecten, with one question for all their contacts together."""
     rijen = list(trajecten)
-    budgetten = read_budgetten(session, rijen)
-    volgende = _next_contacts(session, [rij.id for rij in rijen])
-    return tuple(_record(rij, budgetten[rij.id], volgende.get(rij.id)) for rij in rijen)
-
-
-def read_budgetten(session: Session, trajecten: Sequence[Coachtraject]) -> dict[int, Budget]:
-    """The budget of each of these trajecten, by its number."""
-    seconden = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
-    sommen = (
-        select(
-            Contactmoment.traject_id,
-            func.sum(seconden, type_=Integer).filter(Contactmoment.declarabel.is_(True)).label("seconden"),
-            func.sum(Contactmoment.reistijd_minuten).label("reistijd"),
-            func.sum(Contactmoment.kilometers).label("kilometers"),
-            func.count(Contactmoment.id).label("aantal"),
-        )
-        .where(Contactmoment.traject_id.in_([rij.id for rij in trajecten]))
-        .where(Contactmoment.status == "vastgelegd")
-        .group_by(Contactmoment.traject_id)
-    )
-    gevonden = {som.traject_id: som for som in session.execute(sommen)}
-    return {rij.id: _budget(rij.uren_toegekend, gevonden.get(rij.id)) for rij in trajecten}
+    alle_uren = read_uren(session, vandaag, [rij.id for rij in rijen])
+    return tuple(_record(rij, alle_uren.get(rij.id, Uren()), vandaag) for rij in rijen)
 
 
 def list_stille_doelen(
@@ -117,7 +99,7 @@ def list_stille_doelen(
         return tuple((nummer, woorden, dag) for nummer, woorden, dag in session.execute(vraag))
 
 
-def _record(traject: Coachtraject, budget: Budget, volgend_contact: date | None) -> TrajectRecord:
+def _record(traject: Coachtraject, uren: Uren, vandaag: date) -> TrajectRecord:
     return TrajectRecord(
         id=traject.id,
         kandidaat_id=traject.kandidaat_id,
@@ -126,25 +108,7 @@ def _record(traject: Coachtraject, budget: Budget, volgend_contact: date | None)
         begin=traject.begin,
         einde=traject.einde,
         regime=traject.regime.naam if traject.regime else "",
-        budget=budget,
+        budget=compute_budget(uren, traject, vandaag),
         doelen=tuple((doel.id, doel.omschrijving, doel.streefdatum, doel.status) for doel in traject.doelen),
-        volgend_contact=volgend_contact,
+        volgend_contact=uren.volgend,
     )
-
-
-def _budget(uren: Decimal | None, som: Any) -> Budget:
-    toegekend = None if uren is None else int(uren * 60)
-    if som is None:
-        return Budget(toegekend, 0, 0, 0, 0)
-    gebruikt = (som.seconden or 0) // 60
-    return Budget(toegekend, gebruikt, som.reistijd or 0, som.kilometers or 0, som.aantal)
-
-
-def _next_contacts(session: Session, traject_ids: Sequence[int]) -> dict[int, date | None]:
-    """By traject: the next contact that the latest recorded one agreed upon."""
-    vraag = (
-        select(Contactmoment.traject_id, Contactmoment.volgend_contact)
-        .where(Contactmoment.traject_id.in_(traject_ids), Contactmoment.status == "vastgelegd")
-        .order_by(Contactmoment.datum, Contactmoment.begintijd, Contactmoment.id)
-    )
-    return {rij.traject_id: rij.volgend_contact for rij in session.execute(vraag)}

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from app.models import Meting, Plaatsing
 from app.services.change import Ref
-from app.services.formulieren.coaching import SOORTEN
+from app.services.formulieren.coaching import SOORTEN, WIJZIGINGEN
 from app.services.plaatsingen import contracturen_op
 from app.services.records import ContactRij, Gebeurtenis
 from app.services.velden import format_duur, format_getal
@@ -64,6 +64,11 @@ def _plaatsing(plaatsing: Plaatsing, vandaag: date) -> Iterator[Gebeurtenis]:
     if plaatsing.einde:
         titel = "Contract afgelopen" if plaatsing.einde < vandaag else "Contract loopt af"
         yield Gebeurtenis(plaatsing.einde, "contract", titel, waar, ref)
+    for wijziging in plaatsing.wijzigingen:
+        if wijziging.datum:
+            delen = [dict(WIJZIGINGEN).get(wijziging.wat, ""), _short(wijziging.toelichting)]
+            tekst = ": ".join(filter(None, delen))
+            yield Gebeurtenis(wijziging.datum, "wijziging", "Wijziging werkstructuur", tekst, ref)
     for eerder, later in pairwise(plaatsing.uren):
         if eerder.contracturen and later.contracturen:
             was, wordt = format_getal(eerder.contracturen), format_getal(later.contracturen)

@@ -35,6 +35,9 @@ def make_all(archief):
     coaching.add_afspraak(archief, contact)
     with archief.write() as werk:
         werk.session.add(TABELLEN["afweging"](meting_id=meting, code="x"))
+        werk.session.add(TABELLEN["subsidie"](plaatsing_id=1, gemaakt=werk.moment))
+        werk.session.add(TABELLEN["werkwijziging"](plaatsing_id=1, gemeld=werk.moment))
+        werk.session.add(TABELLEN["signaalinstelling"]())
     with archief.read() as session:
         return {soort: session.query(TABELLEN[soort].id).first()[0] for soort in FORMULIEREN}
 

@@ -7,6 +7,7 @@ from app.services.formulieren.coaching import (
     CONTACTMOMENT,
     DOEL,
     REGIME,
+    WERKWIJZIGING,
 )
 from app.services.formulieren.meting import (
     AFWEGING,
@@ -18,6 +19,7 @@ from app.services.formulieren.meting import (
     ZIENSWIJZE,
 )
 from app.services.formulieren.plaatsing import PLAATSING, URENAFSPRAAK
+from app.services.formulieren.signalen import BESLUIT, SIGNAALINSTELLING
 from app.services.formulieren.stamgegevens import CONTACTPERSOON, GEBRUIKER, GEMEENTE, KANDIDAAT, WERKGEVER
 from app.services.formulieren.vaardigheden import VAARDIGHEDEN
 from app.services.velden import Veld
@@ -39,10 +41,13 @@ FORMULIEREN: dict[str, tuple[Veld, ...]] = {
     "meting": METING,
     "plaatsing": PLAATSING,
     "regime": REGIME,
+    "signaalinstelling": SIGNAALINSTELLING,
+    "subsidie": BESLUIT,
     "urenafspraak": URENAFSPRAAK,
     "vaardigheden": VAARDIGHEDEN,
     "waarneming": WAARNEMING,
     "werkgever": WERKGEVER,
+    "werkwijziging": WERKWIJZIGING,
     "zienswijze": ZIENSWIJZE,
 }
 

@@ -32,6 +32,14 @@ SIGNALEN = (
     ("financien", "Financiën"),
 )
 PERCENTAGE_UITLEG = "Deel van de uren in het contract dat de betaler voor begeleiding toekent."
+WIJZIGINGEN = (
+    ("leidinggevende", "Andere leidinggevende"),
+    ("begeleider", "Andere werkbegeleider"),
+    ("rooster", "Ander rooster"),
+    ("taken", "Andere taken"),
+    ("werkplek", "Andere werkplek of ploeg"),
+    ("anders", "Iets anders in het werk"),
+)
 JA_NEE = (("ja", "Ja"), ("nee", "Nee"))
 
 COACHTRAJECT = (
@@ -135,4 +143,20 @@ AFSPRAAK = (
     Veld("wie", "Wie doet het", breedte=3),
     Veld("uiterlijk", "Uiterlijk", Soort.DATUM, breedte=3),
     Veld("gedaan_op", "Gedaan op", Soort.DATUM, breedte=3),
+)
+
+WERKWIJZIGING = (
+    Veld("datum", "Sinds", Soort.DATUM, verplicht=True, breedte=3),
+    Veld("wat", "Wat is er anders", Soort.KEUZE, keuzes=WIJZIGINGEN, verplicht=True, breedte=6),
+    Veld(
+        "toelichting",
+        "Toelichting",
+        breedte=6,
+        uitleg="Kort: wie, welke dagen of welke taken. Geen medische gegevens.",
+    ),
+)
+
+UITSTEL = (
+    Veld("tot", "Laat weer zien op", Soort.DATUM, verplicht=True, breedte=3),
+    Veld("reden", "Waarom het kan wachten", verplicht=True, breedte=6),
 )

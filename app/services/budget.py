@@ -1,0 +1,123 @@
+"""The hours of a traject: granted, used, planned, left, and the day on which they run out at this pace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Integer, String, cast, func, select
+from sqlalchemy.orm import Session
+
+from app.models import Coachtraject, Contactmoment
+from app.services.records import Budget
+
+TEMPO_DAGEN = 56
+MINSTE_DAGEN = 14
+GEWONE_DUUR = 45
+VERSTE_DAG = timedelta(days=3 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Uren:
+    """What the recorded contacts of one traject add up to, in minutes; `recent` over the last 56 days."""
+
+    gebruikt: int = 0
+    recent: int = 0
+    declarabel: int = 0
+    reistijd: int = 0
+    kilometers: int = 0
+    contacten: int = 0
+    laatste: date | None = None
+    volgend: date | None = None
+
+
+def read_budgetten(session: Session, trajecten: Sequence[Coachtraject], vandaag: date) -> dict[int, Budget]:
+    """The budget of each of these trajecten, by its number."""
+    uren = read_uren(session, vandaag, [rij.id for rij in trajecten])
+    return {rij.id: compute_budget(uren.get(rij.id, Uren()), rij, vandaag) for rij in trajecten}
+
+
+def read_uren(session: Session, vandaag: date, traject_ids: Sequence[int] | None = None) -> dict[int, Uren]:
+    """The sums of each traject with recorded contacts, in one question; of all of them without numbers."""
+    seconden = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
+    telt = Contactmoment.declarabel.is_(True)
+    kort_geleden = Contactmoment.datum > vandaag - timedelta(days=TEMPO_DAGEN)
+    moment = cast(Contactmoment.datum, String).concat(cast(Contactmoment.begintijd, String))
+    vraag = (
+        select(
+            Contactmoment.traject_id,
+            func.sum(seconden, type_=Integer).filter(telt).label("gebruikt"),
+            func.sum(seconden, type_=Integer).filter(telt, kort_geleden).label("recent"),
+            func.count().filter(telt).label("declarabel"),
+            func.sum(Contactmoment.reistijd_minuten).label("reistijd"),
+            func.sum(Contactmoment.kilometers).label("kilometers"),
+            func.count().label("contacten"),
+            # SQLite takes the plain columns beside a single max() from the row that holds it.
+            func.max(moment).label("moment"),
+            Contactmoment.datum.label("laatste"),
+            Contactmoment.volgend_contact.label("volgend"),
+        )
+        .where(Contactmoment.status == "vastgelegd")
+        .group_by(Contactmoment.traject_id)
+    )
+    if traject_ids is not None:
+        vraag = vraag.where(Contactmoment.traject_id.in_(traject_ids))
+    return {
+        rij.traject_id: Uren(
+            (rij.gebruikt or 0) // 60,
+            (rij.recent or 0) // 60,
+            rij.declarabel,
+            rij.reistijd or 0,
+            rij.kilometers or 0,
+            rij.contacten,
+            rij.laatste,
+            rij.volgend,
+        )
+        for rij in session.execute(vraag)
+    }
+
+
+def compute_budget(uren: Uren, traject: Any, vandaag: date) -> Budget:
+    """Granted hours against what was used and what the agenda still asks; minutes, travel apart.
+
+    `traject` is a Coachtraject or a row with its granted hours, begin, end and rhythm. Planned is the next
+    contact agreed upon, with a rhythm all until the end, at the usual length of this traject.
+    """
+    toegekend = None if traject.uren_toegekend is None else int(traject.uren_toegekend * 60)
+    over = 0 if toegekend is None else toegekend - uren.gebruikt
+    aantal = _count_planned(uren.volgend, traject.einde, traject.ritme_dagen, vandaag)
+    return Budget(
+        toegekend=toegekend,
+        gebruikt=uren.gebruikt,
+        reistijd=uren.reistijd,
+        kilometers=uren.kilometers,
+        contacten=uren.contacten,
+        gepland=aantal * _usual_length(uren),
+        op_dag=compute_op_dag(over, uren.recent, traject.begin, vandaag),
+    )
+
+
+def _count_planned(volgend: date | None, einde: date | None, ritme: int | None, vandaag: date) -> int:
+    if volgend is None or volgend < vandaag:
+        return 0
+    if not ritme or einde is None or einde < volgend:
+        return 1
+    return 1 + (einde - volgend).days // ritme
+
+
+def compute_op_dag(over: int, recent: int, begin: date | None, vandaag: date) -> date | None:
+    """The day on which `over` minutes are used up when the pace of the last 56 days goes on.
+
+    A traject that began later is judged over the days since, at least 14. None without recent hours, when
+    nothing is left, and beyond three years.
+    """
+    if over <= 0 or recent <= 0:
+        return None
+    sinds_begin = (vandaag - begin).days if begin else TEMPO_DAGEN
+    dagen = min(TEMPO_DAGEN, max(MINSTE_DAGEN, sinds_begin))
+    nog = timedelta(days=over * dagen // recent)
+    return vandaag + nog if nog <= VERSTE_DAG else None
+
+
+def _usual_length(uren: Uren) -> int:
+    return uren.gebruikt // uren.declarabel if uren.declarabel else GEWONE_DUUR
