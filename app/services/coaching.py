@@ -1,5 +1,6 @@
 """Coaching, as the screens see it: trajecten with their budget, contacten from concept to correction."""
 
+from app.services.bezoeken import add_deelnemer, repeat_last
 from app.services.contactcontrole import check_contact
 from app.services.contacten import (
     add_afspraak,
@@ -21,6 +22,7 @@ from app.services.trajecten import (
 
 __all__ = [
     "add_afspraak",
+    "add_deelnemer",
     "check_contact",
     "correct_contact",
     "create_contact",
@@ -33,6 +35,7 @@ __all__ = [
     "move_contact",
     "open_concept_contact",
     "read_budget",
+    "repeat_last",
     "set_doelen",
     "vastleggen",
 ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from app.models import Coachtraject, ContactDoel, Contactmoment, Kandidaat
 from app.services.archief import Archief, Werk
+from app.services.bezoeken import add_goals, concept_of, divide_visit, newest_running
 from app.services.change import Change, Ref
 from app.services.contactcontrole import find_meldingen
 from app.services.contactlijst import minuten_of
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
-from app.services.objecten import GESLOTEN, create, delete_rij, get_rij, read_waarde, touch
+from app.services.naam import format_lijstnaam
+from app.services.objecten import create, delete_rij, get_rij, read_waarde, touch
 from app.services.trajecten import new_traject
 
 KWARTIER = 15
@@ -41,10 +43,10 @@ def create_contact(archief: Archief, kandidaat_id: int | None = None) -> tuple[i
             uitvoerder=werk.gebruiker or traject.coach,
             declarabel=True,
             zichtbaar_voor_werkgever=False,
-            **_when(werk.moment, eerdere),
+            **_when(werk.moment, eerdere, traject.ritme_dagen or VOLGEND_NA_DAGEN),
             **_habits(eerdere),
         )
-        _add_goals(werk, contact, traject)
+        add_goals(werk, contact, traject)
         return contact.id, werk.change
 
 
@@ -61,7 +63,7 @@ def move_contact(archief: Archief, contact_id: int, kandidaat_id: int) -> Change
     """Give a concept to another kandidaat; the goals become those of that plan."""
     ref = Ref("contactmoment", contact_id)
     with archief.write() as werk:
-        contact = _concept(werk.session, ref)
+        contact = concept_of(werk.session, ref)
         if contact.traject.kandidaat_id == kandidaat_id:
             return werk.change
         touch(werk, ref)
@@ -69,7 +71,7 @@ def move_contact(archief: Archief, contact_id: int, kandidaat_id: int) -> Change
         contact.doelen.clear()
         contact.traject = traject
         werk.session.flush()
-        _add_goals(werk, contact, traject)
+        add_goals(werk, contact, traject)
         touch(werk, ref)
         werk.log("gewijzigd", ref, "kandidaat")
         return werk.change
@@ -79,7 +81,7 @@ def set_doelen(archief: Archief, contact_id: int, voortgang: Mapping[int, int | 
     """The goals worked on, each with the progress seen (1-5) or None. Raises UserError at "doelen"."""
     ref = Ref("contactmoment", contact_id)
     with archief.write() as werk:
-        contact = _concept(werk.session, ref)
+        contact = concept_of(werk.session, ref)
         van_plan = {doel.id for doel in contact.traject.doelen}
         if not van_plan.issuperset(voortgang):
             raise UserError("Dit doel hoort niet bij dit traject. Kies een doel uit het plan.", "doelen")
@@ -97,7 +99,7 @@ def add_afspraak(archief: Archief, contact_id: int) -> tuple[int, Change]:
     """A new agreement, due by default on the day of the next contact."""
     ref = Ref("contactmoment", contact_id)
     with archief.write() as werk:
-        contact = _concept(werk.session, ref)
+        contact = concept_of(werk.session, ref)
         rij = create(werk, "afspraak", ref, uiterlijk=contact.volgend_contact)
         return rij.id, werk.change
 
@@ -105,24 +107,32 @@ def add_afspraak(archief: Archief, contact_id: int) -> tuple[int, Change]:
 def vastleggen(archief: Archief, contact_id: int) -> Change:
     """Record a concept; a correction then takes the place of the old version, and both stay.
 
+    A visit with several kandidaten becomes one contact for each, with the time divided: all or none.
     Raises UserError with the first field that is not right; `check_contact` names all of them.
     """
     ref = Ref("contactmoment", contact_id)
     with archief.write() as werk:
-        contact = _concept(werk.session, ref)
-        for veld, melding in find_meldingen(werk.session, contact, werk.moment):
-            raise UserError(melding, veld)
-        for afspraak in contact.afspraken:
-            if not afspraak.wat:
-                delete_rij(werk, Ref("afspraak", afspraak.id))
-        contact.status = "vastgelegd"
-        if contact.vervangt_id:
-            oud = Ref("contactmoment", contact.vervangt_id)
-            get_rij(werk.session, oud).status = "vervangen"
-            touch(werk, oud)
-        touch(werk, ref)
-        werk.log("vastgelegd", ref, f"versie {contact.versie}")
+        contact = concept_of(werk.session, ref)
+        for deel in divide_visit(werk, contact) or [contact]:
+            for veld, melding in find_meldingen(werk.session, deel, werk.moment):
+                wie = "" if deel is contact else f"{format_lijstnaam(deel.traject.kandidaat)}: "
+                raise UserError(f"{wie}{melding}", veld)
+            _record(werk, deel)
         return werk.change
+
+
+def _record(werk: Werk, contact: Contactmoment) -> None:
+    ref = Ref("contactmoment", contact.id)
+    for afspraak in contact.afspraken:
+        if not afspraak.wat:
+            delete_rij(werk, Ref("afspraak", afspraak.id))
+    contact.status = "vastgelegd"
+    if contact.vervangt_id:
+        oud = Ref("contactmoment", contact.vervangt_id)
+        get_rij(werk.session, oud).status = "vervangen"
+        touch(werk, oud)
+    touch(werk, ref)
+    werk.log("vastgelegd", ref, f"versie {contact.versie}")
 
 
 def correct_contact(archief: Archief, contact_id: int, reden: str) -> tuple[int, Change]:
@@ -162,6 +172,8 @@ def _next_version(werk: Werk, oud: Contactmoment, reden: str) -> Contactmoment:
         "vervangt_id": oud.id,
         "gemaakt": werk.moment,
         "reden_versie": reden,
+        "bezoek_minuten": oud.bezoek_minuten,
+        "bezoek_personen": oud.bezoek_personen,
     }
     nieuw: Contactmoment = create(werk, "contactmoment", Ref("coachtraject", oud.traject_id), **waarden)
     ref = Ref("contactmoment", nieuw.id)
@@ -171,13 +183,6 @@ def _next_version(werk: Werk, oud: Contactmoment, reden: str) -> Contactmoment:
         velden = {veld.naam: getattr(afspraak, veld.naam) for veld in FORMULIEREN["afspraak"]}
         create(werk, "afspraak", ref, **velden)
     return nieuw
-
-
-def _concept(session: Session, ref: Ref) -> Contactmoment:
-    contact: Contactmoment = get_rij(session, ref)
-    if contact.status != "concept":
-        raise UserError(GESLOTEN["contactmoment"])
-    return contact
 
 
 def _last_kandidaat(session: Session) -> int:
@@ -193,13 +198,7 @@ def _last_kandidaat(session: Session) -> int:
 
 def _traject(werk: Werk, kandidaat_id: int) -> Coachtraject:
     """The newest traject that runs, else the newest, else a new one."""
-    vandaag = werk.moment.date()
-
-    def newest(traject: Coachtraject) -> tuple[bool, date, int]:
-        return (traject.einde is None or traject.einde >= vandaag, traject.begin or date.min, traject.id)
-
-    vraag = select(Coachtraject).filter_by(kandidaat_id=kandidaat_id)
-    return max(werk.session.scalars(vraag), key=newest, default=None) or new_traject(werk, kandidaat_id)
+    return newest_running(werk.session, kandidaat_id, werk.moment.date()) or new_traject(werk, kandidaat_id)
 
 
 def _earlier(session: Session, kandidaat_id: int) -> list[Contactmoment]:
@@ -214,8 +213,11 @@ def _earlier(session: Session, kandidaat_id: int) -> list[Contactmoment]:
     return list(session.scalars(vraag))
 
 
-def _when(nu: datetime, eerdere: list[Contactmoment]) -> dict[str, Any]:
-    """Ends at the last quarter of an hour and lasts as long as last time; never past midnight."""
+def _when(nu: datetime, eerdere: list[Contactmoment], ritme: int) -> dict[str, Any]:
+    """Ends at the last quarter of an hour and lasts as long as last time; never past midnight.
+
+    The next one is `ritme` days later: contacts come back in the rhythm of the traject.
+    """
     duur = timedelta(
         minutes=minuten_of(eerdere[0].begintijd, eerdere[0].eindtijd) if eerdere else GEWONE_DUUR
     )
@@ -224,7 +226,7 @@ def _when(nu: datetime, eerdere: list[Contactmoment]) -> dict[str, Any]:
     if begin.date() != einde.date():
         einde = datetime.combine(begin.date(), time(23, 60 - KWARTIER))
         begin = max(einde - duur, datetime.combine(begin.date(), time()))
-    volgend = begin.date() + timedelta(days=VOLGEND_NA_DAGEN)
+    volgend = begin.date() + timedelta(days=ritme)
     return {
         "datum": begin.date(),
         "begintijd": begin.time(),
@@ -240,9 +242,3 @@ def _habits(eerdere: list[Contactmoment]) -> dict[str, Any]:
     soort, _ = Counter(contact.soort for contact in eerdere).most_common(1)[0]
     gesproken = next(contact.gesproken_met for contact in eerdere if contact.soort == soort)
     return {"soort": soort, "gesproken_met": gesproken}
-
-
-def _add_goals(werk: Werk, contact: Contactmoment, traject: Coachtraject) -> None:
-    for doel in traject.doelen:
-        if doel.status == "loopt":
-            create(werk, "contact_doel", Ref("contactmoment", contact.id), doel_id=doel.id)
