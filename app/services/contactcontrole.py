@@ -19,7 +19,6 @@ from app.services.velden import format_duur
 
 Melding = tuple[str, str]
 UREN_IN_DAG = 24
-UREN_IN_DAG = 24
 
 
 def check_contact(archief: Archief, contact_id: int) -> tuple[Melding, ...]:
@@ -96,28 +95,6 @@ def _overlap(session: Session, contact: Contactmoment, nu: datetime) -> Iterator
             f"Van {ander.begintijd:%H:%M} tot {ander.eindtijd:%H:%M} staat al een contact van "
             f"{contact.uitvoerder}, met {format_lijstnaam(kandidaat)}. Verander de tijd: uren tellen maar "
             "één keer.",
-        )
-
-
-def _day(session: Session, contact: Contactmoment, nu: datetime) -> Iterator[Melding]:
-    """Contacts and travel of one coach fit in one day; travel belongs to a contact."""
-    minuten, reis = minuten_of(contact.begintijd, contact.eindtijd), contact.reistijd_minuten or 0
-    if (reis or contact.kilometers) and minuten <= 0:
-        yield "reistijd_minuten", "Reistijd en kilometers horen bij een contact. Vul eerst van en tot in."
-        return
-    if not (contact.datum and contact.uitvoerder and reis):
-        return
-    vraag = select(Contactmoment).filter_by(
-        datum=contact.datum, uitvoerder=contact.uitvoerder, status="vastgelegd"
-    )
-    anderen = session.scalars(vraag.where(Contactmoment.id != (contact.vervangt_id or 0)))
-    samen = minuten + reis
-    samen += sum(minuten_of(rij.begintijd, rij.eindtijd) + (rij.reistijd_minuten or 0) for rij in anderen)
-    if samen > UREN_IN_DAG * 60:
-        yield (
-            "reistijd_minuten",
-            f"Contacten en reistijd van {contact.uitvoerder} zijn op {contact.datum:%d-%m-%Y} samen "
-            f"{format_duur(samen)} uur; een dag heeft er {UREN_IN_DAG}. Kijk de reistijd na.",
         )
 
 

@@ -6,20 +6,15 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from app.models import Contactmoment
 from app.services.archief import Archief
 from app.services.bezoeken import split_evenly
 from app.services.budget import read_budgetten
-from app.services.bezoeken import split_evenly
 from app.services.change import Ref
 from app.services.contactlijst import minuten_of
 from app.services.naam import format_lijstnaam
 from app.services.objecten import get_rij
 from app.services.records import Budget
-from app.services.velden import format_duur
 from app.services.velden import format_duur
 
 
@@ -67,10 +62,6 @@ class ContactRecord:
     bezoek: str = ""
     reden: str = ""
     versies: tuple[Versie, ...] = ()
-    deelnemers: tuple[tuple[int, str], ...] = ()
-    bezoek: str = ""
-    reden: str = ""
-    versies: tuple[Versie, ...] = ()
 
 
 def read_contact(archief: Archief, contact_id: int) -> ContactRecord:
@@ -98,40 +89,8 @@ def read_contact(archief: Archief, contact_id: int) -> ContactRecord:
             bezoek=_bezoek(contact),
             reden=contact.reden_versie,
             versies=_versies(session, contact),
-            deelnemers=tuple((deel.id, format_lijstnaam(deel.kandidaat)) for deel in contact.deelnemers),
-            bezoek=_bezoek(contact),
-            reden=contact.reden_versie,
-            versies=_versies(session, contact),
             budget=read_budgetten(session, [contact.traject], archief.vandaag)[contact.traject_id],
         )
-
-
-def _bezoek(contact: Contactmoment) -> str:
-    """How the time of a visit to several kandidaten is (or will be) divided."""
-    minuten, samen = minuten_of(contact.begintijd, contact.eindtijd), len(contact.deelnemers) + 1
-    if contact.bezoek_personen and contact.bezoek_minuten:
-        return (
-            f"Deel van een bezoek van {format_duur(contact.bezoek_minuten)} aan {contact.bezoek_personen} "
-            "kandidaten; de tijd is gedeeld."
-        )
-    if samen == 1 or minuten <= 0:
-        return ""
-    delen = sorted({deel or 0 for deel in split_evenly(minuten, samen)})
-    elk = " of ".join(format_duur(deel) for deel in delen)
-    return f"{format_duur(minuten)} gedeeld door {samen} kandidaten: {elk} voor elk. Reistijd en km ook."
-
-
-def _versies(session: Session, contact: Contactmoment) -> tuple[Versie, ...]:
-    keten, eerste = [contact], contact
-    while eerste.vervangt_id:
-        eerste = session.get_one(Contactmoment, eerste.vervangt_id)
-        keten.insert(0, eerste)
-    laatste: Contactmoment | None = contact
-    while laatste := session.scalars(select(Contactmoment).filter_by(vervangt_id=keten[-1].id)).first():
-        keten.append(laatste)
-    if len(keten) == 1:
-        return ()
-    return tuple(Versie(rij.id, rij.versie, rij.status, rij.reden_versie, rij.gemaakt) for rij in keten)
 
 
 def _bezoek(contact: Contactmoment) -> str:

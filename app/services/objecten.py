@@ -79,15 +79,6 @@ IN_GEBRUIK = {
         "Een traject gebruikt dit regime nog. Kies daar eerst een ander regime; verwijder dit daarna."
     ),
 }
-IN_GEBRUIK = {
-    "doel": (
-        "Aan dit doel zijn contacten met uren gekoppeld, dus het blijft staan. Is het klaar? Zet de stand op "
-        "Bereikt of Gesloten."
-    ),
-    "regime": (
-        "Een traject gebruikt dit regime nog. Kies daar eerst een ander regime; verwijder dit daarna."
-    ),
-}
 OPEN_NA_VASTLEGGEN = {("afspraak", "gedaan_op")}
 
 
