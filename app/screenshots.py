@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services.archief import Archief, open_archief
 from app.services.backups import make_backup
 from app.services.kandidaten import list_kandidaten
-from app.services.metingen import list_metingen
+from app.services.metingen import list_metingen, read_meting
 from app.services.records import KandidatenFilter
 from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
 from app.services.zoeken import search
@@ -146,6 +146,8 @@ class Studio:
         yield "metingen", window, lambda: go("metingen")
         for number, (stap, _title) in enumerate(STEPS, start=1):
             yield f"meting-{number}-{stap}", window, lambda stap=stap: go("meting", id=meting, stap=stap)
+        taak = read_meting(self.archief, meting).hoofdtaken[0].id
+        yield "waarnemen", window, lambda: go("waarnemen", id=taak)
         yield "coaching", window, lambda: go("coaching")
         yield "contact-vastleggen", window, lambda: self._log_contact(kandidaat)
         yield "export", window, self._export

@@ -1,4 +1,6 @@
-"""The list of what was counted, newest first; ten thousand lines cost no more than ten."""
+"""The list of what was counted, newest first. Older lines come as one scrolls down to them: a list that
+lays out ten thousand lines at every count would hold the count up.
+"""
 
 from typing import Any
 
@@ -11,6 +13,7 @@ from app.ui.theme import colour
 from app.ui.waarnemen.woorden import describe_gebeurtenis
 
 NONE = QModelIndex()
+PAGE = 100
 
 
 class LogModel(QAbstractListModel):
@@ -20,6 +23,7 @@ class LogModel(QAbstractListModel):
         super().__init__()
         self.naam = ""
         self.lines: list[Gebeurtenis] = []
+        self.rows = 0
         self.valid: set[str] = set()
 
     def show(self, events: list[Gebeurtenis], naam: str) -> None:
@@ -27,6 +31,7 @@ class LogModel(QAbstractListModel):
         self.beginResetModel()
         self.naam = naam
         self.lines = [deel for deel in events if deel.soort is not Telsoort.VERVALT]
+        self.rows = min(PAGE, len(self.lines))
         self.valid = {deel.sleutel for deel in list_geldig(events)}
         self.endResetModel()
 
@@ -34,11 +39,25 @@ class LogModel(QAbstractListModel):
         """One more event; a withdrawal changes the line it is about."""
         if deel.soort is Telsoort.VERVALT:
             self.valid = {deel.sleutel for deel in list_geldig(events)}
-            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+            self.dataChanged.emit(self.index(0), self.index(self.rows - 1))
             return
         self.beginInsertRows(NONE, 0, 0)
         self.lines.append(deel)
         self.valid.add(deel.sleutel)
+        self.rows += 1
+        self.endInsertRows()
+        if self.rows > 2 * PAGE:
+            self.beginRemoveRows(NONE, PAGE, self.rows - 1)
+            self.rows = PAGE
+            self.endRemoveRows()
+
+    def canFetchMore(self, _parent: QModelIndex) -> bool:
+        return self.rows < len(self.lines)
+
+    def fetchMore(self, _parent: QModelIndex) -> None:
+        more = min(PAGE, len(self.lines) - self.rows)
+        self.beginInsertRows(NONE, self.rows, self.rows + more - 1)
+        self.rows += more
         self.endInsertRows()
 
     def event_at(self, index: QModelIndex) -> Gebeurtenis | None:
@@ -49,7 +68,7 @@ class LogModel(QAbstractListModel):
         return deel if deel.sleutel in self.valid else None
 
     def rowCount(self, parent: QModelIndex = NONE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
+        return 0 if parent.isValid() else self.rows
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         deel = self.lines[-1 - index.row()]

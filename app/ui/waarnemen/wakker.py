@@ -15,6 +15,7 @@ from app.ui.context import Context
 PLACE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
 CONNECTION = "loonwaarde-teller"
 WAAROM = "Telling bij een loonwaardemeting"
+QUICK, USUAL = 0.001, 0.005  # seconds after which the thread that stores lets the screen go first
 ES_CONTINUOUS, ES_DISPLAY_REQUIRED = 0x80000000, 0x00000002
 
 
@@ -30,6 +31,7 @@ class Wakker(QObject):
         if on == self.kept:
             return
         self.kept = self.context.counting = on
+        sys.setswitchinterval(QUICK if on else USUAL)
         if sys.platform == "win32":
             wish = ES_CONTINUOUS | ES_DISPLAY_REQUIRED if on else ES_CONTINUOUS
             ctypes.windll.kernel32.SetThreadExecutionState(wish)
