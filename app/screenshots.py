@@ -134,7 +134,8 @@ class Studio:
         self.unlock.show_unlock(folder)
         self._settle()
         page = self.unlock.page()
-        page.field.edit.setText("niet het wachtwoord")
+        wrong = folder == self.archief.archive.folder
+        page.field.edit.setText("niet het wachtwoord" if wrong else PASSPHRASE)
         page.unlock()
 
     def _inside(self) -> Iterator[tuple[str, QWidget, Callable[[], Any]]]:
