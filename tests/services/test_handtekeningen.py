@@ -77,6 +77,20 @@ def test_other_words_or_another_percentage_are_said(archief):
     assert "na het tekenen veranderd" in text_of(read_rapport(archief, nummer))
 
 
+def test_undo_leaves_a_signature_alone_and_says_what_changed(archief):
+    from app.services.ongedaan import read_geschiedenis, undo
+
+    nummer = make_meting(archief)
+    deel = zienswijze(archief, nummer)
+    save_veld(archief, Ref("zienswijze", deel.id), "naam", "J. Terpstra")
+    store_handtekening(archief, deel.id, LIJNEN)
+    undo(archief, nummer)
+    assert zienswijze(archief, nummer).naam == "Jelle Terpstra"
+    assert zienswijze(archief, nummer).handtekening.naam == "J. Terpstra"
+    assert "na het tekenen veranderd" in anders(archief, nummer)
+    assert read_geschiedenis(archief, nummer).opnieuw
+
+
 @pytest.mark.parametrize(
     ("veld", "tekst", "lijnen", "melding"),
     [

@@ -96,6 +96,23 @@ def test_an_answer_that_cannot_be_read_is_named_and_nothing_is_stored(archief, n
     assert seen(archief, nummer) == []
 
 
+def test_answers_are_undone_and_done_again_in_one_act(archief):
+    from app.services.ongedaan import redo, undo
+
+    nummer = make_meting(archief)
+    store_antwoorden(archief, nummer, Antwoorden("werkgever", (VOLLEDIG,)))
+    eerst = seen(archief, nummer)
+    store_antwoorden(archief, nummer, Antwoorden("werkgever", (TaakAntwoord(2, minuten="60"),)))
+    tweede = seen(archief, nummer)
+    undo(archief, nummer)
+    assert sorted(seen(archief, nummer)) == sorted(eerst)
+    redo(archief, nummer)
+    assert seen(archief, nummer) == tweede
+    undo(archief, nummer)
+    undo(archief, nummer)
+    assert seen(archief, nummer) == []
+
+
 def test_a_closed_meting_takes_no_answers(archief):
     nummer = make_definitieve_meting(archief)
     with pytest.raises(UserError, match="definitief"):

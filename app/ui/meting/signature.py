@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -22,6 +22,7 @@ from app.ui.theme import colour
 
 RADIUS = 6
 INK_WIDTH = 18  # in the units of the pad
+LEAST_PIXELS = 1.4
 
 
 class SignaturePad(QWidget):
@@ -49,9 +50,6 @@ class SignaturePad(QWidget):
         self._lines, self._drawing = [], False
         self.update()
         self.changed.emit()
-
-    def sizeHint(self) -> QSize:
-        return QSize(900, 300)
 
     def paper(self) -> QRectF:
         """The part of the pad in which one draws: three wide, one high."""
@@ -165,7 +163,7 @@ def paint_lijnen(painter: QPainter, lijnen: Iterable[Iterable[Punt]], box: QRect
     painter.translate(box.topLeft())
     painter.scale(box.width() / PAD_WIDTH, box.height() / PAD_HEIGHT)
     style = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(QPen(ink, INK_WIDTH, *style))
+    painter.setPen(QPen(ink, max(INK_WIDTH, LEAST_PIXELS * PAD_WIDTH / box.width()), *style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for lijn in lijnen:
         first, *rest = (QPointF(x, y) for x, y in lijn)
