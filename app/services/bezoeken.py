@@ -40,8 +40,8 @@ OVERAL_GELIJK = (
 def repeat_last(archief: Archief, contact_id: int) -> Change:
     """Fill a concept with the last recorded contact of this kandidaat: what, who, how long, which goals.
 
-    Day and end stay, the begin follows the length of that time; typing refused in those fields goes.
-    Raises UserError when there is no earlier contact.
+    Words already typed stay, day and end too; the begin follows the length of that time. Typing refused in
+    those fields goes. Raises UserError when there is no earlier contact.
     """
     ref = Ref("contactmoment", contact_id)
     with archief.write() as werk:
@@ -52,7 +52,8 @@ def repeat_last(archief: Archief, contact_id: int) -> Change:
         for naam in (*HERHAALD, "begintijd"):
             forget_open(werk.session, ref, naam)
         for naam in HERHAALD:
-            setattr(contact, naam, getattr(vorige, naam))
+            if naam != "gedaan" or not contact.gedaan:
+                setattr(contact, naam, getattr(vorige, naam))
         contact.begintijd = _begin_for(contact.eindtijd, vorige) or contact.begintijd
         _repeat_goals(werk.session, contact, vorige)
         touch(werk, ref)

@@ -9,6 +9,8 @@ from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.velden import format_duur
 from app.ui.coaching.contact_parts import AfsprakenPart, CorrectionPart, DoelenPart
+from app.ui.coaching.versions_part import VersionsPart
+from app.ui.coaching.visit_part import VisitPart
 from app.ui.coaching.who_part import WhoPart
 from app.ui.context import Context
 from app.ui.theme import space
@@ -35,6 +37,11 @@ class ContactPanel(QWidget):
         self.forms = [
             ObjectForm(context, self.ref, namen, quiet=namen is not BOVEN) for namen in (BOVEN, MIDDEN, ONDER)
         ]
+        self.visit = VisitPart(context, self.ref, lambda: self.who.people)
+        for form in self.forms:
+            self.visit.repeated.connect(form.reload)
+        self.visit.repeated.connect(self._begin)
+        self.versions = VersionsPart(context, contact_id)
         self.doelen, self.afspraken = DoelenPart(context, self.ref), AfsprakenPart(context, self.ref)
         self.correction = CorrectionPart(context, contact_id)
         self.correction.opened.connect(self._show_other)
@@ -74,15 +81,22 @@ class ContactPanel(QWidget):
         )
 
     def _recorded(self, kandidaat: int | None) -> None:
-        self.context.messages.show(f"Het contact met {self.record.kandidaat} is vastgelegd.", "good")
+        words = f"Het contact met {self.record.kandidaat} is vastgelegd."
+        if samen := len(self.record.deelnemers):
+            words = f"Het bezoek aan {samen + 1} kandidaten is vastgelegd. De tijd is gedeeld."
+        self.context.messages.show(words, "good")
         self.context.close_panel()
         if kandidaat is not None:
             self.context.log_contact(kandidaat)
 
-    def _refused(self, _fout: UserError) -> None:
+    def _refused(self, fout: UserError) -> None:
+        """Every message of this contact, else the one of another kandidaat in the visit."""
         from app.services.coaching import check_contact
 
-        self.context.read(check_contact, self.ref.id, done=self._show_meldingen)
+        def show(meldingen: Sequence[tuple[str, str]]) -> None:
+            self._show_meldingen(meldingen or ((fout.veld, fout.tekst),))
+
+        self.context.read(check_contact, self.ref.id, done=show, owner=self)
 
     def _show_meldingen(self, meldingen: Sequence[tuple[str, str]]) -> None:
         """Every message at its field, the last one found first, so that the first ends in focus."""
@@ -93,7 +107,8 @@ class ContactPanel(QWidget):
             self.area.ensureWidgetVisible(focus, 0, 60)
 
     def _show_melding(self, veld: str, tekst: str) -> None:
-        part = {"doelen": self.doelen, "afspraken": self.afspraken}.get(veld)
+        parts = {"doelen": self.doelen, "afspraken": self.afspraken, "deelnemers": self.visit}
+        part = parts.get(veld)
         if part is not None:
             part.show_message(tekst)
             self.area.ensureWidgetVisible(part)
@@ -122,6 +137,8 @@ class ContactPanel(QWidget):
         self.record = record
         concept = record.status == "concept"
         self.who.show_record(record, concept)
+        self.visit.show_record(record, concept)
+        self.versions.show_versies(record.versies)
         self.doelen.show_doelen(record.doelen, concept)
         self.afspraken.show_afspraken(record.afspraken, concept)
         self.buttons.setVisible(concept)
@@ -156,7 +173,9 @@ class ContactPanel(QWidget):
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, space(1), 0)
         column.setSpacing(2)
-        for part in (self.who, self.forms[0], self.doelen, self.forms[1], self.afspraken, self.forms[2]):
+        above, middle, below = self.forms
+        parts = (self.who, self.visit, above, self.doelen, middle, self.afspraken, below, self.versions)
+        for part in parts:
             column.addWidget(part)
         column.addStretch()
         self.area.setWidget(fields)

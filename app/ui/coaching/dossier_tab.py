@@ -9,6 +9,7 @@ from app.services.formulieren.coaching import SOORTEN
 from app.services.records import ContactRij, Dossier, TrajectRecord
 from app.services.velden import format_duur
 from app.ui.coaching.quick_entry import show_contact
+from app.ui.coaching.toekenning_part import ToekenningPart
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
 from app.ui.tables.column import Column
@@ -119,6 +120,7 @@ class TrajectPart(QWidget):
         self.bar = ProgressBarThin()
         self.bar.setAccessibleName("Uren gebruikt")
         self.form = ObjectForm(context, Ref("coachtraject", traject_id))
+        self.toekenning = ToekenningPart(context, traject_id)
         self.goal_column = QVBoxLayout()
         self.goal_column.setSpacing(0)
         add_goal = SecondaryButton("Doel toevoegen", icon_name="target")
@@ -128,6 +130,7 @@ class TrajectPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         column.addWidget(self.form)
+        column.addWidget(self.toekenning)
         column.addWidget(self.bar)
         column.addWidget(self.state)
         column.addWidget(label("Doelen", "heading"))
@@ -141,6 +144,7 @@ class TrajectPart(QWidget):
     def show_traject(self, traject: TrajectRecord) -> None:
         """Show budget and goals as they are now."""
         budget = traject.budget
+        self.toekenning.show_granted(budget.toegekend)
         if budget.toegekend is None:
             self.state.setText(f"{format_duur(budget.gebruikt)} gebruikt; nog geen uren toegekend.")
         else:

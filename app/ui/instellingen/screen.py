@@ -11,6 +11,7 @@ from app.ui.instellingen.archief import ArchiefTab
 from app.ui.instellingen.backups import BackupsTab
 from app.ui.instellingen.logboek import LogboekTab
 from app.ui.instellingen.profiel import ProfielTab
+from app.ui.instellingen.regimes import RegimesTab
 from app.ui.instellingen.stamgegevens import GemeentenTab, WerkgeversTab
 from app.ui.instellingen.uiterlijk import UiterlijkTab
 from app.ui.theme import space
@@ -20,6 +21,7 @@ TABS = (
     ("profiel", "Profiel", ProfielTab),
     ("gemeenten", "Gemeenten", GemeentenTab),
     ("werkgevers", "Werkgevers", WerkgeversTab),
+    ("regimes", "Regimes", RegimesTab),
     ("uiterlijk", "Uiterlijk", UiterlijkTab),
     ("archief", "Archief", ArchiefTab),
     ("backups", "Back-ups", BackupsTab),

@@ -1,0 +1,47 @@
+"""Regimes per payer: which part of the contract hours is granted for coaching, with where that is written."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.change import Ref
+from app.ui.context import Context
+from app.ui.instellingen.list_tab import ListTab
+from app.ui.theme import space
+from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.text import label
+
+UITLEG = (
+    "De percentages gelden voor de uren in het contract: jaar 1, jaar 2, en elk jaar daarna. De regimes van "
+    "het begin zijn voorbeelden; kijk na wat uw betaler toekent. Wat u hier wijzigt, geldt voor de "
+    "berekening bij elk traject met dit regime. Uren die al zijn overgenomen, blijven staan."
+)
+
+
+class RegimesTab(ListTab):
+    """A list of regimes with the fields of the chosen one."""
+
+    soort, titel, nieuw = "regime", "Regimes", "Nieuw regime"
+    leeg = "Een regime zegt hoeveel uren begeleiding een betaler toekent."
+
+    def __init__(self, context: Context) -> None:
+        from app.services.regimes import create_regime, list_regimes
+
+        super().__init__(context, list_regimes, create_regime)
+
+    def make_page(self, number: int) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(super().make_page(number))
+        column.addWidget(label(UITLEG, "muted", wrap=True))
+        away = SecondaryButton("Verwijder dit regime", icon_name="trash")
+        away.setObjectName("regime_verwijderen")
+        away.clicked.connect(lambda: self._remove(number))
+        column.addWidget(away, 0, Qt.AlignmentFlag.AlignLeft)
+        return page
+
+    def _remove(self, number: int) -> None:
+        from app.services.objecten import remove
+
+        self.context.write(remove, Ref("regime", number), owner=self)
