@@ -158,6 +158,25 @@ def test_clear_cancel_and_an_empty_pad(driver: Driver, qtbot: QtBot) -> None:
     assert signed(driver) is None
 
 
+def test_a_long_zienswijze_can_be_read_whole_and_leaves_room_to_sign(driver: Driver) -> None:
+    from app.services.change import Ref
+    from app.services.objecten import save_veld
+
+    driver.open(factories.make_meting(driver.archief), "zienswijzen")
+    card = driver.page.cards["werknemer"]
+    save_veld(driver.archief, card.ref, "keuze", "tekst")
+    save_veld(
+        driver.archief, Ref("zienswijze", card.ref.id), "tekst", "Ik zie het anders dan hier staat. " * 80
+    )
+    driver.screen.draft.reload()
+    driver.settle()
+    card.sign()
+    QApplication.processEvents()
+    assert card.view.words.height() >= card.view.words.heightForWidth(card.view.words.width()) > 150
+    assert card.view.pad.paper().height() > 200
+    card.view.leave()
+
+
 def test_the_typed_name_is_the_way_for_who_cannot_draw(driver: Driver) -> None:
     driver.open(factories.make_meting(driver.archief), "zienswijzen")
     card = driver.page.cards["werknemer"]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.theme import colour, space
 from app.ui.widgets.buttons import SecondaryButton
@@ -47,7 +48,7 @@ class FullWindow(QWidget):
         self._over.removeEventFilter(self)
         self.hide()
         self.left.emit()
-        if self._came_from is not None and self._came_from.isVisible():
+        if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
             self._came_from.setFocus()
         self.close()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.ui.meting.full_window import FullWindow
 from app.ui.meting.signature import SignaturePad, is_finish
@@ -10,6 +10,7 @@ from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.text import label, line
 
+MOST_WORDS = 150  # pixels; more words scroll
 UITLEG = (
     "Teken in het vak met muis, pen of vinger. Dit is een tekening van uw handtekening; het is geen digitale "
     "handtekening met een certificaat. Kunt of wilt u niet tekenen? Dan geldt uw getypte naam."
@@ -31,8 +32,8 @@ class SignView(FullWindow):
         self.body.addWidget(line())
         self.body.addWidget(label("U tekent voor deze woorden:", "label"))
         self.words = label(woorden, "heading", wrap=True)
-        self.words.setMaximumHeight(160)
-        self.body.addWidget(self.words)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._scrolled(self.words))
         self.body.addWidget(self.pad, 1)
         self.body.addWidget(label(UITLEG, "muted", wrap=True))
         self.body.addWidget(self.hint)
@@ -60,6 +61,16 @@ class SignView(FullWindow):
     def _sign(self, lijnen: object) -> None:
         self.signed.emit(lijnen)
         self.leave()
+
+    def _scrolled(self, words: QLabel) -> QScrollArea:
+        """All words can be read, however many there are; the pad keeps its room."""
+        area = QScrollArea(widgetResizable=True)
+        area.setAccessibleName("De woorden waarvoor u tekent")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(words)
+        high = words.heightForWidth(max(400, self.parentWidget().width() - 80)) + 8
+        area.setFixedHeight(min(high, MOST_WORDS))
+        return area
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
