@@ -93,6 +93,11 @@ def _refuse(session: Session, rij: Zienswijze, lijnen: Lijnen) -> None:
         raise UserError(GEEN_WOORDEN, "keuze")
     if not rij.naam.strip():
         raise UserError(GEEN_NAAM, "naam")
+    check_lijnen(lijnen)
+
+
+def check_lijnen(lijnen: Lijnen) -> None:
+    """Raises UserError when these strokes cannot have been drawn on the pad; no strokes are all right."""
     punten = [punt for lijn in lijnen for punt in lijn]
     if any(not lijn for lijn in lijnen) or len(punten) > MEESTE_PUNTEN:
         raise UserError(LEEG if not punten else "De tekening is te groot. Wis haar en teken opnieuw.")

@@ -27,8 +27,8 @@ DELEN = re.compile(r"['’\-\u2010\u2011]")
 PATROON = re.compile(r"!?\*?[^\W_]{2,}\*?")
 LANGSTE = 60
 GEEN_WOORD = (
-    "“{woord}” is geen woord voor deze lijst. Schrijf één woord van minstens twee letters; een ster vooraan of "
-    "achteraan staat voor meer letters, een uitroepteken vooraan betekent dat het woord mag."
+    "“{woord}” is geen woord voor deze lijst. Schrijf één woord van minstens twee letters; een ster vooraan "
+    "of achteraan staat voor meer letters, een uitroepteken vooraan betekent dat het woord mag."
 )
 
 
