@@ -68,7 +68,8 @@ class SignView(FullWindow):
         area.setAccessibleName("De woorden waarvoor u tekent")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(words)
-        high = words.heightForWidth(max(400, self.parentWidget().width() - 80)) + 8
+        words.ensurePolished()
+        high = words.heightForWidth(max(400, self.parentWidget().width() - 80)) + 16
         area.setFixedHeight(min(high, MOST_WORDS))
         return area
 
