@@ -44,6 +44,9 @@ OTHER_KEYS = (
     ("Enter", "Openen wat gekozen is"),
     ("Pijltjes", "Bewegen in lijsten, stappen en keuzes"),
     ("Ctrl Z", "Ongedaan maken in een veld"),
+    ("F9 · Shift F9", "In een meting: ongedaan maken wat is opgeslagen, en opnieuw"),
+    ("Spatie · J · S", "Op het nummer van een taak: kiezen, samenvoegen, splitsen"),
+    ("Alt ↑ · Alt ↓", "Een taak verplaatsen"),
 )
 
 

@@ -38,6 +38,8 @@ class Settings(QObject):
     lock_minutes = Setting("archief/vergrendel_minuten", 5)
     window_geometry = Setting("venster/plaats", QByteArray())
     last_screen = Setting("venster/scherm", "")
+    eigen_tijd = Setting("meting/eigen_tijd", True)
+    vorige_ernaast = Setting("meting/vorige_ernaast", False)
     export_folder = Setting("export/map", "")
     teltoetsen = Setting("teller/toetsen", "ASPLKO")
     thema_zonder_contrast = Setting("teller/gewoon_thema", "systeem")

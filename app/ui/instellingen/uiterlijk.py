@@ -7,10 +7,16 @@ from app.ui.context import Context
 from app.ui.theme import apply_theme, space, theme
 from app.ui.widgets.buttons import Segmented
 from app.ui.widgets.card import Card
+from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.text import label
 
 WIDTH = 760
-THEMAS = (("systeem", "Zoals de computer"), ("licht", "Licht"), ("donker", "Donker"), ("contrast", "Hoog contrast"))
+THEMAS = (
+    ("systeem", "Zoals de computer"),
+    ("licht", "Licht"),
+    ("donker", "Donker"),
+    ("contrast", "Hoog contrast"),
+)
 LETTERS = (("90", "Klein"), ("100", "Gewoon"), ("115", "Groot"), ("135", "Extra groot"))
 
 
@@ -32,9 +38,25 @@ class UiterlijkTab(QWidget):
             card.body.addSpacing(space(1))
             card.add(label(name, "label"))
             card.add(choice)
+        self.own_time = CheckBox("Houd bij hoe lang ik aan elke stap van een meting werk")
+        self.own_time.setChecked(self.settings.eigen_tijd)
+        self.own_time.toggled.connect(lambda on: setattr(self.settings, "eigen_tijd", on))
+        minutes = Card("Eigen tijd")
+        minutes.setMaximumWidth(theme.pixels(WIDTH))
+        minutes.add(
+            label(
+                "Telt alleen terwijl u in het venster bezig bent. U ziet het bij de stap Rapport; het komt "
+                "nooit in een rapport of export.",
+                "muted",
+                wrap=True,
+            )
+        )
+        minutes.add(self.own_time)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(2), 0, 0)
+        column.setSpacing(space(2))
         column.addWidget(card)
+        column.addWidget(minutes)
         column.addStretch()
         self.setFocusProxy(self.thema)
 

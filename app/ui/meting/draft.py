@@ -45,6 +45,7 @@ def refs_of(record: MetingRecord) -> list[Ref]:
     refs = [Ref("meting", record.id)]
     for taak in record.hoofdtaken:
         refs += [Ref("hoofdtaak", taak.id), *(Ref("waarneming", deel.id) for deel in taak.waarnemingen)]
+        refs += [Ref("deeltaak", deel.id) for deel in taak.deeltaken]
     return refs + [Ref("zienswijze", deel.id) for deel in record.zienswijzen]
 
 
@@ -67,6 +68,7 @@ class Draft(QObject):
         self.texts: dict[tuple[Ref, str], str] = {}
         self.messages: dict[tuple[Ref, str], str] = {}
         self._typed: dict[tuple[Ref, str], str] = {}
+        self._stored: dict[tuple[Ref, str], str] = {}
         self._heard: list[Change | None] = []
         self._reload = QTimer(self, singleShot=True, interval=0)
         self._reload.timeout.connect(self.reload)
@@ -107,7 +109,11 @@ class Draft(QObject):
         if self.record is None or self.closed or self._typed.get((ref, naam)) == tekst:
             return
         self.texts[ref, naam] = self._typed[ref, naam] = tekst
+        if self._stored.get((ref, naam)) == tekst:  # typed and taken back
+            del self._typed[ref, naam]
         self.record = with_tekst(self.record, ref, naam, _so_far(tekst))
+        if ref.soort == "deeltaak":
+            self._sum_up(ref)
         self.uitkomst = compute_uitkomst(self.record)
         self.changed.emit()
         self._settle.start()
@@ -140,6 +146,14 @@ class Draft(QObject):
             self.findings = controle_of(self.record, self.uitkomst)
             self.settled.emit()
 
+    def _sum_up(self, ref: Ref) -> None:
+        """The texts of the hoofdtaak follow those of its deeltaken."""
+        for taak in self.record.hoofdtaken:
+            if any(deel.id == ref.id for deel in taak.deeltaken):
+                for veld in select_velden("hoofdtaak", "minuten_per_week", "aandeel"):
+                    own = Ref("hoofdtaak", taak.id)
+                    self.texts[own, veld.naam] = format_waarde(veld, getattr(taak, veld.naam))
+
     def _take(self, loaded: Loaded) -> None:
         if loaded.record.id != self.meting_id:
             return
@@ -148,6 +162,7 @@ class Draft(QObject):
         for ref, form in loaded.forms.items():
             self.texts.update({(ref, naam): tekst for naam, tekst in form.waarden.items()})
             self.messages.update({(ref, naam): tekst for naam, tekst in form.meldingen.items()})
+        self._stored = dict(self.texts)
         for (ref, naam), tekst in self._typed.items():
             self.texts[ref, naam] = tekst
             self.record = with_tekst(self.record, ref, naam, tekst)
@@ -161,10 +176,11 @@ class Draft(QObject):
         if not self._heard:
             self._reload.stop()
         self.messages.pop((ref, naam), None)
+        (veld,) = select_velden(ref.soort, naam)
+        self._stored[ref, naam] = format_waarde(veld, parse(veld, tekst))
         if self._typed.get((ref, naam)) == tekst:
             del self._typed[ref, naam]
-            (veld,) = select_velden(ref.soort, naam)
-            self.texts[ref, naam] = format_waarde(veld, parse(veld, tekst))
+            self.texts[ref, naam] = self._stored[ref, naam]
         self.field_changed.emit(ref, naam)
         if (ref.soort, naam) in READ_AGAIN:
             self.reload()

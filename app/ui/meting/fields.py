@@ -6,8 +6,9 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.services.change import Ref
 from app.services.formulieren import select_velden
@@ -29,6 +30,7 @@ class FieldGroup(QObject):
             form.field_edited.connect(partial(draft.save, ref))
         for naam, cell in self.cells.items():
             cell.editor.typed.connect(partial(self._typed, naam))
+            cell.editor.installEventFilter(self)
         draft.field_changed.connect(self._follow)
         self.fill()
 
@@ -45,6 +47,15 @@ class FieldGroup(QObject):
             return False
         cell.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z where nothing typed is left to undo goes on to the stored changes."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            spent = event.matches(QKeySequence.StandardKey.Undo) and not _can_undo(watched)
+            if spent and isinstance(watched, QWidget) and watched.parentWidget() is not None:
+                QCoreApplication.sendEvent(watched.parentWidget(), event)
+                return True
+        return super().eventFilter(watched, event)
 
     def _fill(self, naam: str) -> None:
         cell, key = self.cells[naam], (self.ref, naam)
@@ -66,6 +77,12 @@ class FieldGroup(QObject):
             text = "  ".join(filter(None, found))
             self.note.setText(text)
             self.note.setVisible(bool(text))
+
+
+def _can_undo(editor: QObject) -> bool:
+    if isinstance(editor, QLineEdit):
+        return editor.isUndoAvailable()
+    return isinstance(editor, QPlainTextEdit) and editor.document().isUndoAvailable()
 
 
 def form_of(soort: str, *namen: str, breedte: int = 0) -> FieldForm:

@@ -36,7 +36,12 @@ def step_of(plaats: str) -> str:
         return "taken" if rest.partition(".")[2] in TAAKVELDEN else "waarnemen"
     if soort == "meting":
         return METINGVELDEN.get(rest, "gegevens")
-    return {"waarneming": "waarnemen", "zienswijze": "zienswijzen"}.get(soort, "")
+    return {
+        "deeltaak": "taken",
+        "waarneming": "waarnemen",
+        "zienswijze": "zienswijzen",
+        "afweging": "controle",
+    }.get(soort, "")
 
 
 def screen_of(record: MetingRecord, plaats: str) -> tuple[str, dict[str, Any]] | None:

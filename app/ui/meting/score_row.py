@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.loonwaarde import format_percentage
+from app.loonwaarde import format_getal, format_percentage
 from app.services.change import Ref
-from app.services.records import HoofdtaakRecord
+from app.services.records import HoofdtaakRecord, VorigeMeting
 from app.services.velden import format_duur
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
@@ -36,6 +36,7 @@ class ScoreRow(QWidget):
             factor: bare_field("hoofdtaak", factor, naam, VELD) for factor, naam in FACTOREN.items()
         }
         self.strips = {factor: SourceStrip() for factor in FACTOREN}
+        self.before = {factor: label("", "small") for factor in FACTOREN}
         self._lay_out()
         self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), list(self.forms.values()), self, self.note)
 
@@ -60,6 +61,15 @@ class ScoreRow(QWidget):
             ]
             strip.set_marks(marks, _plain(getattr(taak, factor)))
 
+    def show_previous(self, taak: HoofdtaakRecord, vorige: VorigeMeting | None) -> None:
+        """What the previous meting had for the task of this name, and the difference; None hides it."""
+        for factor, part in self.before.items():
+            part.setVisible(vorige is not None)
+            if vorige is not None:
+                was = vorige.score(taak.omschrijving, factor)
+                part.setText(describe_previous(was, getattr(taak, factor)))
+                part.setAccessibleName(f"{FACTOREN[factor]} vorige meting: {part.text()}")
+
     def editors(self) -> Iterable[Any]:
         """What Tab visits."""
         return [form.cells[factor].editor for factor, form in self.forms.items()]
@@ -75,7 +85,7 @@ class ScoreRow(QWidget):
         row.setSpacing(space(1))
         row.addLayout(words, 1)
         for factor, form in self.forms.items():
-            row.addWidget(_cell(form, self.strips[factor]))
+            row.addWidget(_cell(form, self.strips[factor], self.before[factor]))
         row.addWidget(self.result)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(1), 0, 0)
@@ -98,7 +108,18 @@ def _plain(percentage: Decimal | None) -> Decimal | int | None:
     return int(percentage) if percentage is not None and percentage == int(percentage) else percentage
 
 
-def _cell(form: QWidget, strip: SourceStrip) -> QWidget:
+def describe_previous(was: Decimal | None, now: Decimal | None) -> str:
+    """ "was 50 · +10"; a dash when the task was not measured then."""
+    if was is None:
+        return "was –"
+    if now is None:
+        return f"was {format_getal(was)}"
+    verschil = now - was
+    teken = "+" if verschil > 0 else "−" if verschil < 0 else "±"
+    return f"was {format_getal(was)} · {teken}{format_getal(abs(verschil))}"
+
+
+def _cell(form: QWidget, strip: SourceStrip, before: QWidget) -> QWidget:
     holder = QWidget()
     holder.setFixedWidth(KOLOM)
     column = QVBoxLayout(holder)
@@ -106,4 +127,6 @@ def _cell(form: QWidget, strip: SourceStrip) -> QWidget:
     column.setSpacing(2)
     column.addWidget(form)
     column.addWidget(strip)
+    before.hide()
+    column.addWidget(before)
     return holder

@@ -4,18 +4,21 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import Ernst, format_getal, leeftijd_op
 from app.services.change import Change
 from app.services.metingen import find_veld
+from app.services.ongedaan import Gedaan
 from app.services.records import MetingRecord
 from app.ui.context import Context, Screen
 from app.ui.language import DUTCH
 from app.ui.meting.closed_bar import ClosedBar
 from app.ui.meting.draft import Draft
+from app.ui.meting.history import HistoryBar
 from app.ui.meting.outcome import OutcomePanel
+from app.ui.meting.own_time import OwnTime
 from app.ui.meting.pages import Pages
 from app.ui.meting.places import STEPS, screen_of, step_of
 from app.ui.meting.waarnemen import WaarnemenPage
@@ -37,7 +40,8 @@ class MetingScreen(Screen):
         self.draft = Draft(context)
         self.target = ""
         self.steps, self.pages, self.outcome = StepList(), Pages(self.draft), OutcomePanel()
-        self.closed_bar = ClosedBar()
+        self.closed_bar, self.history = ClosedBar(), HistoryBar(self.draft)
+        self.own_time = OwnTime(context, self, lambda: (self.draft.meting_id, self.steps.current()))
         self.next_button = PrimaryButton("Volgende stap", "Ctrl PgDn")
         self.next_plain = SecondaryButton("Volgende stap", "Ctrl PgDn")
         self.teller_button = PrimaryButton("Teller openen", "F5")
@@ -92,6 +96,24 @@ class MetingScreen(Screen):
     def leave(self) -> None:
         if (page := self.pages.page()) is not None:
             page.flush()
+        self.own_time.tick()
+        self.own_time.keep()
+
+    def turn_back(self) -> None:
+        """F9, or Ctrl+Z where nothing was typed: the last stored change."""
+        self.leave()
+        self.history.undo()
+
+    def turn_forth(self) -> None:
+        """Shift+F9: again."""
+        self.leave()
+        self.history.redo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.turn_back()
+        else:
+            super().keyPressEvent(event)
 
     def show_step(self, name: str, focus: bool = True) -> None:
         """Bring a step to the front; what was being typed is stored first."""
@@ -128,6 +150,7 @@ class MetingScreen(Screen):
         self.draft.changed.connect(self._show_changed)
         self.draft.settled.connect(self._show_settled)
         self.steps.chosen.connect(lambda name: self.show_step(name, focus=False))
+        self.history.turned.connect(self._show_turned)
         self.pages.step_wished.connect(self.show_step)
         self.pages.jump.connect(self.jump)
         self.pages.opened.connect(lambda number: self.context.navigate("meting", id=number))
@@ -140,11 +163,21 @@ class MetingScreen(Screen):
         for keys, act in (
             ("Ctrl+PgDown", lambda: self.walk(1)),
             ("Ctrl+PgUp", lambda: self.walk(-1)),
+            ("F9", self.turn_back),
+            ("Shift+F9", self.turn_forth),
         ):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             shortcut.activated.connect(act)
+
+    def _show_turned(self, gedaan: Gedaan) -> None:
+        """Bring the step where the change can be seen."""
+        kop = gedaan.ref.soort if gedaan.ref.soort != "hoofdtaak" else f"hoofdtaak.{gedaan.ref.id}"
+        veld = "omschrijving" if gedaan.veld in ("+", "-") else gedaan.veld
+        step = step_of(f"{kop}.{veld}")
+        if step and step != self.steps.current():
+            self.show_step(step, focus=False)
 
     def _show_loaded(self) -> None:
         record = self.draft.record
@@ -177,7 +210,11 @@ class MetingScreen(Screen):
         middle.addWidget(self.pages, 1)
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(self.steps)
+        left = QVBoxLayout()
+        left.setSpacing(space(1))
+        left.addWidget(self.steps, 1)
+        left.addWidget(self.history)
+        row.addLayout(left)
         row.addLayout(middle, 1)
         row.addWidget(self.outcome)
         column = QVBoxLayout(self)

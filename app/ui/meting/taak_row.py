@@ -2,22 +2,32 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_percentage
 from app.services.change import Ref
 from app.services.records import HoofdtaakRecord
+from app.ui.meting.deel_row import DeelRow, describe_day
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
-from app.ui.theme import space
-from app.ui.widgets.buttons import IconButton
+from app.ui.meting.handle import WIDE, Handle
+from app.ui.theme import colour, space
+from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.text import label, line
 
-TIJD, AANDEEL, EENHEID, NORM = 92, 62, 96, 76  # widths of columns in pixels
+TIJD, AANDEEL, EENHEID, NORM, MENU = 88, 74, 84, 66, 28  # widths of columns in pixels
+WIDTHS = {
+    "minuten_per_week": TIJD,
+    "aandeel": TIJD,
+    "eenheid": EENHEID,
+    "norm_per_uur": NORM,
+    "per_day": AANDEEL,
+}
 NAMEN = {
     "omschrijving": "Omschrijving",
     "minuten_per_week": "Tijd per week",
@@ -28,46 +38,79 @@ NAMEN = {
 
 
 class TaakRow(QWidget):
-    """`moved(step)` by Alt+Up and Alt+Down or the menu, `removed()`."""
+    """`moved(step)` by Alt+Up and Alt+Down or the menu, `removed()`; of its deeltaken `part_asked(id, what)`,
+    `part_dragged(id, place)` and `part_dropped(id, place)`.
+    """
 
     moved = Signal(int)
     removed = Signal()
+    part_asked = Signal(int, str)
+    part_dragged = Signal(int, QPoint)
+    part_dropped = Signal(int, QPoint)
 
     def __init__(self, draft: Draft, taak_id: int) -> None:
         super().__init__()
-        self.number = label("", "muted")
-        self.number.setFixedWidth(14)
-        self.share = label("", "muted")
-        self.share.setFixedWidth(AANDEEL)
-        self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        widths = {"minuten_per_week": TIJD, "aandeel": TIJD, "eenheid": EENHEID, "norm_per_uur": NORM}
-        self.forms = {naam: bare_field("hoofdtaak", naam, NAMEN[naam], widths.get(naam, 0)) for naam in NAMEN}
+        self.taak_id, self.target = taak_id, ""
+        self.parts: dict[int, DeelRow] = {}
+        self.handle = Handle()
+        self.share, self.per_day = label("", "muted"), label("", "small")
+        for part in (self.share, self.per_day):
+            part.setFixedWidth(AANDEEL)
+            part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.forms = {naam: bare_field("hoofdtaak", naam, NAMEN[naam], WIDTHS.get(naam, 0)) for naam in NAMEN}
         self.menu_button = IconButton("dots", "Verplaatsen of verwijderen")
         self.menu_button.clicked.connect(self.open_menu)
+        self.offer = SecondaryButton("Voeg samen met …")
         self.note, self.limit = label("", "small-bad", wrap=True), label("", "small-bad", wrap=True)
         self._lay_out()
         self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), list(self.forms.values()), self, self.note)
-        self.limit.hide()
+        self.show_limit("")
+        for keys, what in (("Alt+J", "join"), ("Alt+S", "split")):
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            shortcut = QShortcut(QKeySequence(keys), self, context=context)
+            shortcut.activated.connect(partial(self._ask, what))
 
     def rebuild(self, taak: HoofdtaakRecord, in_procenten: bool) -> None:
         """Show the number and the fields of this way of entering time."""
-        self.number.setText(str(taak.volgnr))
+        self.handle.show_text(str(taak.volgnr), f"Taak {taak.volgnr} {taak.omschrijving}: kiezen of slepen")
+        self.handle.set_closed(self.group.draft.closed)
+        self.offer.setAccessibleName(f"Voeg taak {taak.volgnr} samen met een andere taak")
         for naam, form in self.forms.items():
             form.cells[naam].editor.setAccessibleName(f"{NAMEN[naam]}, taak {taak.volgnr}")
         self.menu_button.setAccessibleName(f"Verplaatsen of verwijderen, taak {taak.volgnr}")
         self.menu_button.setVisible(not self.group.draft.closed)
         self._show_choice(in_procenten)
         self.group.fill()
+        self._rebuild_parts(taak, in_procenten)
 
-    def show_share(self, aandeel: Fraction | None, in_procenten: bool) -> None:
-        """The share of the week that follows from the time."""
+    def show_share(
+        self, taak: HoofdtaakRecord, aandeel: Fraction | None, dagen: int | None, in_procenten: bool
+    ) -> None:
+        """The share of the week and the time per day that follow from the time per week."""
         self._show_choice(in_procenten)
+        for deel in taak.deeltaken:
+            if deel.id in self.parts:
+                self.parts[deel.id].show_day(deel, None if in_procenten else dagen)
+        if taak.deeltaken:
+            self.group.fill()
+            self._close_sum()
+        per_dag = "" if in_procenten else describe_day(taak.minuten_per_week, dagen)
+        self.per_day.setText(per_dag)
+        self.per_day.setVisible(bool(per_dag))
         self.share.setText("" if aandeel is None or in_procenten else f"{format_percentage(aandeel)} %")
 
     def show_limit(self, text: str) -> None:
         """Which limit of a hoofdtaak is missed, and by how much."""
         self.limit.setText(text)
         self.limit.setVisible(bool(text))
+        self.limit_row.setVisible(bool(text))
+        self.offer.setVisible(not self.group.draft.closed)
+
+    def set_target(self, where: str) -> None:
+        """Show what letting go here does: "join", or move "above" or "below"; "" for nothing."""
+        if where != self.target:
+            self.target = where
+            self.update()
 
     def focus(self, naam: str) -> bool:
         """Put the cursor in a field."""
@@ -75,7 +118,9 @@ class TaakRow(QWidget):
 
     def editors(self) -> Iterable[Any]:
         """What Tab visits, in the order of the eye."""
-        return [*(form.cells[naam].editor for naam, form in self.forms.items()), self.menu_button]
+        delen = [editor for part in self.parts.values() for editor in part.editors()]
+        own = [form.cells[naam].editor for naam, form in self.forms.items()]
+        return [self.handle, *own, self.menu_button, *delen]
 
     def open_menu(self) -> None:
         """Up, down, remove."""
@@ -83,16 +128,71 @@ class TaakRow(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Omhoog\tAlt+↑", lambda: self.moved.emit(-1))
         menu.addAction("Omlaag\tAlt+↓", lambda: self.moved.emit(1))
+        menu.addAction(
+            "Samenvoegen met de taak erboven\tAlt+J", lambda: self.handle.asked.emit("join", False)
+        )
+        if self.parts:
+            menu.addAction("Splitsen in losse taken\tAlt+S", lambda: self.handle.asked.emit("split", False))
         menu.addSeparator()
         menu.addAction("Verwijderen", self.removed.emit)
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if alt and step:
             self.moved.emit(step)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.target:
+            return
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("accent"), 2))
+            if self.target == "join":
+                painter.setBrush(colour("accent_soft"))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            else:
+                y = 1 if self.target == "above" else self.height() - 1
+                painter.drawLine(0, y, self.width(), y)
+
+    def _rebuild_parts(self, taak: HoofdtaakRecord, in_procenten: bool) -> None:
+        for number in set(self.parts) - {deel.id for deel in taak.deeltaken}:
+            self.parts.pop(number).deleteLater()
+        for place, deel in enumerate(taak.deeltaken):
+            row = self.parts.get(deel.id) or self._part(deel.id)
+            self.part_list.addWidget(row)
+            row.rebuild(deel, f"{taak.volgnr}{chr(ord('a') + place)}", in_procenten)
+        self.parts = {deel.id: self.parts[deel.id] for deel in taak.deeltaken}
+        if self.parts:
+            self._close_sum()
+
+    def _ask(self, what: str) -> None:
+        """Alt+J and Alt+S: of the deeltaak in which the cursor is, else of this task."""
+        if self.group.draft.closed:
+            return
+        here = self.focusWidget()
+        part = next((part for part in self.parts.values() if here and part.isAncestorOf(here)), None)
+        if part is not None and what == "split":
+            self.part_asked.emit(part.deel_id, what)
+        else:
+            self.handle.asked.emit(what, False)
+
+    def _part(self, number: int) -> DeelRow:
+        rest = EENHEID + NORM + MENU + 2 * space(1)
+        row = self.parts[number] = DeelRow(self.group.draft, number, {**WIDTHS, "rest": rest})
+        row.asked.connect(lambda what, _shift: self.part_asked.emit(number, what))
+        row.dragged.connect(lambda place: self.part_dragged.emit(number, place))
+        row.dropped.connect(lambda place: self.part_dropped.emit(number, place))
+        return row
+
+    def _close_sum(self) -> None:
+        """The time of a hoofdtaak with deeltaken is their sum; it is not typed."""
+        for naam in ("minuten_per_week", "aandeel"):
+            self.forms[naam].cells[naam].set_read_only(True)
 
     def _show_choice(self, in_procenten: bool) -> None:
         self.forms["minuten_per_week"].setVisible(not in_procenten)
@@ -101,11 +201,17 @@ class TaakRow(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(space(1))
-        row.addWidget(self.number)
+        row.addWidget(self.handle)
         row.addWidget(self.forms["omschrijving"], 1)
         row.addWidget(self.forms["minuten_per_week"])
         row.addWidget(self.forms["aandeel"])
-        row.addWidget(self.share)
+        follows = QVBoxLayout()
+        follows.setSpacing(0)
+        follows.addStretch()
+        follows.addWidget(self.share)
+        follows.addWidget(self.per_day)
+        follows.addStretch()
+        row.addLayout(follows)
         row.addWidget(self.forms["eenheid"])
         row.addWidget(self.forms["norm_per_uur"])
         row.addWidget(self.menu_button)
@@ -113,8 +219,16 @@ class TaakRow(QWidget):
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
-        for note in (self.note, self.limit):
-            note.setContentsMargins(22, 0, 0, 0)
-            column.addWidget(note)
+        self.note.setContentsMargins(WIDE + 8, 0, 0, 0)
+        column.addWidget(self.note)
+        self.limit_row = QWidget()
+        under = QHBoxLayout(self.limit_row)
+        under.setContentsMargins(WIDE + 8, 0, 0, 2)
+        under.addWidget(self.limit, 1)
+        under.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.limit_row)
+        self.part_list = QVBoxLayout()
+        self.part_list.setSpacing(4)
+        column.addLayout(self.part_list)
         column.addSpacing(4)
         column.addWidget(line())

@@ -13,6 +13,8 @@ from app.services.records import HoofdtaakRecord, MetingRecord
 from app.services.velden import format_duur
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, chain, form_of
+from app.ui.meting.grouping import Grouping
+from app.ui.meting.handle import WIDE
 from app.ui.meting.page import StepPage
 from app.ui.meting.taak_row import AANDEEL, EENHEID, NORM, TIJD, TaakRow
 from app.ui.theme import space
@@ -21,7 +23,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label, set_role
 
-MEESTE_TAKEN = 5
+MEESTE_TAKEN, MEESTE_REGELS = 5, 20
 LEEG = "Nog geen hoofdtaken. Voeg de taken toe waaraan de werknemer de meeste tijd besteedt."
 
 
@@ -34,6 +36,12 @@ class TakenPage(StepPage):
         self.wish = 0
         self.add_button = SecondaryButton("Hoofdtaak toevoegen", "Ctrl Shift N", icon_name="plus")
         self.add_button.clicked.connect(self.new)
+        self.grouping = Grouping(draft, self, self)
+        self.join_button = SecondaryButton("Samenvoegen", "J")
+        self.join_button.clicked.connect(lambda: self.grouping.join())
+        self.split_button = SecondaryButton("Splitsen", "S")
+        self.split_button.clicked.connect(lambda: self.grouping.split())
+        self.many = label("", "attention", wrap=True)
         self.empty = label(LEEG, "muted", wrap=True)
         self.total, self.gap = label("", "strong"), label("", wrap=True)
         self.gap_icon = IconLabel("alert-triangle", "attention", 16)
@@ -44,6 +52,7 @@ class TakenPage(StepPage):
         for part in (self.head, self.empty):
             self.card.add(part)
         self.card.add(self.list)
+        self.card.add(self.many)
         self.card.add(self._foot())
         self.column.addWidget(self.card)
         self.column.addWidget(_limits())
@@ -63,6 +72,8 @@ class TakenPage(StepPage):
             row.rebuild(taak, record.verdeling == "aandeel")
         chain(editor for taak in record.hoofdtaken for editor in self.rows[taak.id].editors())
         super().rebuild()
+        self.grouping.settle()
+        self._show_schedule(record)
         if self.wish in self.rows:
             self.rows[self.wish].focus("omschrijving")
             self.reveal(self.rows[self.wish])
@@ -76,11 +87,12 @@ class TakenPage(StepPage):
         aandelen = compute_aandelen(record)
         for taak, aandeel in zip(record.hoofdtaken, aandelen, strict=True):
             if taak.id in self.rows:
-                self.rows[taak.id].show_share(aandeel, in_procenten)
+                self.rows[taak.id].show_share(taak, aandeel, record.werkdagen_per_week, in_procenten)
         self.head.show_choice(in_procenten)
         self.empty.setVisible(not record.hoofdtaken)
         self.head.setVisible(bool(record.hoofdtaken))
-        self.add_button.setVisible(not self.draft.closed and len(record.hoofdtaken) < MEESTE_TAKEN)
+        self.add_button.setVisible(not self.draft.closed and len(record.hoofdtaken) < MEESTE_REGELS)
+        self._show_number(record)
         self._show_total(record, aandelen)
 
     def settle(self) -> None:
@@ -110,6 +122,10 @@ class TakenPage(StepPage):
         if ref is None:
             self.focus_first()
             return True
+        for own in self.rows.values():
+            if ref.soort == "deeltaak" and ref.id in own.parts:
+                self.reveal(own.parts[ref.id])
+                return own.parts[ref.id].group.focus(naam)
         row = self.rows.get(ref.id) if ref.soort == "hoofdtaak" else None
         if row is not None and row.focus(naam):
             self.reveal(row)
@@ -118,6 +134,7 @@ class TakenPage(StepPage):
 
     def _row(self, taak_id: int) -> TaakRow:
         row = self.rows[taak_id] = TaakRow(self.draft, taak_id)
+        self.grouping.bind(row)
         row.moved.connect(lambda step: self._move(taak_id, step))
         row.removed.connect(lambda: self._ask_remove(taak_id))
         return row
@@ -135,7 +152,7 @@ class TakenPage(StepPage):
             self._remove(taak_id)
             return
         wat = f"de scores en {len(taak.waarnemingen)} waarnemingen"
-        tekst = f"{naam} verwijderen, met {wat}? Dat is niet terug te halen."
+        tekst = f"{naam} verwijderen, met {wat}? Met F9 haalt u haar terug."
         action = (f"Verwijder {naam.lower()}", lambda: self._remove(taak_id))
         self.draft.context.messages.show(tekst, "attention", action)
 
@@ -147,11 +164,26 @@ class TakenPage(StepPage):
         self.wish = result[0]
 
     def _add_choice(self) -> None:
-        form = form_of("meting", "verdeling")
-        form.setFixedWidth(360)
+        form = form_of("meting", "verdeling", "werkdagen_per_week", breedte=3)
+        form.setMaximumWidth(560)
         form.cells["verdeling"].message.hide()
+        self.schedule = form.cells["werkdagen_per_week"]
         self.card.body.insertWidget(1, form)
         self.groups.append(FieldGroup(self.draft, Ref("meting", self.draft.meting_id), [form], self))
+
+    def _show_schedule(self, record: MetingRecord) -> None:
+        """The working days are asked once: here only while nobody gave them."""
+        asked = record.werkdagen_per_week is None or self.schedule.editor.hasFocus()
+        self.schedule.setVisible(asked and record.verdeling != "aandeel")
+
+    def _show_number(self, record: MetingRecord) -> None:
+        count, closed = len(record.hoofdtaken), self.draft.closed
+        self.many.setVisible(count > MEESTE_TAKEN)
+        self.many.setText(
+            f"Dit zijn {count} taken. Voeg ze samen tot 1 tot en met {MEESTE_TAKEN} hoofdtaken."
+        )
+        self.join_button.setVisible(not closed and count > 1)
+        self.split_button.setVisible(not closed and any(taak.deeltaken for taak in record.hoofdtaken))
 
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
@@ -162,7 +194,12 @@ class TakenPage(StepPage):
         sums.addWidget(self.gap_icon)
         sums.addWidget(self.gap, 1)
         foot.addLayout(sums)
-        foot.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space(1))
+        for button in (self.add_button, self.join_button, self.split_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        foot.addLayout(buttons)
         foot.setContentsMargins(0, space(1), 0, 0)
         return foot
 
@@ -227,17 +264,18 @@ class _Head(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, space(1), 0, 0)
         row.setSpacing(space(1))
-        row.addSpacing(22)
+        row.addSpacing(WIDE + space(1))
         row.addWidget(label("Hoofdtaak", "label"), 1)
         self.time, self.share = label("", "label"), label("", "label")
         for part, width in ((self.time, TIJD), (self.share, AANDEEL)):
             part.setFixedWidth(width)
             row.addWidget(part)
-        for text, width in (("Eenheid", EENHEID), ("Norm per uur", NORM)):
+        self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for text, width in (("Eenheid", EENHEID), ("Norm p/u", NORM)):
             part = label(text, "label")
             part.setFixedWidth(width)
             row.addWidget(part)
-        row.addSpacing(28)
+        row.addSpacing(28 + space(1))
 
     def show_choice(self, in_procenten: bool) -> None:
         """Name the columns for hours or for percentages."""
@@ -253,8 +291,10 @@ def _limits() -> QWidget:
     row.addWidget(
         label(
             "Een hoofdtaak beslaat minstens 1/16 (6,25 %) van de werkweek en minstens 30 minuten per "
-            "werkdag. Bron: Besluit loonkostensubsidie Participatiewet 2021 art. 1. Alt+↑ en Alt+↓ "
-            "verplaatsen een taak.",
+            "werkdag. Bron: Besluit loonkostensubsidie Participatiewet 2021 art. 1.\n"
+            "Tijd: typ uren per week (16:00), of minuten per dag keer dagen (45 x 5). Op het nummer van een "
+            "taak: spatie kiest, Shift+↓ kiest verder, J voegt samen, S splitst. In een veld: Alt+J, Alt+S, "
+            "Alt+↑ en Alt+↓. Slepen kan ook: op een taak voegt samen, ertussen verplaatst.",
             "small",
             wrap=True,
         )

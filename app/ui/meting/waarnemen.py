@@ -16,6 +16,7 @@ from app.ui.meting.taken import compute_aandelen
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.source_strip import SourceLegend
 from app.ui.widgets.text import label, line
 
@@ -40,6 +41,9 @@ class WaarnemenPage(StepPage):
         self.table.body.setSpacing(0)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
+        self.previous = CheckBox("Vorige meting ernaast")
+        self.previous.setChecked(draft.context.settings.vorige_ernaast)
+        self.previous.toggled.connect(self._toggle_previous)
         self.head = _head()
         for part in (self.head, self.empty, self.to_tasks):
             self.table.add(part)
@@ -47,6 +51,7 @@ class WaarnemenPage(StepPage):
         self.legend = SourceLegend()
         self.legend.setContentsMargins(0, space(1), 0, 0)
         self.table.add(self.legend)
+        self.table.add(self.previous)
         self.column.addWidget(self.table)
         self.column.addStretch()
 
@@ -78,6 +83,7 @@ class WaarnemenPage(StepPage):
             if taak.id in self.rows:
                 tekst = prestaties[place] if place < len(prestaties) else ""
                 self.rows[taak.id].refresh(taak, aandelen[place], tekst)
+                self.rows[taak.id].show_previous(taak, record.vorige if self.previous.isChecked() else None)
         card = self.cards.get(self.shown) if self.shown else None
         if card is not None:
             card.refresh(next(taak for taak in record.hoofdtaken if taak.id == card.taak_id))
@@ -128,6 +134,10 @@ class WaarnemenPage(StepPage):
             self.show_factor(*watched.property("plaats"))
         return super().eventFilter(watched, event)
 
+    def _toggle_previous(self, on: bool) -> None:
+        self.draft.context.settings.vorige_ernaast = on
+        self.refresh()
+
     def _chain(self) -> None:
         """Tab goes through the table, then through the card."""
         taken = self.draft.record.hoofdtaken
@@ -159,6 +169,10 @@ class WaarnemenPage(StepPage):
         self.to_tasks.setVisible(not ids and not regulier)
         self.head.setVisible(bool(ids))
         self.legend.setVisible(bool(ids))
+        vorige = self.draft.record.vorige
+        self.previous.setVisible(bool(ids) and vorige is not None)
+        if vorige is not None:
+            self.previous.setToolTip(f"De scores van {vorige.dag:%d-%m-%Y}, per taak met dezelfde naam")
         if self.shown is not None and self.shown[0] not in ids:
             self.shown = None
         if self.shown is None and ids:
