@@ -27,6 +27,7 @@ def build_verloop(
         (_contact(contact) for contact in contacten if contact.datum and contact.status == "vastgelegd"),
         chain.from_iterable(_plaatsing(plaatsing, vandaag) for plaatsing in plaatsingen),
         (_meting(meting) for plaatsing in plaatsingen for meting in plaatsing.metingen),
+        chain.from_iterable(_documenten(plaatsing) for plaatsing in plaatsingen),
     )
     return tuple(sorted(gebeurtenissen, key=lambda gebeurtenis: gebeurtenis.dag, reverse=True))
 
@@ -50,6 +51,14 @@ def _meting(meting: Meting) -> Gebeurtenis:
     ]
     tekst = ", ".join(filter(None, delen))
     return Gebeurtenis(dag, "meting", METING_TITELS[meting.status], tekst, Ref("meting", meting.id))
+
+
+def _documenten(plaatsing: Plaatsing) -> Iterator[Gebeurtenis]:
+    for meting in plaatsing.metingen:
+        if meting.rapport:
+            tekst = f"Versie {meting.versie}{', vervangen' if meting.status == 'vervangen' else ''}"
+            dag, ref = meting.rapport.gemaakt.date(), Ref("kandidaat", plaatsing.kandidaat_id)
+            yield Gebeurtenis(dag, "document", "Rapport loonwaardemeting", tekst, ref)
 
 
 def _plaatsing(plaatsing: Plaatsing, vandaag: date) -> Iterator[Gebeurtenis]:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.theme import apply_theme, colour
 from app.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Avatar, Card, EmptyState, PageHead, StatTile, pair
-from app.ui.widgets.chart import Chart, Series, _Scale
+from app.ui.widgets.chart import Chart, Scale, Series
 from app.ui.widgets.finding_list import FindingList
 from app.ui.widgets.marks import Badge, Chip, KeyHint, ProgressBarThin
 from app.ui.widgets.source_strip import Mark, SourceLegend, SourceStrip
@@ -145,7 +145,7 @@ def test_chart_is_told_in_words_and_shows_values(show: Any, qtbot: QtBot) -> Non
     show(chart)
     assert chart.accessibleDescription() == "Loonwaarde: 1 mrt 2025: 30 %, 14 nov 2026: 59,5 %"
     assert colour("accent").name() in shades(chart)
-    first = _Scale(chart.series, QRectF(chart.rect())).place(*GROWTH.points[0])
+    first = Scale(chart.series, QRectF(chart.rect())).place(*GROWTH.points[0])
     qtbot.mouseMove(chart, first.toPoint())
     assert chart._hover == (0, 0)
 

@@ -1,6 +1,6 @@
 """Overzicht: growth of the loonwaarde and the job in short. Gegevens: the person as a form."""
 
-from decimal import Decimal
+from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget
 
@@ -10,8 +10,10 @@ from app.services.velden import format_getal
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
 from app.ui.theme import space
+from app.ui.widgets.buttons import Segmented
 from app.ui.widgets.card import EmptyState, pair
-from app.ui.widgets.chart import Chart, Series
+from app.ui.widgets.chart import Series
+from app.ui.widgets.growth_chart import GrowthChart
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label, line
 
@@ -29,10 +31,14 @@ class OverzichtTab(DossierTab):
 
     def __init__(self, context: Context, kandidaat: Ref) -> None:
         super().__init__(context, kandidaat)
+        self.groei: Any = None
         self.title, self.growth = label("Groei van de loonwaarde", "heading"), label("", "muted")
         self.missing = label("", "attention", wrap=True)
-        self.chart = Chart("%", "Groei van de loonwaarde")
-        self.chart.setMinimumHeight(190)
+        self.choice = Segmented((("loonwaarde", "Loonwaarde"), ("taken", "Per hoofdtaak")), "Groei")
+        self.choice.set_value("loonwaarde")
+        self.choice.chosen.connect(lambda _: self._draw())
+        self.chart = GrowthChart("%", "Groei van de loonwaarde")
+        self.chart.setMinimumHeight(250)
         self.nothing = EmptyState(
             "gauge", "Nog geen definitieve meting", "Na de eerste definitieve meting ziet u hier de groei."
         )
@@ -45,6 +51,7 @@ class OverzichtTab(DossierTab):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.growth)
+        head.addWidget(self.choice)
         self.column.addWidget(self.missing)
         self.column.addLayout(head)
         self.column.addWidget(self.layers, 1)
@@ -54,11 +61,28 @@ class OverzichtTab(DossierTab):
     def show_dossier(self, dossier: Dossier) -> None:
         self.missing.setVisible(bool(dossier.ontbrekend))
         self.missing.setText("Nog in te vullen bij Gegevens: " + ", ".join(dossier.ontbrekend).lower() + ".")
-        punten = tuple((punt.dag, Decimal(punt.loonwaarde)) for punt in dossier.groei)
-        self.chart.set_series([Series("Loonwaarde", punten)])
-        self.layers.setCurrentWidget(self.chart if punten else self.nothing)
+        self._read_groei()
         self.growth.setText(_growth(dossier))
         self._show_facts(dossier.huidige)
+
+    def _read_groei(self) -> None:
+        from app.services.groei import read_groei
+
+        self.context.read(read_groei, self.kandidaat.id, done=self._show_groei, failed=lambda _: None)
+
+    def _show_groei(self, groei: Any) -> None:
+        self.groei = groei
+        self.choice.setVisible(bool(groei.taken))
+        self.layers.setCurrentWidget(self.chart if groei.loonwaarde or groei.uren else self.nothing)
+        self._draw()
+
+    def _draw(self) -> None:
+        """The loonwaarde, or a line for each hoofdtaak; the hours under it stay."""
+        if self.groei is None:
+            return
+        taken = self.choice.value() == "taken"
+        lines = self.groei.taken if taken else (("Loonwaarde", self.groei.loonwaarde),)
+        self.chart.show_growth([Series(name, points) for name, points in lines], self.groei.uren)
 
     def _show_facts(self, plaatsing: PlaatsingRecord | None) -> None:
         while (item := self.facts.takeAt(0)) is not None:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from app.services.records import Gebeurtenis
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart import MONTHS
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label, line, set_style
 
@@ -20,7 +21,17 @@ MERKEN = {
     "contact": ("message", "good"),
     "contract": ("briefcase", "employer"),
     "uren": ("clock", "employer"),
+    "document": ("file-text", "muted"),
 }
+FILTERS = (
+    ("", "Alles"),
+    ("contact", "Contacten"),
+    ("meting", "Metingen"),
+    ("contract", "Contracten"),
+    ("uren", "Uren"),
+    ("wijziging", "Werk gewijzigd"),
+    ("document", "Documenten"),
+)
 MOST = 60
 SHORT = 66  # signs of a text in the time line: two lines
 
@@ -32,7 +43,13 @@ class Tijdlijn(Card):
         super().__init__("Tijdlijn")
         self.context = context
         self.events: Sequence[Gebeurtenis] | None = None
+        self.shown = MOST
         self.setFixedWidth(360)
+        self.choice = ChoiceField(FILTERS)
+        self.choice.setAccessibleName("Wat de tijdlijn laat zien")
+        self.choice.setFixedWidth(theme.pixels(150))
+        self.choice.ended.connect(self._filter)
+        self.head.addWidget(self.choice)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName("Tijdlijn")
@@ -43,19 +60,36 @@ class Tijdlijn(Card):
         if events == self.events:
             return
         self.events = events
+        self._draw()
+
+    def _filter(self) -> None:
+        self.shown = MOST
+        self._draw()
+
+    def _more(self) -> None:
+        self.shown += MOST
+        self._draw()
+
+    def _draw(self) -> None:
+        kind = self.choice.content()
+        every = self.events or ()
+        events = [event for event in every if kind in ("", event.soort)]
         holder = QWidget()
         holder.setProperty("role", "scroll")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, space(1), 0)
         column.setSpacing(0)
-        for event in events[:MOST]:
+        for event in events[: self.shown]:
             if column.count():
                 column.addWidget(line())
             column.addWidget(self._row(event))
         if not events:
-            column.addWidget(
-                label("Contacten, metingen en contracten verschijnen hier vanzelf.", "muted", wrap=True)
-            )
+            words = "Contacten, metingen en contracten verschijnen hier vanzelf."
+            column.addWidget(label("Hiervan is nog niets." if every else words, "muted", wrap=True))
+        if len(events) > self.shown:
+            more = LinkButton(f"Toon er meer ({len(events) - self.shown})")
+            more.clicked.connect(self._more)
+            column.addWidget(more)
         column.addStretch()
         self.area.setWidget(holder)
         self.set_note(f"{len(events)} gebeurtenissen" if len(events) > MOST else "")
@@ -84,7 +118,12 @@ class Tijdlijn(Card):
             return self._link(event.titel, lambda number=event.ref.id: self._open_meting(number))
         if event.ref is not None and event.ref.soort == "contactmoment":
             return self._link(event.titel, lambda number=event.ref.id: self._open_contact(number))
+        if event.soort == "document" and event.ref is not None:
+            return self._link(event.titel, lambda number=event.ref.id: self._open_documents(number))
         return label(event.titel, "strong", wrap=True)
+
+    def _open_documents(self, number: int) -> None:
+        self.context.navigate("dossier", id=number, tab="documenten")
 
     def _link(self, title: str, open_it: Callable[[], None]) -> QWidget:
         button = LinkButton(title)

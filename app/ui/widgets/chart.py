@@ -14,6 +14,7 @@ from app.ui.theme import colour, font
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _TOKENS = ("accent", "employer", "good", "collega", "muted")
 _LEFT, _TOP, _BOTTOM, _RIGHT = 44, 26, 26, 24
+_NAME = 150  # pixels of a name in the legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,29 @@ class Series:
     points: tuple[tuple[date, Decimal], ...]
 
 
-class _Scale:
-    """From (day, value) to a place in the picture."""
+Bounds = tuple[Decimal, Decimal]
 
-    def __init__(self, series: Sequence[Series], area: QRectF) -> None:
-        days = [day for line in series for day, _value in line.points]
-        values = [value for line in series for _day, value in line.points]
-        self.first, self.last = min(days), max(days)
-        self.low = Decimal(max(0, (int(min(values)) - 5) // 10 * 10))
-        self.high = Decimal((int(max(values)) + 15) // 10 * 10)
-        self.plot = area.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+
+class Scale:
+    """From (day, value) to a place in the picture; `foot` pixels stay free under the lines.
+
+    Days outside the series can be asked for with `days`; `bounds` are the lowest and highest value shown,
+    else whole tens around the values.
+    """
+
+    def __init__(
+        self,
+        series: Sequence[Series],
+        area: QRectF,
+        days: Sequence[date] = (),
+        foot: int = 0,
+        bounds: Bounds | None = None,
+    ) -> None:
+        shown = [*days, *(day for line in series for day, _value in line.points)]
+        self.first, self.last = min(shown), max(shown)
+        self.low, self.high = bounds or _tens([value for line in series for _day, value in line.points])
+        self.plot = area.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM - foot)
+        self.labels = area.bottom() - _BOTTOM + 8
 
     def x(self, day: date) -> float:
         span, inner = (self.last - self.first).days, self.plot.adjusted(16, 0, -16, 0)
@@ -49,9 +63,17 @@ class _Scale:
 class Chart(QWidget):
     """`set_series([Series(…)])`; give the same figures in a table beside it."""
 
-    def __init__(self, unit: str = "%", name: str = "Grafiek", parent: QWidget | None = None) -> None:
+    nothing = "Na de eerste meting staat hier de groei."
+
+    def __init__(
+        self,
+        unit: str = "%",
+        name: str = "Grafiek",
+        parent: QWidget | None = None,
+        bounds: Bounds | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.unit, self.name = unit, name
+        self.unit, self.name, self.bounds = unit, name, bounds
         self.series: tuple[Series, ...] = ()
         self._hover: tuple[int, int] | None = None
         self.setMouseTracking(True)
@@ -91,20 +113,27 @@ class Chart(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if not self.series:
+            if not self.label_days():
                 painter.setPen(colour("muted"))
-                painter.drawText(
-                    self.rect(), Qt.AlignmentFlag.AlignCenter, "Na de eerste meting staat hier de groei."
-                )
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.nothing)
             else:
-                scale = _Scale(self.series, QRectF(self.rect()))
-                self._paint_axes(painter, scale)
+                scale = self.scale()
+                self.paint_ground(painter, scale)
                 for number in range(len(self.series)):
                     self._paint_line(painter, number, scale)
                 if len(self.series) > 1:
                     self._paint_legend(painter)
 
-    def _paint_axes(self, painter: QPainter, scale: _Scale) -> None:
+    def scale(self) -> Scale:
+        """Where days and values stand now."""
+        return Scale(self.series, QRectF(self.rect()), bounds=self.bounds)
+
+    def label_days(self) -> list[date]:
+        """The days named under the lines."""
+        return sorted({day for line in self.series for day, _value in line.points})
+
+    def paint_ground(self, painter: QPainter, scale: Scale) -> None:
+        """What lies under the lines: the axes."""
         painter.setFont(font(11))
         plot = scale.plot
         for value in (scale.low, (scale.low + scale.high) / 2, scale.high):
@@ -117,16 +146,16 @@ class Chart(QWidget):
             painter.drawText(box, right, f"{_number(value)} {self.unit}")
         self._paint_days(painter, scale)
 
-    def _paint_days(self, painter: QPainter, scale: _Scale) -> None:
+    def _paint_days(self, painter: QPainter, scale: Scale) -> None:
         free_from = -1.0
-        for day in sorted({day for line in self.series for day, _value in line.points}):
+        for day in self.label_days():
             x = scale.x(day)
-            box = QRectF(x - 30, scale.plot.bottom() + 8, 60, 16)
+            box = QRectF(x - 30, scale.labels, 60, 16)
             if box.left() >= free_from:
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{MONTHS[day.month - 1]} {day.year}")
                 free_from = box.right()
 
-    def _paint_line(self, painter: QPainter, number: int, scale: _Scale) -> None:
+    def _paint_line(self, painter: QPainter, number: int, scale: Scale) -> None:
         line, token = self.series[number], _TOKENS[number % len(_TOKENS)]
         places = [scale.place(*point) for point in line.points]
         style = Qt.PenStyle.SolidLine if number == 0 else Qt.PenStyle.DashLine
@@ -152,14 +181,15 @@ class Chart(QWidget):
             painter.setPen(QPen(colour(_TOKENS[number % len(_TOKENS)]), 2, style))
             painter.drawLine(QPointF(x, 8), QPointF(x + 18, 8))
             painter.setPen(colour("muted"))
-            wide = painter.fontMetrics().horizontalAdvance(line.name)
-            painter.drawText(QRectF(x + 24, 0, wide + 4, 16), Qt.AlignmentFlag.AlignVCenter, line.name)
+            name = painter.fontMetrics().elidedText(line.name, Qt.TextElideMode.ElideRight, _NAME)
+            wide = painter.fontMetrics().horizontalAdvance(name)
+            painter.drawText(QRectF(x + 24, 0, wide + 4, 16), Qt.AlignmentFlag.AlignVCenter, name)
             x += wide + 44
 
     def _nearest(self, mouse: QPointF) -> tuple[int, int] | None:
         if not self.series:
             return None
-        scale = _Scale(self.series, QRectF(self.rect()))
+        scale = self.scale()
         spots = [
             ((scale.place(*point) - mouse).manhattanLength(), (number, spot))
             for number, line in enumerate(self.series)
@@ -170,6 +200,12 @@ class Chart(QWidget):
 
     def _word(self, day: date, value: Decimal) -> str:
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}: {_number(value)} {self.unit}"
+
+
+def _tens(values: Sequence[Decimal]) -> Bounds:
+    """Whole tens around these values; a percentage when there are none."""
+    low, high = min(values, default=Decimal(0)), max(values, default=Decimal(85))
+    return Decimal(max(0, (int(low) - 5) // 10 * 10)), Decimal((int(high) + 15) // 10 * 10)
 
 
 def _number(value: Decimal) -> str:
