@@ -15,6 +15,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,10 @@ class Mutant:
         return f"{self.module} | {self.change} | {self.source}"
 
 
-def make_mutants() -> list[Mutant]:
-    """Every fault, module by module."""
-    return [mutant for path in sorted(LAW.glob("*.py")) for mutant in _mutants_of(path)]
+def make_mutants() -> Iterator[Mutant]:
+    """Every fault, module by module; each holds a tree of its own, so do not keep them all."""
+    for path in sorted(LAW.glob("*.py")):
+        yield from _mutants_of(path)
 
 
 def _mutants_of(path: Path) -> Iterator[Mutant]:
@@ -150,7 +152,8 @@ def hunt(part: int, parts: int) -> list[tuple[str, bool]]:
 
     if _run(pytest, None):
         raise AssertionError("the tests of the law fail without any fault")
-    return [(mutant.key, _run(pytest, mutant) != 0) for mutant in make_mutants()[part::parts]]
+    mine = islice(make_mutants(), part, None, parts)
+    return [(mutant.key, _run(pytest, mutant) != 0) for mutant in mine]
 
 
 def _run(pytest: Any, mutant: Mutant | None) -> int:
