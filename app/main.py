@@ -26,7 +26,7 @@ from app.ui.program_log import start_program_log
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
 
-FIRST_SCREEN = "kandidaten"
+FIRST_SCREEN = "vandaag"
 RESTORE = "terugzetten/"
 
 

@@ -141,6 +141,7 @@ class Studio:
     def _inside(self) -> Iterator[tuple[str, QWidget, Callable[[], Any]]]:
         go, window = self.window.navigate, self.window
         kandidaat, meting = self._subjects()
+        yield "vandaag", window, lambda: go("vandaag")
         yield "kandidaten", window, lambda: go("kandidaten")
         for tab, _, _ in DOSSIER_TABS:
             yield f"dossier-{tab}", window, lambda tab=tab: go("dossier", id=kandidaat, tab=tab)

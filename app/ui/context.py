@@ -26,7 +26,8 @@ class Context(QObject):
 
     `search(text)` answers hits with soort, id, titel, ondertitel; `show_panel(widget, title)` opens the
     side panel and `close_panel()` closes it; `log_contact(kandidaat_id)` opens the quick entry of a contact.
-    `restore(naam)` leaves the archive to put a backup back.
+    `set_badge(name, count)` shows how much waits behind a screen. `restore(naam)` leaves the archive to
+    put a backup back.
     """
 
     changed = Signal(object)
@@ -48,6 +49,7 @@ class Context(QObject):
         self.show_panel: Callable[..., None] = lambda _widget, _title="", _note="": None
         self.close_panel: Callable[[], None] = lambda: None
         self.log_contact: Callable[..., None] = lambda _kandidaat_id=None: None
+        self.set_badge: Callable[[str, int], None] = lambda _name, _count: None
         self.restore: Callable[[str], None] = lambda _naam: None
 
     def read(

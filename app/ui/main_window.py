@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.context.show_panel = self.show_panel
         self.context.close_panel = self.panel.close_panel
         self.context.log_contact = self.log_contact
+        self.context.set_badge = self.navigation.set_badge
         self.context.changed.connect(self.refresh)
         self.navigation.chosen.connect(self.navigate)
         self.search.hit_chosen.connect(self.open_hit)

@@ -14,6 +14,7 @@ def _screen(module: str, name: str) -> Callable[[Context], Screen]:
 
 
 SCREENS = (
+    ScreenSpec("vandaag", "Vandaag", "home", "boven", _screen("vandaag.screen", "VandaagScreen")),
     ScreenSpec(
         "kandidaten", "Kandidaten", "users", "boven", _screen("kandidaten.screen", "KandidatenScreen")
     ),

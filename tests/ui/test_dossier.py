@@ -228,7 +228,7 @@ def test_a_traject_and_a_goal_are_made_in_the_dossier(
     settle()
     (traject,) = read_dossier(archief, kandidaat).trajecten
     assert (traject.budget.toegekend, traject.doelen[0][1]) == (960, "Zelf om hulp vragen")
-    assert "0:00 gebruikt van 16:00" in part.state.text()
+    assert "0:00 gebruikt van 16:00" in part.meter.words.text()
 
 
 def test_a_very_long_name_does_not_widen_the_screen(

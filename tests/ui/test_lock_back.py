@@ -31,8 +31,8 @@ def program(leeg_archief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     [
         ("archief", "dossier", 1, ("dossier", 1)),
         ("archief", "coaching", None, ("coaching", None)),
-        ("archief", "bestaat niet", 1, ("kandidaten", None)),
-        ("ander", "dossier", 1, ("kandidaten", None)),
+        ("archief", "bestaat niet", 1, ("vandaag", None)),
+        ("ander", "dossier", 1, ("vandaag", None)),
     ],
 )
 def test_back_to_the_screen_of_the_same_archive(

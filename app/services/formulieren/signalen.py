@@ -7,11 +7,11 @@ VRIJ = (("nee", "Nee"), ("ja", "Ja"))
 
 
 def _aan(naam: str, label: str, uitleg: str, bron: str = "") -> Veld:
-    return Veld(naam, label, Soort.JANEE, keuzes=JA_NEE, uitleg=uitleg, bron=bron)
+    return Veld(naam, label, Soort.JANEE, keuzes=JA_NEE, uitleg=uitleg, bron=bron, breedte=3)
 
 
 def _getal(naam: str, label: str, eenheid: str, maximum: str, minimum: str = "1") -> Veld:
-    return Veld(naam, label, Soort.GEHEEL, eenheid=eenheid, minimum=minimum, maximum=maximum)
+    return Veld(naam, label, Soort.GEHEEL, eenheid=eenheid, minimum=minimum, maximum=maximum, breedte=1)
 
 
 SIGNAALINSTELLING = (
@@ -19,10 +19,14 @@ SIGNAALINSTELLING = (
     _getal("stilte_dagen", "Geen contact in", "dagen", "365"),
     _getal("stilte_begin_dagen", "In het begin", "dagen", "365"),
     _getal("stilte_begin_maanden", "Het begin duurt", "maanden", "24", "0"),
-    _aan("contract", "Contract loopt af", "Het contract eindigt en er staat nog geen later contract."),
-    _getal("contract_maanden", "Eerste keer", "maanden ervoor", "24"),
-    _getal("contract_maanden_later", "Tweede keer", "maanden ervoor", "24"),
-    _getal("contract_maanden_laatst", "Laatste keer", "maanden ervoor", "24"),
+    _aan(
+        "contract",
+        "Contract loopt af",
+        "Zo veel maanden vóór het einde, als er nog geen later contract staat.",
+    ),
+    _getal("contract_maanden", "Eerste keer", "maanden", "24"),
+    _getal("contract_maanden_later", "Tweede keer", "maanden", "24"),
+    _getal("contract_maanden_laatst", "Laatste keer", "maanden", "24"),
     _aan(
         "werkstructuur",
         "Wijziging werkstructuur",

@@ -7,16 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.change import Ref
-from app.services.records import AfspraakRij, TrajectRecord
+from app.services.records import AfspraakRij, Budget, TrajectRecord
 from app.services.velden import format_duur
+from app.ui.coaching.meter import BudgetMeter, is_scarce
 from app.ui.context import Context
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.chart import MONTHS
-from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label, line
 
-BIJNA_OP = 15  # percent of the hours granted
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
@@ -53,6 +52,23 @@ class ShortList(QScrollArea):
         button = LinkButton(kandidaat)
         button.clicked.connect(lambda: self.context.navigate("dossier", id=kandidaat_id, tab="coaching"))
         return button
+
+    def budget_row(self, kandidaat: str, kandidaat_id: int, budget: Budget) -> QWidget:
+        """Who, how much of the hours is left, and the meter."""
+        row = QFrame()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(0))
+        head = QHBoxLayout()
+        head.addWidget(self.name_button(kandidaat, kandidaat_id))
+        head.addStretch()
+        over = f"{format_duur(max(0, budget.over or 0))} van {format_duur(budget.toegekend or 0)} uur over"
+        head.addWidget(label(over, "attention" if is_scarce(budget) else "muted"))
+        meter = BudgetMeter()
+        meter.show_budget(budget, self.context.today())
+        column.addLayout(head)
+        column.addWidget(meter)
+        return row
 
 
 class Agenda(ShortList):
@@ -94,26 +110,7 @@ class UrenOver(ShortList):
         """Show the budgets, the smallest remainder first."""
         met_budget = [traject for traject in trajecten if traject.budget.over is not None]
         met_budget.sort(key=lambda traject: traject.budget.over or 0)
-        self.show_rows([self._row(traject) for traject in met_budget])
-
-    def _row(self, traject: TrajectRecord) -> QWidget:
-        toegekend, over = traject.budget.toegekend or 0, traject.budget.over or 0
-        row = QFrame()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(0))
-        head = QHBoxLayout()
-        head.addWidget(self.name_button(traject.kandidaat, traject.kandidaat_id))
-        head.addStretch()
-        krap = over * 100 < toegekend * BIJNA_OP
-        text = f"{format_duur(max(0, over))} van {format_duur(toegekend)}"
-        head.addWidget(label(f"{text} – bijna op" if krap else text, "attention" if krap else "muted"))
-        bar = ProgressBarThin()
-        bar.set_value(max(0, over), toegekend, "attention" if krap else "accent")
-        bar.setAccessibleName(f"Uren over van {traject.kandidaat}")
-        column.addLayout(head)
-        column.addWidget(bar)
-        return row
+        self.show_rows([self.budget_row(rij.kandidaat, rij.kandidaat_id, rij.budget) for rij in met_budget])
 
 
 class Afspraken(ShortList):

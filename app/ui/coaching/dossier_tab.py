@@ -8,6 +8,7 @@ from app.services.change import Change, Ref
 from app.services.formulieren.coaching import SOORTEN
 from app.services.records import ContactRij, Dossier, TrajectRecord
 from app.services.velden import format_duur
+from app.ui.coaching.meter import BudgetMeter
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.coaching.toekenning_part import ToekenningPart
 from app.ui.context import Context
@@ -18,7 +19,6 @@ from app.ui.tables.view import TableView
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.card import EmptyState
-from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label, line
 
@@ -116,9 +116,7 @@ class TrajectPart(QWidget):
         self.context, self.traject_id = context, traject_id
         self.goals: dict[int, QWidget] = {}
         self.new = 0
-        self.state = label("", "muted", wrap=True)
-        self.bar = ProgressBarThin()
-        self.bar.setAccessibleName("Uren gebruikt")
+        self.meter = BudgetMeter(compact=False)
         self.form = ObjectForm(context, Ref("coachtraject", traject_id))
         self.toekenning = ToekenningPart(context, traject_id)
         self.goal_column = QVBoxLayout()
@@ -131,8 +129,7 @@ class TrajectPart(QWidget):
         column.setSpacing(space(1))
         column.addWidget(self.form)
         column.addWidget(self.toekenning)
-        column.addWidget(self.bar)
-        column.addWidget(self.state)
+        column.addWidget(self.meter)
         column.addWidget(label("Doelen", "heading"))
         column.addLayout(self.goal_column)
         row = QHBoxLayout()
@@ -145,17 +142,7 @@ class TrajectPart(QWidget):
         """Show budget and goals as they are now."""
         budget = traject.budget
         self.toekenning.show_granted(budget.toegekend)
-        if budget.toegekend is None:
-            self.state.setText(f"{format_duur(budget.gebruikt)} gebruikt; nog geen uren toegekend.")
-        else:
-            over = budget.over or 0
-            rest = f"{format_duur(over)} over" if over >= 0 else f"{format_duur(-over)} te veel"
-            self.state.setText(
-                f"{format_duur(budget.gebruikt)} gebruikt van {format_duur(budget.toegekend)}, {rest} · "
-                f"reistijd {format_duur(budget.reistijd)} en {budget.kilometers} km apart"
-            )
-        self.bar.setVisible(budget.toegekend is not None)
-        self.bar.set_value(budget.gebruikt, budget.toegekend or 1)
+        self.meter.show_budget(budget, self.context.today())
         numbers = [doel[0] for doel in traject.doelen]
         for number in [number for number in self.goals if number not in numbers]:
             self.goals.pop(number).deleteLater()

@@ -9,6 +9,7 @@ from app.services.records import Dossier, PlaatsingRecord
 from app.services.velden import format_getal
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
+from app.ui.dossier.signalen import SignalenPart
 from app.ui.theme import space
 from app.ui.widgets.buttons import Segmented
 from app.ui.widgets.card import EmptyState, pair
@@ -33,7 +34,7 @@ class OverzichtTab(DossierTab):
         super().__init__(context, kandidaat)
         self.groei: Any = None
         self.title, self.growth = label("Groei van de loonwaarde", "heading"), label("", "muted")
-        self.missing = label("", "attention", wrap=True)
+        self.missing, self.signalen = label("", "attention", wrap=True), SignalenPart()
         self.choice = Segmented((("loonwaarde", "Loonwaarde"), ("taken", "Per hoofdtaak")), "Groei")
         self.choice.set_value("loonwaarde")
         self.choice.chosen.connect(lambda _: self._draw())
@@ -52,6 +53,7 @@ class OverzichtTab(DossierTab):
         head.addWidget(self.title, 1)
         head.addWidget(self.growth)
         head.addWidget(self.choice)
+        self.column.addWidget(self.signalen)
         self.column.addWidget(self.missing)
         self.column.addLayout(head)
         self.column.addWidget(self.layers, 1)
@@ -59,6 +61,7 @@ class OverzichtTab(DossierTab):
         self.column.addLayout(self.facts)
 
     def show_dossier(self, dossier: Dossier) -> None:
+        self.signalen.show_signalen(dossier.signalen)
         self.missing.setVisible(bool(dossier.ontbrekend))
         self.missing.setText("Nog in te vullen bij Gegevens: " + ", ".join(dossier.ontbrekend).lower() + ".")
         self._read_groei()

@@ -9,6 +9,7 @@ from app.services.change import Change, Ref
 from app.services.records import Dossier
 from app.ui.context import Context, Screen
 from app.ui.dossier.head import Figures, dossier_subtitle
+from app.ui.dossier.signalen import ask_wijziging
 from app.ui.dossier.tabs import TABS
 from app.ui.dossier.tijdlijn import Tijdlijn
 from app.ui.theme import space, theme
@@ -30,12 +31,17 @@ class DossierScreen(Screen):
         self.dossier: Dossier | None = None
         self.parts: dict[str, Any] = {}
         self.avatar = Avatar("")
+        self.work = SecondaryButton("Werk gewijzigd", icon_name="refresh")
+        self.work.setObjectName("werk_gewijzigd")
+        self.work.setAccessibleName("Werkstructuur gewijzigd")
+        self.work.setToolTip("Leg vast dat de werkstructuur is gewijzigd: leidinggevende, rooster, taken")
+        self.work.clicked.connect(self._work_changed)
         self.measure = SecondaryButton("Nieuwe meting", icon_name="gauge")
         self.measure.setObjectName("nieuwe_meting")
         self.measure.clicked.connect(self._new_meting)
         self.contact = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
         self.contact.clicked.connect(lambda: self.context.log_contact(self.kandidaat_id))
-        self.head = PageHead("", "", (self.measure, self.contact), left=self.avatar)
+        self.head = PageHead("", "", (self.work, self.measure, self.contact), left=self.avatar)
         self.figures, self.tijdlijn = Figures(), Tijdlijn(context)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -104,6 +110,7 @@ class DossierScreen(Screen):
         self.figures.show_dossier(dossier)
         self.tijdlijn.show_events(dossier.tijdlijn)
         reason = _no_meting_because(dossier)
+        self.work.setEnabled(not reason)
         self.measure.setEnabled(not reason)
         self.measure.setToolTip(reason)
         for place, (name, title, _kind) in enumerate(TABS):
@@ -122,6 +129,10 @@ class DossierScreen(Screen):
             area = QScrollArea(widgetResizable=True)
             area.setWidget(part)
             self.tabs.addTab(area, title)
+
+    def _work_changed(self) -> None:
+        if self.dossier is not None and self.dossier.huidige is not None:
+            ask_wijziging(self.context, self.dossier.huidige.id)
 
     def _new_meting(self) -> None:
         from app.services.metingen import create_meting

@@ -22,6 +22,7 @@ MERKEN = {
     "contract": ("briefcase", "employer"),
     "uren": ("clock", "employer"),
     "document": ("file-text", "muted"),
+    "wijziging": ("refresh", "attention"),
 }
 FILTERS = (
     ("", "Alles"),
@@ -92,7 +93,6 @@ class Tijdlijn(Card):
             column.addWidget(more)
         column.addStretch()
         self.area.setWidget(holder)
-        self.set_note(f"{len(events)} gebeurtenissen" if len(events) > MOST else "")
 
     def _row(self, event: Gebeurtenis) -> QFrame:
         row = QFrame()

@@ -12,6 +12,7 @@ from app.ui.instellingen.backups import BackupsTab
 from app.ui.instellingen.logboek import LogboekTab
 from app.ui.instellingen.profiel import ProfielTab
 from app.ui.instellingen.regimes import RegimesTab
+from app.ui.instellingen.signalen import SignalenTab
 from app.ui.instellingen.stamgegevens import GemeentenTab, WerkgeversTab
 from app.ui.instellingen.uiterlijk import UiterlijkTab
 from app.ui.theme import space
@@ -22,6 +23,7 @@ TABS = (
     ("gemeenten", "Gemeenten", GemeentenTab),
     ("werkgevers", "Werkgevers", WerkgeversTab),
     ("regimes", "Regimes", RegimesTab),
+    ("signalen", "Signalen", SignalenTab),
     ("uiterlijk", "Uiterlijk", UiterlijkTab),
     ("archief", "Archief", ArchiefTab),
     ("backups", "Back-ups", BackupsTab),

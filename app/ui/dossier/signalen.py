@@ -1,0 +1,94 @@
+"""The signals of a kandidaat on the dossier, and the event "wijziging werkstructuur"."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.services.formulieren.coaching import WERKWIJZIGING
+from app.services.signaal_records import Actiepunt
+from app.ui.context import Context
+from app.ui.theme import space
+from app.ui.widgets.ask_panel import AskPanel
+from app.ui.widgets.marks import Chip
+from app.ui.widgets.text import elided, label
+
+UITLEG = (
+    "Een andere leidinggevende, een ander rooster of andere taken vragen snel contact. Vanaf deze dag telt "
+    "het programma de werkdagen tot het volgende contact."
+)
+
+
+class SignalenPart(QWidget):
+    """Each signal with the figures behind it and its rule; nothing when there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: Sequence[Actiepunt] | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(space(1))
+        self.setAccessibleName("Signalen")
+        self.hide()
+
+    def show_signalen(self, signalen: Sequence[Actiepunt]) -> None:
+        """Show these signals; the same ones are not drawn again."""
+        if signalen == self.shown:
+            return
+        self.shown = signalen
+        while (item := self.column.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for signaal in signalen:
+            self.column.addWidget(_row(signaal))
+        self.setVisible(bool(signalen))
+
+
+def ask_wijziging(context: Context, plaatsing_id: int) -> None:
+    """Ask since when the work is organised differently and how; then offer a new meting."""
+    from app.services.werkwijzigingen import describe_termijn, log_werkwijziging
+
+    def stored(result: tuple[int, date, Change]) -> None:
+        context.close_panel()
+        tekst = f"{describe_termijn(result[1])} Is de loonwaarde hierdoor anders, dan kunt u opnieuw meten."
+        context.messages.show(tekst, "good", ("Nieuwe meting", lambda: _measure(context, plaatsing_id)))
+
+    def send(teksten: dict[str, str], failed: Any) -> None:
+        context.write(log_werkwijziging, plaatsing_id, teksten, done=stored, failed=failed, owner=panel)
+
+    waarden = {"datum": f"{context.today():%d-%m-%Y}"}
+    panel = AskPanel(WERKWIJZIGING, waarden, UITLEG, "Vastleggen", send)
+    context.show_panel(panel, "Werkstructuur gewijzigd", "Esc sluit")
+    panel.form.focus("wat")
+
+
+def _measure(context: Context, plaatsing_id: int) -> None:
+    from app.services.metingen import create_meting
+
+    context.messages.clear()
+    context.write(
+        create_meting, plaatsing_id, done=lambda made: context.navigate("meting", id=made[0]), owner=context
+    )
+
+
+def _row(signaal: Actiepunt) -> QFrame:
+    row = QFrame()
+    row.setAccessibleName(f"Signaal {signaal.titel}: {signaal.tekst} Regel: {signaal.regel}")
+    row.setToolTip(f"Regel: {signaal.regel}")
+    words = QVBoxLayout()
+    words.setSpacing(1)
+    head = QHBoxLayout()
+    head.setSpacing(space(1))
+    head.addWidget(label(signaal.titel, "strong"))
+    head.addWidget(elided(f"regel: {signaal.regel}", "small"), 1)
+    words.addLayout(head)
+    words.addWidget(label(signaal.tekst, "muted", wrap=True))
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(space(2))
+    layout.addLayout(words, 1)
+    layout.addWidget(Chip(signaal.chip, signaal.ernst), 0, Qt.AlignmentFlag.AlignVCenter)
+    return row

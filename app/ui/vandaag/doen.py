@@ -1,0 +1,153 @@
+"""What the one button of an item does: the next thing, never a detour."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.change import Change, Ref
+from app.services.formulieren.coaching import UITSTEL
+from app.services.signaal_records import Actiepunt
+from app.ui.coaching.quick_entry import show_contact
+from app.ui.context import Context
+from app.ui.theme import space
+from app.ui.widgets.ask_panel import AskPanel
+from app.ui.widgets.buttons import PrimaryButton
+from app.ui.widgets.object_form import ObjectForm
+from app.ui.widgets.text import label
+
+STEL_UIT_DAGEN = 7
+
+
+def do_punt(context: Context, punt: Actiepunt) -> None:
+    """Do what the button of this item says."""
+    assert punt.ref is not None
+    DOEN[punt.doe](context, punt, punt.ref)
+
+
+def ask_uitstel(context: Context, punt: Actiepunt) -> None:
+    """Ask until when the item can wait, and why."""
+    from app.services.uitstel import set_uitstel
+
+    def send(teksten: dict[str, str], failed: Any) -> None:
+        context.write(
+            set_uitstel,
+            punt.kandidaat_id,
+            punt.sleutel,
+            teksten["tot"],
+            teksten["reden"],
+            done=lambda _: context.close_panel(),
+            failed=failed,
+            owner=panel,
+        )
+
+    tot = context.today() + timedelta(days=STEL_UIT_DAGEN)
+    panel = AskPanel(
+        UITSTEL,
+        {"tot": f"{tot:%d-%m-%Y}"},
+        f"{punt.titel} · {punt.kandidaat}. Het komt terug op de dag die u kiest; de reden blijft bewaard.",
+        "Stel uit",
+        send,
+    )
+    context.show_panel(panel, "Uitstellen", "Esc sluit")
+    panel.form.focus("reden")
+
+
+class BesluitPanel(QWidget):
+    """The decision of the gemeente: day, amount, and why it differs; each field is kept at once."""
+
+    def __init__(self, context: Context, punt: Actiepunt, ref: Ref) -> None:
+        super().__init__()
+        self.context, self.form = context, ObjectForm(context, ref)
+        self.setFocusProxy(self.form)
+        ready = PrimaryButton("Klaar", "Ctrl Enter")
+        ready.setObjectName("paneel_klaar")
+        ready.clicked.connect(self.finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(label(f"{punt.kandidaat} bij {punt.werkgever}. {punt.tekst}", "muted", wrap=True))
+        column.addWidget(self.form)
+        column.addWidget(ready)
+        column.addStretch()
+        self.form.focus("besluit_datum")
+
+    def finish(self) -> None:
+        """Store what is being typed and close; a refused field keeps the panel open."""
+        self.form.flush()
+        self.context.close_panel()
+
+
+def _contact(context: Context, punt: Actiepunt, _ref: Ref) -> None:
+    context.log_contact(punt.kandidaat_id)
+
+
+def _contact_concept(context: Context, _punt: Actiepunt, ref: Ref) -> None:
+    show_contact(context, ref.id)
+
+
+def _meting(context: Context, _punt: Actiepunt, ref: Ref) -> None:
+    context.navigate("meting", id=ref.id)
+
+
+def _nieuwe_meting(context: Context, _punt: Actiepunt, ref: Ref) -> None:
+    from app.services.metingen import create_meting
+
+    context.write(create_meting, ref.id, done=lambda made: _made(context, made), owner=context)
+
+
+def _hermeting(context: Context, _punt: Actiepunt, ref: Ref) -> None:
+    from app.services.metingen import create_meting_from_previous
+
+    context.write(create_meting_from_previous, ref.id, done=lambda made: _made(context, made), owner=context)
+
+
+def _made(context: Context, made: tuple[int, Change]) -> None:
+    context.navigate("meting", id=made[0])
+
+
+def _plaatsing(context: Context, punt: Actiepunt, ref: Ref) -> None:
+    context.navigate("dossier", id=punt.kandidaat_id, plaatsing=ref.id)
+
+
+def _coaching(context: Context, punt: Actiepunt, _ref: Ref) -> None:
+    context.navigate("dossier", id=punt.kandidaat_id, tab="coaching")
+
+
+def _dossier(context: Context, punt: Actiepunt, _ref: Ref) -> None:
+    context.navigate("dossier", id=punt.kandidaat_id, tab="overzicht")
+
+
+def _besluit(context: Context, punt: Actiepunt, ref: Ref) -> None:
+    context.show_panel(BesluitPanel(context, punt, ref), "Besluit van de gemeente", "Esc sluit")
+
+
+def _afspraak_gedaan(context: Context, _punt: Actiepunt, ref: Ref) -> None:
+    from app.services.objecten import save_veld
+
+    def store(tekst: str, done: Callable[[Any], object] | None = None) -> None:
+        context.write(save_veld, ref, "gedaan_op", tekst, done=done, owner=context)
+
+    def told(_change: object) -> None:
+        context.messages.show(
+            "De afspraak is afgevinkt.",
+            "good",
+            ("Ongedaan maken", lambda: (context.messages.clear(), store(""))),
+        )
+
+    store(f"{context.today():%d-%m-%Y}", told)
+
+
+DOEN: dict[str, Callable[[Context, Actiepunt, Ref], None]] = {
+    "contact": _contact,
+    "contact_concept": _contact_concept,
+    "meting": _meting,
+    "nieuwe_meting": _nieuwe_meting,
+    "hermeting": _hermeting,
+    "plaatsing": _plaatsing,
+    "coaching": _coaching,
+    "dossier": _dossier,
+    "besluit": _besluit,
+    "afspraak_gedaan": _afspraak_gedaan,
+}

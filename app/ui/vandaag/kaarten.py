@@ -1,0 +1,50 @@
+"""Beside the list: the week ahead, and the trajecten with the fewest hours left."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.services.vandaag import UrenOver, Weekregel
+from app.ui.coaching.cards import DAGEN, ShortList
+from app.ui.theme import space, theme
+from app.ui.widgets.text import elided, label
+
+
+class DezeWeek(ShortList):
+    """What stands in the agenda after today; a click on the name opens the dossier."""
+
+    nothing = "De komende zeven dagen staat er niets in de agenda."
+
+    def show_week(self, regels: Sequence[Weekregel]) -> None:
+        """Show the days in order."""
+        self.show_rows([self._row(regel) for regel in regels])
+
+    def _row(self, regel: Weekregel) -> QWidget:
+        row = QFrame()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(space(1))
+        dag = label(short_day(regel.dag), "muted")
+        dag.setFixedWidth(theme.pixels(44))
+        layout.addWidget(dag)
+        layout.addWidget(self.name_button(regel.kandidaat, regel.kandidaat_id))
+        layout.addWidget(elided(regel.tekst, "muted"), 1)
+        return row
+
+
+class WeinigUren(ShortList):
+    """The trajecten with the smallest part of their hours left."""
+
+    nothing = "Geen lopende trajecten met toegekende uren."
+
+    def show_uren(self, regels: Sequence[UrenOver]) -> None:
+        """Show a bar for each."""
+        self.show_rows(
+            [self.budget_row(regel.kandidaat, regel.kandidaat_id, regel.budget) for regel in regels]
+        )
+
+
+def short_day(dag: date) -> str:
+    """ "ma 23"."""
+    return f"{DAGEN[dag.weekday()]} {dag.day}"

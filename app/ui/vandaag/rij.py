@@ -1,0 +1,84 @@
+"""One item: what, who, why, how urgent, one button, and a way to put it off."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.services.dagen import format_dag
+from app.services.signaal_records import Actiepunt
+from app.services.vandaag import Uitgesteld
+from app.ui.theme import space
+from app.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
+from app.ui.widgets.marks import Chip
+from app.ui.widgets.text import elided, label
+
+
+class PuntRij(QFrame):
+    """An item that asks an action: `asked(punt)` and `put_off(punt)`."""
+
+    asked = Signal(object)
+    put_off = Signal(object)
+
+    def __init__(self, punt: Actiepunt) -> None:
+        super().__init__()
+        self.punt = punt
+        wie = _who(punt)
+        self.setAccessibleName(f"{punt.titel}, {wie}: {punt.tekst}")
+        self.button = SecondaryButton(punt.knop)
+        self.button.setObjectName(f"doe_{punt.soort}")
+        self.button.setAccessibleName(f"{punt.knop}: {punt.titel}, {wie}")
+        self.button.clicked.connect(lambda: self.asked.emit(punt))
+        later = IconButton("clock", f"Stel uit: {punt.titel}, {wie}")
+        later.setToolTip("Stel uit, met een reden")
+        later.setObjectName(f"uitstel_{punt.soort}")
+        later.clicked.connect(lambda: self.put_off.emit(punt))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addLayout(_head(punt, wie))
+        words.addWidget(label(punt.tekst, "muted", wrap=True))
+        if punt.regel:
+            self.setToolTip(f"Regel: {punt.regel}. Aan te passen bij Instellingen, Signalen.")
+            words.addWidget(elided(f"Regel: {punt.regel}", "small"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, space(1), 0, space(1))
+        row.setSpacing(space(2))
+        row.addLayout(words, 1)
+        for part in (Chip(punt.chip, punt.ernst), self.button, later):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class UitgesteldRij(QFrame):
+    """An item that can wait, until when and why; `back(punt)` shows it again."""
+
+    back = Signal(object)
+
+    def __init__(self, uitgesteld: Uitgesteld, vandaag: date) -> None:
+        super().__init__()
+        punt = uitgesteld.punt
+        button = LinkButton("Weer tonen")
+        button.setObjectName(f"weer_{punt.soort}")
+        button.setAccessibleName(f"Weer tonen: {punt.titel}, {_who(punt)}")
+        button.clicked.connect(lambda: self.back.emit(punt))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addLayout(_head(punt, _who(punt)))
+        tot = format_dag(uitgesteld.tot, vandaag)
+        words.addWidget(label(f"Uitgesteld tot {tot}: {uitgesteld.reden}", "muted", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, space(1), 0, space(1))
+        row.setSpacing(space(2))
+        row.addLayout(words, 1)
+        row.addWidget(button)
+
+
+def _who(punt: Actiepunt) -> str:
+    return " bij ".join(filter(None, [punt.kandidaat, punt.werkgever]))
+
+
+def _head(punt: Actiepunt, wie: str) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.setSpacing(0)
+    head.addWidget(label(punt.titel, "strong"))
+    head.addWidget(elided(f" · {wie}"), 1)
+    return head

@@ -1,0 +1,112 @@
+"""The screen one begins the day with: what asks an action, why, and the button that does it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.services.dagen import format_aantal, format_lange_dag
+from app.services.signaal_records import Actiepunt
+from app.ui.context import Context, Screen
+from app.ui.theme import space, theme
+from app.ui.vandaag.doen import ask_uitstel, do_punt
+from app.ui.vandaag.kaarten import DezeWeek, WeinigUren
+from app.ui.vandaag.lijst import PuntenLijst, waiting
+from app.ui.widgets.buttons import PrimaryButton
+from app.ui.widgets.card import Card, PageHead
+
+ROOM_FOR_SIDE = 900  # pixels
+REST = 2000  # milliseconds without a change after which the count beside the navigation follows
+
+
+class VandaagScreen(Screen):
+    """Read off the GUI thread; the frame stands at once. Its count follows the work on other screens."""
+
+    title = "Vandaag"
+    makes_room = True
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.list, self.week, self.uren = PuntenLijst(), DezeWeek(context), WeinigUren(context)
+        self.list.asked.connect(lambda punt: do_punt(context, punt))
+        self.list.put_off.connect(lambda punt: ask_uitstel(context, punt))
+        self.list.back.connect(self._show_again)
+        self.list.setWidget(waiting())
+        self.contact_button = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
+        self.contact_button.clicked.connect(lambda: context.log_contact())
+        self.head = PageHead("Vandaag", format_lange_dag(context.today()))
+        self.arriving = False
+        self.later = QTimer(self, singleShot=True, interval=REST)
+        self.later.timeout.connect(lambda: self._read("lang"))
+        self._lay_out()
+
+    def open(self, **_arg: Any) -> None:
+        self.arriving = True
+        self._read("kort")
+
+    def refresh(self, change: Change | None) -> None:
+        if self.isVisible():
+            self._read("kort")
+        elif change is None or change.touches("kandidaat") or change.touches("signaalinstelling"):
+            self.later.start()
+
+    def top_widgets(self) -> Sequence[QWidget]:
+        return (self.contact_button,)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.right.setVisible(event.size().width() >= theme.pixels(ROOM_FOR_SIDE))
+
+    def _read(self, lane: str) -> None:
+        from app.services.vandaag import read_vandaag
+
+        self.later.stop()
+        self.context.read(read_vandaag, done=self._show, lane=lane)
+
+    def _show(self, vandaag: Any) -> None:
+        count = len(vandaag.punten)
+        self.context.set_badge("vandaag", count)
+        delen = [format_lange_dag(vandaag.dag), _describe(count, len(vandaag.uitgesteld))]
+        self.head.subtitle.setText(" · ".join(filter(None, delen)))
+        self.list.show_vandaag(vandaag)
+        self.week.show_week(vandaag.week)
+        self.uren.show_uren(vandaag.uren)
+        if self.arriving and self.isVisible():
+            self.arriving = False
+            self.list.focus_row(0)
+
+    def _show_again(self, punt: Actiepunt) -> None:
+        from app.services.uitstel import end_uitstel
+
+        self.context.write(end_uitstel, punt.kandidaat_id, punt.sleutel, owner=self)
+
+    def _lay_out(self) -> None:
+        left = Card("Vraagt u nu")
+        left.add(self.list, 1)
+        self.right = QWidget()
+        self.right.setFixedWidth(theme.pixels(400))
+        side = QVBoxLayout(self.right)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(space(2))
+        for title, part in (("Deze week", self.week), ("Uren over", self.uren)):
+            card = Card(title)
+            card.add(part, 1)
+            side.addWidget(card, 1)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(left, 1)
+        row.addWidget(self.right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(self.head)
+        column.addLayout(row, 1)
+
+
+def _describe(count: int, wachtend: int) -> str:
+    """ "6 punten vragen u, 3 kunnen wachten"."""
+    nu = f"{format_aantal(count, 'punt vraagt', 'punten vragen')} u" if count else "niets vraagt u nu"
+    return f"{nu}, {format_aantal(wachtend, 'kan', 'kunnen')} wachten" if wachtend else nu
