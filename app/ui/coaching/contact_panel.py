@@ -191,7 +191,7 @@ class ContactPanel(QWidget):
 
 def _summary(record: Any) -> str:
     """ "0:45 declarabel · nog 10:45 van 30:00 uur · reistijd telt niet mee"."""
-    minuten = max(0, record.minuten)
+    minuten = max(0, record.minuten) // (len(record.deelnemers) + 1)
     delen = [f"{format_duur(minuten)} {'declarabel' if record.declarabel else 'niet declarabel'}"]
     if record.budget.over is not None:
         mee = minuten if record.declarabel and record.status == "concept" else 0

@@ -39,7 +39,7 @@ class OverzichtTab(DossierTab):
         self.choice.set_value("loonwaarde")
         self.choice.chosen.connect(lambda _: self._draw())
         self.chart = GrowthChart("%", "Groei van de loonwaarde")
-        self.chart.setMinimumHeight(250)
+        self.chart.setMinimumHeight(236)
         self.nothing = EmptyState(
             "gauge", "Nog geen definitieve meting", "Na de eerste definitieve meting ziet u hier de groei."
         )

@@ -4,6 +4,7 @@ from app.ui.coaching.dossier_tab import CoachingTab
 from app.ui.dossier.lijsten import DocumentenTab, LogTab, MetingenTab
 from app.ui.dossier.overzicht import GegevensTab, OverzichtTab
 from app.ui.dossier.plaatsing import PlaatsingTab
+from app.ui.dossier.vaardigheden import VaardighedenTab
 
 TABS = (
     ("overzicht", "Overzicht", OverzichtTab),
@@ -11,6 +12,7 @@ TABS = (
     ("plaatsing", "Plaatsing", PlaatsingTab),
     ("metingen", "Metingen", MetingenTab),
     ("coaching", "Coaching", CoachingTab),
+    ("vaardigheden", "Vaardigheden", VaardighedenTab),
     ("documenten", "Documenten", DocumentenTab),
     ("log", "Log", LogTab),
 )

@@ -167,7 +167,7 @@ class Chart(QWidget):
             painter.setPen(QPen(colour(token), 2.5))
             painter.setBrush(colour(token) if big else colour("surface"))
             painter.drawEllipse(place, 5 if big else 4, 5 if big else 4)
-            if number == 0:
+            if len(self.series) == 1:
                 painter.setPen(colour("text"))
                 painter.setFont(font(11, 600))
                 box = QRectF(place.x() - 30, place.y() - 22, 60, 16)
