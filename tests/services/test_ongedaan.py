@@ -159,112 +159,115 @@ def test_joining_is_one_act(archief, meting):
     assert inhoud(archief, meting) == na
 
 
-def make_machine(leeg: Path) -> type[RuleBasedStateMachine]:
-    """Any acts in any order on one meting: all undone is the start, all done again is the end."""
+class Toneel(RuleBasedStateMachine):
+    """One meting in an archive of its own; at the end all is undone and done again."""
 
-    class Daden(RuleBasedStateMachine):
-        @initialize()
-        def begin(self) -> None:
-            self.folder = Path(tempfile.mkdtemp(prefix="ongedaan"))
-            shutil.copytree(leeg, self.folder / "archief")
-            self.archief = Archief(Archive.open(self.folder / "archief", WACHTWOORD), klok=lambda: NU)
-            fill_profiel(self.archief)
-            eerder = make_meting(self.archief)
-            self.meting = create_meting_from_previous(self.archief, eerder)[0]
-            self.start = self.content()
+    leeg: Path
 
-        def content(self) -> str:
-            return inhoud(self.archief, self.meting)
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="ongedaan"))
+        shutil.copytree(self.leeg, self.folder / "archief")
+        self.archief = Archief(Archive.open(self.folder / "archief", WACHTWOORD), klok=lambda: NU)
+        fill_profiel(self.archief)
+        eerder = make_meting(self.archief)
+        self.meting = create_meting_from_previous(self.archief, eerder)[0]
+        self.start = self.content()
 
-        def do(self, act: Callable[..., Any], *args: Any) -> None:
-            try:
-                act(self.archief, *args)
-            except UserError:
-                return
+    def content(self) -> str:
+        return inhoud(self.archief, self.meting)
 
-        def pick(self, plek: int) -> int:
-            taken = read_meting(self.archief, self.meting).hoofdtaken
-            return taken[plek % len(taken)].id if taken else 0
+    def do(self, act: Callable[..., Any], *args: Any) -> None:
+        try:
+            act(self.archief, *args)
+        except UserError:
+            return
 
-        @rule(plek=st.integers(0, 5), tekst=st.sampled_from(["60", "87,5", "", "zestig", "101"]))
-        def score(self, plek: int, tekst: str) -> None:
-            self.do(save_veld, Ref("hoofdtaak", self.pick(plek)), "tempo", tekst)
+    def pick(self, plek: int) -> int:
+        taken = read_meting(self.archief, self.meting).hoofdtaken
+        return taken[plek % len(taken)].id if taken else 0
 
-        @rule(plek=st.integers(0, 5), tekst=st.sampled_from(["45 x 5", "1:00", "", "16:00"]))
-        def time(self, plek: int, tekst: str) -> None:
-            self.do(save_veld, Ref("hoofdtaak", self.pick(plek)), "minuten_per_week", tekst)
+    @precondition(lambda self: hasattr(self, "archief"))
+    @rule()
+    def all_back_and_forth(self) -> None:
+        while read_geschiedenis(self.archief, self.meting).opnieuw:
+            redo(self.archief, self.meting)
+        self.compare()
 
-        @rule(tekst=st.text(max_size=5))
-        def words(self, tekst: str) -> None:
-            self.do(save_veld, Ref("meting", self.meting), "advies", tekst)
+    def compare(self) -> None:
+        end, acts = self.content(), 0
+        while read_geschiedenis(self.archief, self.meting).terug:
+            undo(self.archief, self.meting)
+            acts += 1
+        assert without_refused(self.content()) == without_refused(self.start)
+        for _ in range(acts):
+            redo(self.archief, self.meting)
+        assert without_refused(self.content()) == without_refused(end)
 
-        @rule()
-        def add(self) -> None:
-            self.do(add_hoofdtaak, self.meting)
-
-        @rule(plek=st.integers(0, 5))
-        def take_away(self, plek: int) -> None:
-            self.do(remove_hoofdtaak, self.pick(plek))
-
-        @rule(plek=st.integers(0, 5), stap=st.sampled_from([-1, 1]))
-        def move(self, plek: int, stap: int) -> None:
-            self.do(move_hoofdtaak, self.pick(plek), stap)
-
-        @rule(plek=st.integers(0, 5), ander=st.integers(0, 5))
-        def join(self, plek: int, ander: int) -> None:
-            self.do(join_taken, self.pick(plek), [self.pick(ander)])
-
-        @rule(plek=st.integers(0, 5))
-        def split(self, plek: int) -> None:
-            self.do(split_hoofdtaak, self.pick(plek))
-
-        @rule(plek=st.integers(0, 5))
-        def observe(self, plek: int) -> None:
-            self.do(add_waarneming, self.pick(plek), "tempo", "geschat")
-
-        @rule(plek=st.integers(0, 5))
-        def forget(self, plek: int) -> None:
-            taken = read_meting(self.archief, self.meting).hoofdtaken
-            delen = [deel.id for taak in taken for deel in taak.waarnemingen]
-            if delen:
-                self.do(remove, Ref("waarneming", delen[plek % len(delen)]))
-
-        @rule(reden=st.sampled_from(["", "Besproken.", "Anders."]))
-        def weigh(self, reden: str) -> None:
-            self.do(pass_afweging, self.meting, "urenverschil:hoofdtaken", reden)
-
-        @rule()
-        def back(self) -> None:
-            self.do(undo, self.meting)
-
-        @rule()
-        def forth(self) -> None:
-            self.do(redo, self.meting)
-
-        @precondition(lambda self: hasattr(self, "archief"))
-        @rule()
-        def all_back_and_forth(self) -> None:
-            while read_geschiedenis(self.archief, self.meting).opnieuw:
-                redo(self.archief, self.meting)
+    def teardown(self) -> None:
+        if hasattr(self, "archief"):
             self.compare()
+            self.archief.close()
+            shutil.rmtree(self.folder)
 
-        def compare(self) -> None:
-            end, acts = self.content(), 0
-            while read_geschiedenis(self.archief, self.meting).terug:
-                undo(self.archief, self.meting)
-                acts += 1
-            assert without_refused(self.content()) == without_refused(self.start)
-            for _ in range(acts):
-                redo(self.archief, self.meting)
-            assert without_refused(self.content()) == without_refused(end)
 
-        def teardown(self) -> None:
-            if hasattr(self, "archief"):
-                self.compare()
-                self.archief.close()
-                shutil.rmtree(self.folder)
+class Daden(Toneel):
+    """Any acts in any order."""
 
-    return Daden
+    @rule(plek=st.integers(0, 5), tekst=st.sampled_from(["60", "87,5", "", "zestig", "101"]))
+    def score(self, plek: int, tekst: str) -> None:
+        self.do(save_veld, Ref("hoofdtaak", self.pick(plek)), "tempo", tekst)
+
+    @rule(plek=st.integers(0, 5), tekst=st.sampled_from(["45 x 5", "1:00", "", "16:00"]))
+    def time(self, plek: int, tekst: str) -> None:
+        self.do(save_veld, Ref("hoofdtaak", self.pick(plek)), "minuten_per_week", tekst)
+
+    @rule(tekst=st.text(max_size=5))
+    def words(self, tekst: str) -> None:
+        self.do(save_veld, Ref("meting", self.meting), "advies", tekst)
+
+    @rule()
+    def add(self) -> None:
+        self.do(add_hoofdtaak, self.meting)
+
+    @rule(plek=st.integers(0, 5))
+    def take_away(self, plek: int) -> None:
+        self.do(remove_hoofdtaak, self.pick(plek))
+
+    @rule(plek=st.integers(0, 5), stap=st.sampled_from([-1, 1]))
+    def move(self, plek: int, stap: int) -> None:
+        self.do(move_hoofdtaak, self.pick(plek), stap)
+
+    @rule(plek=st.integers(0, 5), ander=st.integers(0, 5))
+    def join(self, plek: int, ander: int) -> None:
+        self.do(join_taken, self.pick(plek), [self.pick(ander)])
+
+    @rule(plek=st.integers(0, 5))
+    def split(self, plek: int) -> None:
+        self.do(split_hoofdtaak, self.pick(plek))
+
+    @rule(plek=st.integers(0, 5))
+    def observe(self, plek: int) -> None:
+        self.do(add_waarneming, self.pick(plek), "tempo", "geschat")
+
+    @rule(plek=st.integers(0, 5))
+    def forget(self, plek: int) -> None:
+        taken = read_meting(self.archief, self.meting).hoofdtaken
+        delen = [deel.id for taak in taken for deel in taak.waarnemingen]
+        if delen:
+            self.do(remove, Ref("waarneming", delen[plek % len(delen)]))
+
+    @rule(reden=st.sampled_from(["", "Besproken.", "Anders."]))
+    def weigh(self, reden: str) -> None:
+        self.do(pass_afweging, self.meting, "urenverschil:hoofdtaken", reden)
+
+    @rule()
+    def back(self) -> None:
+        self.do(undo, self.meting)
+
+    @rule()
+    def forth(self) -> None:
+        self.do(redo, self.meting)
 
 
 def without_refused(pakket: str) -> list[Any]:
@@ -276,7 +279,8 @@ def test_all_undone_is_the_start_and_all_done_again_the_end(leeg_archief: Path) 
     modest = settings(
         max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
     )
-    run_state_machine_as_test(make_machine(leeg_archief), settings=modest)
+    Daden.leeg = leeg_archief
+    run_state_machine_as_test(Daden, settings=modest)
 
 
 def test_runs_move_along_with_their_task(archief, meting):

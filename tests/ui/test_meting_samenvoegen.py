@@ -64,7 +64,7 @@ def test_chosen_tasks_are_joined_and_split_with_keys(driver: Driver) -> None:
     assert names(driver) == [SAMEN, "Werkplek schoonmaken"]
     row = rows(driver)[0]
     tijd = row.forms["minuten_per_week"].cells["minuten_per_week"].editor
-    assert (tijd.text(), tijd.isReadOnly(), len(row.parts)) == ("25:36", True, 2)
+    assert (tijd.text(), tijd.isReadOnly(), len(row.parts.rows)) == ("25:36", True, 2)
     row.handle.setFocus()
     driver.key(Qt.Key.Key_S)
     driver.settle()
@@ -92,7 +92,7 @@ def test_alt_j_and_alt_s_work_from_a_field(driver: Driver) -> None:
     driver.key(Qt.Key.Key_J, ALT)
     driver.settle()
     assert names(driver)[0] == SAMEN
-    part = list(rows(driver)[0].parts.values())[1]
+    part = list(rows(driver)[0].parts.rows.values())[1]
     part.group.focus("minuten_per_week")
     driver.type("45 x 4")
     assert driver.page.total.text() == "Samen 25:24 uur per week"
@@ -126,11 +126,11 @@ def test_a_deeltaak_is_dragged_out_and_to_another(driver: Driver) -> None:
     join_taken(driver.archief, een, [twee])
     driver.screen.refresh(None)
     driver.open(nummer, "taken")
-    part = list(rows(driver)[0].parts.values())[1]
+    part = list(rows(driver)[0].parts.rows.values())[1]
     drag(part.handle, driver.page.rows[drie], 20)
     driver.settle()
     assert names(driver) == ["Deeg afwegen en vormen", "Werkplek schoonmaken en broden inpakken"]
-    part = list(rows(driver)[1].parts.values())[1]
+    part = list(rows(driver)[1].parts.rows.values())[1]
     drag(part.handle, driver.page.total, 4)
     driver.settle()
     assert names(driver) == ["Deeg afwegen en vormen", "Werkplek schoonmaken", "Broden inpakken"]
@@ -145,7 +145,7 @@ def test_a_small_task_offers_with_which_to_join_it(driver: Driver, qtbot: QtBot)
     assert "het aandeel is 6,11 procent, dat is 0,14 procentpunt onder" in drie.limit.text()
     qtbot.mouseClick(drie.offer, LEFT)
     menu = drie.findChildren(QMenu)[-1]
-    assert [act.text() for act in menu.actions()][0] == "Taak 1: Deeg afwegen en vormen"
+    assert menu.actions()[0].text() == "Taak 1: Deeg afwegen en vormen"
     menu.actions()[1].trigger()
     menu.close()
     driver.settle()
@@ -158,8 +158,8 @@ def test_more_than_five_tasks_ask_to_be_joined(driver: Driver) -> None:
     for _ in range(4):
         add_hoofdtaak(driver.archief, nummer)
     driver.open(nummer, "taken")
-    assert driver.page.many.text() == "Dit zijn 7 taken. Voeg ze samen tot 1 tot en met 5 hoofdtaken."
-    driver.page.join_button.click()
+    assert driver.page.foot.many.text() == "Dit zijn 7 taken. Voeg ze samen tot 1 tot en met 5 hoofdtaken."
+    driver.page.foot.join_button.click()
     assert "Kies eerst twee" in driver.window.bar.text.text()
     assert rows(driver)[0].per_day.text() == "192 min/dag"
 

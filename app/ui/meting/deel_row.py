@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Ref
-from app.services.records import DeeltaakRecord
+from app.services.records import DeeltaakRecord, HoofdtaakRecord
 from app.services.velden import format_duur
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
@@ -80,6 +80,51 @@ class DeelRow(QWidget):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self.note)
+
+
+class DeelList(QWidget):
+    """The deeltaken of one hoofdtaak: `asked(id, what)`, `dragged(id, place)` and `dropped(id, place)`."""
+
+    asked = Signal(int, str)
+    dragged = Signal(int, QPoint)
+    dropped = Signal(int, QPoint)
+
+    def __init__(self, draft: Draft, widths: dict[str, int]) -> None:
+        super().__init__()
+        self.draft, self.widths = draft, widths
+        self.rows: dict[int, DeelRow] = {}
+        self.list = QVBoxLayout(self)
+        self.list.setContentsMargins(0, 0, 0, 0)
+        self.list.setSpacing(4)
+        self.hide()
+
+    def rebuild(self, taak: HoofdtaakRecord, in_procenten: bool) -> None:
+        """One row per deeltaak, in order."""
+        for number in set(self.rows) - {deel.id for deel in taak.deeltaken}:
+            self.rows.pop(number).deleteLater()
+        for place, deel in enumerate(taak.deeltaken):
+            row = self.rows.get(deel.id) or self._row(deel.id)
+            self.list.addWidget(row)
+            row.rebuild(deel, f"{taak.volgnr}{chr(ord('a') + place)}", in_procenten)
+        self.rows = {deel.id: self.rows[deel.id] for deel in taak.deeltaken}
+        self.setVisible(bool(self.rows))
+
+    def show_day(self, taak: HoofdtaakRecord, dagen: int | None) -> None:
+        """The minutes per working day of each."""
+        for deel in taak.deeltaken:
+            if deel.id in self.rows:
+                self.rows[deel.id].show_day(deel, dagen)
+
+    def editors(self) -> Iterable[Any]:
+        """What Tab visits."""
+        return [editor for row in self.rows.values() for editor in row.editors()]
+
+    def _row(self, number: int) -> DeelRow:
+        row = self.rows[number] = DeelRow(self.draft, number, self.widths)
+        row.asked.connect(lambda what, _shift: self.asked.emit(number, what))
+        row.dragged.connect(lambda place: self.dragged.emit(number, place))
+        row.dropped.connect(lambda place: self.dropped.emit(number, place))
+        return row
 
 
 def describe_day(minuten: int | None, dagen: int | None) -> str:

@@ -33,6 +33,7 @@ class Grouping(QObject):
         self.draft, self.page = draft, page
         self.chosen: list[int] = []
         self.here = 0
+        self.drags = Drags(self)
 
     @property
     def taken(self) -> tuple[HoofdtaakRecord, ...]:
@@ -43,11 +44,11 @@ class Grouping(QObject):
         """Listen to a new row."""
         number = row.taak_id
         row.handle.asked.connect(lambda what, shift: self.do(number, what, shift))
-        row.handle.dragged.connect(lambda place: self._show_target(number, place))
-        row.handle.dropped.connect(lambda place: self._drop(number, place))
-        row.part_asked.connect(lambda deel, what: self._split_part(deel, what))
-        row.part_dragged.connect(lambda _deel, place: self._show_target(0, place))
-        row.part_dropped.connect(self._drop_part)
+        row.handle.dragged.connect(lambda place: self.drags.show_target(number, place))
+        row.handle.dropped.connect(lambda place: self.drags.drop(number, place))
+        row.parts.asked.connect(self._split_part)
+        row.parts.dragged.connect(lambda _deel, place: self.drags.show_target(0, place))
+        row.parts.dropped.connect(self.drags.drop_part)
         row.offer.clicked.connect(lambda: self.offer(number))
 
     def settle(self) -> None:
@@ -87,7 +88,7 @@ class Grouping(QObject):
         if len(chosen) < 2:
             self.draft.context.messages.show(KIES, "attention")
             return
-        self._perform(join_taken, chosen[0], chosen[1:])
+        self.perform(join_taken, chosen[0], chosen[1:])
         self.chosen, self.here = [], chosen[0]
 
     def split(self, number: int = 0) -> None:
@@ -95,7 +96,7 @@ class Grouping(QObject):
         wanted = [number] if number else self.chosen or [self.here]
         for taak in self.taken:
             if taak.id in wanted and len(taak.deeltaken) > 1:
-                self._perform(split_hoofdtaak, taak.id)
+                self.perform(split_hoofdtaak, taak.id)
             elif taak.id in wanted:
                 self.draft.context.messages.show(NIETS_TE_SPLITSEN.format(taak.volgnr), "info")
         self.chosen = []
@@ -109,7 +110,7 @@ class Grouping(QObject):
                 naam = taak.omschrijving or "(nog zonder naam)"
                 act = menu.addAction(f"Taak {taak.volgnr}: {naam}")
                 act.triggered.connect(
-                    lambda _on=False, doel=taak.id: self._perform(join_taken, doel, [number])
+                    lambda _on=False, doel=taak.id: self.perform(join_taken, doel, [number])
                 )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(row.offer.mapToGlobal(QPoint(0, row.offer.height())))
@@ -125,48 +126,10 @@ class Grouping(QObject):
 
     def _split_part(self, deel: int, what: str) -> None:
         if what == "split":
-            self._perform(split_deeltaak, deel)
+            self.perform(split_deeltaak, deel)
 
-    def _show_target(self, number: int, place: QPoint) -> None:
-        target, where = self._target(place)
-        for own, row in self.page.rows.items():
-            row.set_target(where if own == target and own != number else "")
-
-    def _drop(self, number: int, place: QPoint) -> None:
-        target, where = self._target(place)
-        self._show_target(0, QPoint(-1, -1))
-        if not target or target == number:
-            return
-        if where == "join":
-            self._perform(join_taken, target, [number])
-            self.here = target
-            return
-        order = [taak.id for taak in self.taken]
-        van, naar = order.index(number), order.index(target) + (where == "below")
-        self._perform(move_hoofdtaak, number, naar - van - (naar > van))
-
-    def _drop_part(self, deel: int, place: QPoint) -> None:
-        target, _where = self._target(place)
-        self._show_target(0, QPoint(-1, -1))
-        eigen = next(taak.id for taak in self.taken if any(part.id == deel for part in taak.deeltaken))
-        if target and target != eigen:
-            self._perform(move_deeltaak, deel, target)
-        elif not target:
-            self._perform(split_deeltaak, deel)
-
-    def _target(self, place: QPoint) -> tuple[int, str]:
-        """The row under this place, and whether letting go joins, or moves above or below it."""
-        for number, row in self.page.rows.items():
-            at = row.mapFromGlobal(place)
-            if row.isVisible() and row.rect().contains(at):
-                edge = min(10, row.height() // 4)
-                return (
-                    number,
-                    "above" if at.y() < edge else "below" if at.y() > row.height() - edge else "join",
-                )
-        return 0, ""
-
-    def _perform(self, service: Callable[..., Any], *args: Any) -> None:
+    def perform(self, service: Callable[..., Any], *args: Any) -> None:
+        """Let a service divide the tasks anew; what is being typed is stored first."""
         if not self.draft.closed:
             self.page.flush()
             self.draft.perform(service, *args)
@@ -175,3 +138,53 @@ class Grouping(QObject):
         for number, row in self.page.rows.items():
             row.handle.set_chosen(number in self.chosen)
             row.handle.set_reach(number == self.here)
+
+
+class Drags:
+    """What a drag shows on its way and does at its end."""
+
+    def __init__(self, grouping: Grouping) -> None:
+        self.grouping = grouping
+
+    def show_target(self, number: int, place: QPoint) -> None:
+        """Mark the row under a drag."""
+        target, where = self._target(place)
+        for own, row in self.grouping.page.rows.items():
+            row.set_target(where if own == target and own != number else "")
+
+    def drop(self, number: int, place: QPoint) -> None:
+        """A task let go: on another it is joined, between others moved."""
+        target, where = self._target(place)
+        self.show_target(0, QPoint(-1, -1))
+        if not target or target == number:
+            return
+        if where == "join":
+            self.grouping.perform(join_taken, target, [number])
+            self.grouping.here = target
+            return
+        order = [taak.id for taak in self.grouping.taken]
+        van, naar = order.index(number), order.index(target) + (where == "below")
+        self.grouping.perform(move_hoofdtaak, number, naar - van - (naar > van))
+
+    def drop_part(self, deel: int, place: QPoint) -> None:
+        """A deeltaak let go: in another hoofdtaak, or outside all as a task of its own."""
+        target, _where = self._target(place)
+        self.show_target(0, QPoint(-1, -1))
+        own = (taak.id for taak in self.grouping.taken if any(part.id == deel for part in taak.deeltaken))
+        eigen = next(own, 0)
+        if target and target != eigen:
+            self.grouping.perform(move_deeltaak, deel, target)
+        elif not target:
+            self.grouping.perform(split_deeltaak, deel)
+
+    def _target(self, place: QPoint) -> tuple[int, str]:
+        """The row under this place, and whether letting go joins, or moves above or below it."""
+        for number, row in self.grouping.page.rows.items():
+            at = row.mapFromGlobal(place)
+            if row.isVisible() and row.rect().contains(at):
+                edge = min(10, row.height() // 4)
+                return (
+                    number,
+                    "above" if at.y() < edge else "below" if at.y() > row.height() - edge else "join",
+                )
+        return 0, ""

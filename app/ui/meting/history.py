@@ -3,25 +3,32 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.ongedaan import Gedaan, Geschiedenis, read_geschiedenis, redo, undo
+from app.ui.context import Screen
 from app.ui.meting.draft import Draft
+from app.ui.meting.places import step_of
 from app.ui.widgets.buttons import SecondaryButton
 
 NIETS = {"terug": "Er is nog niets om ongedaan te maken", "opnieuw": "Er is niets om opnieuw te doen"}
 
 
 class HistoryBar(QWidget):
-    """`turned(Gedaan)` after an act was taken back or done again."""
+    """F9 and Shift+F9 on `screen`, and Ctrl+Z where nothing typed is left; `step_wished(name)` to see it."""
 
-    turned = Signal(object)
+    step_wished = Signal(str)
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, screen: Screen) -> None:
         super().__init__()
-        self.draft = draft
+        self.draft, self.screen = draft, screen
+        screen.installEventFilter(self)
+        for keys, act in (("F9", self.undo), ("Shift+F9", self.redo)):
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), screen, context=context).activated.connect(act)
         self.back = SecondaryButton("Ongedaan", "F9", icon_name="arrow-back-up")
         self.forth = SecondaryButton("Opnieuw", "⇧F9", icon_name="arrow-forward-up")
         self.back.setAccessibleName("Ongedaan maken")
@@ -50,13 +57,25 @@ class HistoryBar(QWidget):
         if self.draft.meting_id and not self.draft.closed:
             self.draft.context.read(read_geschiedenis, self.draft.meting_id, done=self._show, owner=self)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z that no field had a use for."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+            return True
+        return super().eventFilter(watched, event)
+
     def _turn(self, service: Callable[..., tuple[Gedaan, Change]]) -> None:
         if self.draft.record is not None and not self.draft.closed:
+            self.screen.leave()
             self.draft.perform(service, self.draft.meting_id, done=lambda result: self._tell(result[0]))
 
     def _tell(self, gedaan: Gedaan) -> None:
         self.draft.context.messages.show(gedaan.tekst, "info")
-        self.turned.emit(gedaan)
+        part = f"hoofdtaak.{gedaan.ref.id}" if gedaan.ref.soort == "hoofdtaak" else gedaan.ref.soort
+        step = step_of(f"{part}.{'omschrijving' if gedaan.veld in ('+', '-') else gedaan.veld}")
+        if step:
+            self.step_wished.emit(step)
 
     def _show(self, stand: Geschiedenis) -> None:
         for button, naam in ((self.back, "terug"), (self.forth, "opnieuw")):

@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from app.services.bestede_tijd import add_tijd
+from app.services.bestede_tijd import add_tijd, read_tijd
 from app.ui.context import Context
 from app.ui.idle import TOUCHES, watch_window
+from app.ui.meting.places import STEPS
+from app.ui.widgets.text import set_role
 
 TICK = 5  # seconds between two looks at the clock
 IDLE = 60  # seconds without a touch after which time no longer counts
@@ -59,6 +61,26 @@ class OwnTime(QObject):
         if event.type() in TOUCHES:
             self._touched = self.clock()
         return False
+
+
+class OwnTimeLine(QLabel):
+    """A quiet line with the user's own minutes; nothing when they are not counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "small")
+        self.setWordWrap(True)
+        self.hide()
+
+    def look(self, context: Context, meting_id: int) -> None:
+        """Ask how long it was."""
+        self.setVisible(False)
+        if context.settings.eigen_tijd:
+            context.read(read_tijd, meting_id, done=self._show, owner=self)
+
+    def _show(self, tijden: dict[str, int]) -> None:
+        self.setText(describe_tijd(tijden, dict(STEPS)))
+        self.setVisible(bool(self.text()))
 
 
 def _nothing(_result: object) -> None:

@@ -6,14 +6,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from app.services.bestede_tijd import read_tijd
 from app.services.metingen import create_meting_from_previous, create_new_version
 from app.services.rapporten import rapport_naam, save_rapport
 from app.services.vaststellen import finalise_meting
 from app.ui.meting.draft import Draft
-from app.ui.meting.own_time import describe_tijd
+from app.ui.meting.own_time import OwnTimeLine
 from app.ui.meting.page import StepPage
-from app.ui.meting.places import STEPS
 from app.ui.meting.preview import Preview
 from app.ui.meting.save_paper import ask_and_save
 from app.ui.theme import space
@@ -46,8 +44,7 @@ class RapportPage(StepPage):
         )
         self.version_button = SecondaryButton("Nieuwe versie (correctie) …")
         self.next_button = SecondaryButton("Nieuwe meting op basis van deze")
-        self.tijd = label("", "small", wrap=True)
-        self.tijd.hide()
+        self.tijd = OwnTimeLine()
         self.reason = LineField()
         self.reason_row = QWidget()
         self._lay_out()
@@ -55,10 +52,7 @@ class RapportPage(StepPage):
 
     def rebuild(self) -> None:
         self.preview.draw()
-        if self.draft.context.settings.eigen_tijd:
-            self.draft.context.read(read_tijd, self.draft.meting_id, done=self._show_tijd, owner=self)
-        else:
-            self.tijd.hide()
+        self.tijd.look(self.draft.context, self.draft.meting_id)
 
     def settle(self) -> None:
         record, still_open = self.draft.record, self.draft.open_findings
@@ -89,10 +83,6 @@ class RapportPage(StepPage):
         waits = self.findings_button.isVisibleTo(self)
         first = self.findings_button if waits else self.save_button
         (self.finalise_button if ready else first).setFocus()
-
-    def _show_tijd(self, tijden: dict[str, int]) -> None:
-        self.tijd.setText(describe_tijd(tijden, dict(STEPS)))
-        self.tijd.setVisible(bool(self.tijd.text()))
 
     def _finalised(self, _change: Any) -> None:
         self.draft.context.messages.show("De meting is definitief. Het rapport is bewaard.", "good")

@@ -4,13 +4,12 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import Ernst, format_getal, leeftijd_op
 from app.services.change import Change
 from app.services.metingen import find_veld
-from app.services.ongedaan import Gedaan
 from app.services.records import MetingRecord
 from app.ui.context import Context, Screen
 from app.ui.language import DUTCH
@@ -40,7 +39,7 @@ class MetingScreen(Screen):
         self.draft = Draft(context)
         self.target = ""
         self.steps, self.pages, self.outcome = StepList(), Pages(self.draft), OutcomePanel()
-        self.closed_bar, self.history = ClosedBar(), HistoryBar(self.draft)
+        self.closed_bar, self.history = ClosedBar(), HistoryBar(self.draft, self)
         self.own_time = OwnTime(context, self, lambda: (self.draft.meting_id, self.steps.current()))
         self.next_button = PrimaryButton("Volgende stap", "Ctrl PgDn")
         self.next_plain = SecondaryButton("Volgende stap", "Ctrl PgDn")
@@ -49,7 +48,7 @@ class MetingScreen(Screen):
         self.head = PageHead(
             "Meting", " ", (self.dossier_button, self.next_plain, self.next_button, self.teller_button)
         )
-        self._lay_out()
+        lay_out(self)
         self._connect()
 
     def open(self, id: int | None = None, stap: str = "", **_arg: Any) -> None:  # noqa: A002 - the window's word
@@ -99,22 +98,6 @@ class MetingScreen(Screen):
         self.own_time.tick()
         self.own_time.keep()
 
-    def turn_back(self) -> None:
-        """F9, or Ctrl+Z where nothing was typed: the last stored change."""
-        self.leave()
-        self.history.undo()
-
-    def turn_forth(self) -> None:
-        """Shift+F9: again."""
-        self.leave()
-        self.history.redo()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.turn_back()
-        else:
-            super().keyPressEvent(event)
-
     def show_step(self, name: str, focus: bool = True) -> None:
         """Bring a step to the front; what was being typed is stored first."""
         if self.draft.record is None:
@@ -150,7 +133,9 @@ class MetingScreen(Screen):
         self.draft.changed.connect(self._show_changed)
         self.draft.settled.connect(self._show_settled)
         self.steps.chosen.connect(lambda name: self.show_step(name, focus=False))
-        self.history.turned.connect(self._show_turned)
+        self.history.step_wished.connect(
+            lambda name: name == self.steps.current() or self.show_step(name, focus=False)
+        )
         self.pages.step_wished.connect(self.show_step)
         self.pages.jump.connect(self.jump)
         self.pages.opened.connect(lambda number: self.context.navigate("meting", id=number))
@@ -163,21 +148,11 @@ class MetingScreen(Screen):
         for keys, act in (
             ("Ctrl+PgDown", lambda: self.walk(1)),
             ("Ctrl+PgUp", lambda: self.walk(-1)),
-            ("F9", self.turn_back),
-            ("Shift+F9", self.turn_forth),
         ):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             shortcut.activated.connect(act)
-
-    def _show_turned(self, gedaan: Gedaan) -> None:
-        """Bring the step where the change can be seen."""
-        kop = gedaan.ref.soort if gedaan.ref.soort != "hoofdtaak" else f"hoofdtaak.{gedaan.ref.id}"
-        veld = "omschrijving" if gedaan.veld in ("+", "-") else gedaan.veld
-        step = step_of(f"{kop}.{veld}")
-        if step and step != self.steps.current():
-            self.show_step(step, focus=False)
 
     def _show_loaded(self) -> None:
         record = self.draft.record
@@ -202,26 +177,28 @@ class MetingScreen(Screen):
         if (page := self.pages.page()) is not None:
             page.settle()
 
-    def _lay_out(self) -> None:
-        self.steps.set_steps([Step(name, title) for name, title in STEPS])
-        middle = QVBoxLayout()
-        middle.setSpacing(space(1))
-        middle.addWidget(self.closed_bar)
-        middle.addWidget(self.pages, 1)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        left = QVBoxLayout()
-        left.setSpacing(space(1))
-        left.addWidget(self.steps, 1)
-        left.addWidget(self.history)
-        row.addLayout(left)
-        row.addLayout(middle, 1)
-        row.addWidget(self.outcome)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        column.addWidget(self.head)
-        column.addLayout(row, 1)
+
+def lay_out(screen: MetingScreen) -> None:
+    """Steps and undo at the left, the step in the middle, the outcome at the right."""
+    screen.steps.set_steps([Step(name, title) for name, title in STEPS])
+    middle = QVBoxLayout()
+    middle.setSpacing(space(1))
+    middle.addWidget(screen.closed_bar)
+    middle.addWidget(screen.pages, 1)
+    row = QHBoxLayout()
+    row.setSpacing(14)
+    left = QVBoxLayout()
+    left.setSpacing(space(1))
+    left.addWidget(screen.steps, 1)
+    left.addWidget(screen.history)
+    row.addLayout(left)
+    row.addLayout(middle, 1)
+    row.addWidget(screen.outcome)
+    column = QVBoxLayout(screen)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(space(2))
+    column.addWidget(screen.head)
+    column.addLayout(row, 1)
 
 
 def first_step(draft: Draft) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from app.loonwaarde import format_percentage
 from app.services.change import Ref
 from app.services.records import HoofdtaakRecord
-from app.ui.meting.deel_row import DeelRow, describe_day
+from app.ui.meting.deel_row import DeelList, describe_day
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
 from app.ui.meting.handle import WIDE, Handle
@@ -38,20 +38,15 @@ NAMEN = {
 
 
 class TaakRow(QWidget):
-    """`moved(step)` by Alt+Up and Alt+Down or the menu, `removed()`; of its deeltaken `part_asked(id, what)`,
-    `part_dragged(id, place)` and `part_dropped(id, place)`.
-    """
+    """`moved(step)` by Alt+Up and Alt+Down or the menu, `removed()`; its deeltaken stand in `parts`."""
 
     moved = Signal(int)
     removed = Signal()
-    part_asked = Signal(int, str)
-    part_dragged = Signal(int, QPoint)
-    part_dropped = Signal(int, QPoint)
 
     def __init__(self, draft: Draft, taak_id: int) -> None:
         super().__init__()
         self.taak_id, self.target = taak_id, ""
-        self.parts: dict[int, DeelRow] = {}
+        self.parts = DeelList(draft, {**WIDTHS, "rest": EENHEID + NORM + MENU + 2 * space(1)})
         self.handle = Handle()
         self.share, self.per_day = label("", "muted"), label("", "small")
         for part in (self.share, self.per_day):
@@ -81,16 +76,16 @@ class TaakRow(QWidget):
         self.menu_button.setVisible(not self.group.draft.closed)
         self._show_choice(in_procenten)
         self.group.fill()
-        self._rebuild_parts(taak, in_procenten)
+        self.parts.rebuild(taak, in_procenten)
+        if taak.deeltaken:
+            self._close_sum()
 
     def show_share(
         self, taak: HoofdtaakRecord, aandeel: Fraction | None, dagen: int | None, in_procenten: bool
     ) -> None:
         """The share of the week and the time per day that follow from the time per week."""
         self._show_choice(in_procenten)
-        for deel in taak.deeltaken:
-            if deel.id in self.parts:
-                self.parts[deel.id].show_day(deel, None if in_procenten else dagen)
+        self.parts.show_day(taak, None if in_procenten else dagen)
         if taak.deeltaken:
             self.group.fill()
             self._close_sum()
@@ -118,9 +113,8 @@ class TaakRow(QWidget):
 
     def editors(self) -> Iterable[Any]:
         """What Tab visits, in the order of the eye."""
-        delen = [editor for part in self.parts.values() for editor in part.editors()]
         own = [form.cells[naam].editor for naam, form in self.forms.items()]
-        return [self.handle, *own, self.menu_button, *delen]
+        return [self.handle, *own, self.menu_button, *self.parts.editors()]
 
     def open_menu(self) -> None:
         """Up, down, remove."""
@@ -131,7 +125,7 @@ class TaakRow(QWidget):
         menu.addAction(
             "Samenvoegen met de taak erboven\tAlt+J", lambda: self.handle.asked.emit("join", False)
         )
-        if self.parts:
+        if self.parts.rows:
             menu.addAction("Splitsen in losse taken\tAlt+S", lambda: self.handle.asked.emit("split", False))
         menu.addSeparator()
         menu.addAction("Verwijderen", self.removed.emit)
@@ -159,35 +153,16 @@ class TaakRow(QWidget):
                 y = 1 if self.target == "above" else self.height() - 1
                 painter.drawLine(0, y, self.width(), y)
 
-    def _rebuild_parts(self, taak: HoofdtaakRecord, in_procenten: bool) -> None:
-        for number in set(self.parts) - {deel.id for deel in taak.deeltaken}:
-            self.parts.pop(number).deleteLater()
-        for place, deel in enumerate(taak.deeltaken):
-            row = self.parts.get(deel.id) or self._part(deel.id)
-            self.part_list.addWidget(row)
-            row.rebuild(deel, f"{taak.volgnr}{chr(ord('a') + place)}", in_procenten)
-        self.parts = {deel.id: self.parts[deel.id] for deel in taak.deeltaken}
-        if self.parts:
-            self._close_sum()
-
     def _ask(self, what: str) -> None:
         """Alt+J and Alt+S: of the deeltaak in which the cursor is, else of this task."""
         if self.group.draft.closed:
             return
         here = self.focusWidget()
-        part = next((part for part in self.parts.values() if here and part.isAncestorOf(here)), None)
+        part = next((part for part in self.parts.rows.values() if here and part.isAncestorOf(here)), None)
         if part is not None and what == "split":
-            self.part_asked.emit(part.deel_id, what)
+            self.parts.asked.emit(part.deel_id, what)
         else:
             self.handle.asked.emit(what, False)
-
-    def _part(self, number: int) -> DeelRow:
-        rest = EENHEID + NORM + MENU + 2 * space(1)
-        row = self.parts[number] = DeelRow(self.group.draft, number, {**WIDTHS, "rest": rest})
-        row.asked.connect(lambda what, _shift: self.part_asked.emit(number, what))
-        row.dragged.connect(lambda place: self.part_dragged.emit(number, place))
-        row.dropped.connect(lambda place: self.part_dropped.emit(number, place))
-        return row
 
     def _close_sum(self) -> None:
         """The time of a hoofdtaak with deeltaken is their sum; it is not typed."""
@@ -227,8 +202,6 @@ class TaakRow(QWidget):
         under.addWidget(self.limit, 1)
         under.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.limit_row)
-        self.part_list = QVBoxLayout()
-        self.part_list.setSpacing(4)
-        column.addLayout(self.part_list)
+        column.addWidget(self.parts)
         column.addSpacing(4)
         column.addWidget(line())

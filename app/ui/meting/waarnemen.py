@@ -12,7 +12,7 @@ from app.ui.meting.factor_card import FactorCard
 from app.ui.meting.fields import chain
 from app.ui.meting.page import StepPage
 from app.ui.meting.score_row import FACTOREN, KOLOM, PRESTATIE, ScoreRow
-from app.ui.meting.taken import compute_aandelen
+from app.ui.meting.taken_kader import compute_aandelen
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
