@@ -1,7 +1,6 @@
 """Signals about the coaching: silence, a change at work, goals, hours, absence. Each rule is pure."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from app.loonwaarde import add_months, add_werkdagen, count_werkdagen
@@ -36,7 +35,7 @@ def find_stilte(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Act
     nooit = feit.laatste_contact != laatste
     wat = "Nog geen contact sinds het begin" if nooit else "Laatste contact"
     fase = f" in de eerste {drempels.stilte_begin_maanden} maanden" if pril else ""
-    punt = make_punt(
+    yield make_punt(
         feit,
         "stilte",
         Ref("kandidaat", feit.kandidaat_id),
@@ -48,15 +47,16 @@ def find_stilte(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Act
         chip=format_rest(uiterlijk, vandaag),
         regel=f"geen contact in {drempels.stilte_dagen} dagen ({drempels.stilte_begin_dagen} in de eerste "
         f"{drempels.stilte_begin_maanden} maanden)",
+        sinds=uiterlijk + timedelta(days=1),
     )
-    yield replace(punt, sinds=uiterlijk + timedelta(days=1))
 
 
 def find_werkstructuur(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
     """A change at work that no recorded contact has followed; the clock counts working days."""
     for job in feit.plaatsingen:
         for wijziging in job.wijzigingen:
-            if feit.laatste_contact is None or feit.laatste_contact < wijziging.datum:
+            beantwoord = feit.laatste_contact is not None and feit.laatste_contact >= wijziging.datum
+            if wijziging.datum <= vandaag and not beantwoord:
                 yield _change_at_work(feit, job, wijziging, drempels, vandaag)
 
 
@@ -70,7 +70,7 @@ def _change_at_work(
     wat = dict(WIJZIGINGEN).get(wijziging.wat, "Wijziging in het werk")
     uitleg = f" ({wijziging.toelichting.strip().rstrip('.')})" if wijziging.toelichting.strip() else ""
     over = format_aantal(rest, "werkdag", "werkdagen") if rest > 0 else format_rest(uiterlijk, vandaag)
-    punt = make_punt(
+    return make_punt(
         feit,
         "werkstructuur",
         Ref("werkwijziging", wijziging.id),
@@ -84,8 +84,8 @@ def _change_at_work(
         chip=over,
         ernst="bad" if rest <= 1 else "attention",
         regel=f"contact binnen {termijn} werkdagen na een wijziging in het werk",
+        sinds=wijziging.datum,
     )
-    return replace(punt, sinds=wijziging.datum)
 
 
 def find_doel(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
@@ -95,7 +95,7 @@ def find_doel(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actie
             sinds = streefdatum + timedelta(days=drempels.doel_dagen)
             if vandaag < sinds:
                 continue
-            punt = make_punt(
+            yield make_punt(
                 feit,
                 "doel",
                 Ref("doel", nummer),
@@ -106,8 +106,8 @@ def find_doel(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actie
                 "coaching",
                 chip=format_rest(streefdatum, vandaag),
                 regel=f"{format_aantal(drempels.doel_dagen, 'dag', 'dagen')} na de streefdatum van een doel",
+                sinds=sinds,
             )
-            yield replace(punt, sinds=sinds)
 
 
 def find_budget(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
@@ -119,7 +119,7 @@ def find_budget(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Act
         op = traject.budget.op_dag
         wanneer = f" Bij dit tempo op rond {format_dag(op, vandaag)}." if op else ""
         rest = f"Nog {format_duur(max(0, over))}" if over > 0 else "Niets meer over"
-        punt = make_punt(
+        yield make_punt(
             feit,
             "budget",
             Ref("coachtraject", traject.id),
@@ -131,8 +131,8 @@ def find_budget(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Act
             chip=f"{format_duur(max(0, over))} over",
             ernst="attention" if over > 0 else "bad",
             regel=f"minder dan {drempels.budget_procent} procent van de toegekende uren over",
+            stap=str(toegekend),
         )
-        yield replace(punt, sleutel=f"budget:{traject.id}:{toegekend}")
 
 
 def find_verzuim(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
@@ -141,7 +141,7 @@ def find_verzuim(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Ac
     dagen = sorted(dag for dag in feit.verzuim if grens < dag <= vandaag)
     if len(dagen) < drempels.verzuim_keren:
         return
-    punt = make_punt(
+    yield make_punt(
         feit,
         "verzuim",
         Ref("kandidaat", feit.kandidaat_id),
@@ -153,5 +153,5 @@ def find_verzuim(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Ac
         "contact",
         chip=f"{len(dagen)} keer",
         regel=f"{drempels.verzuim_keren} contacten met verzuim in {drempels.verzuim_weken} weken",
+        sinds=dagen[drempels.verzuim_keren - 1],
     )
-    yield replace(punt, sinds=dagen[drempels.verzuim_keren - 1])

@@ -1,7 +1,6 @@
 """Signals about contract and subsidy: ends, terms, the next meting, a birthday. Each rule is pure."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -20,20 +19,23 @@ from app.services.signaal_records import Actiepunt, Drempels, Feiten, PlaatsingF
 from app.services.velden import format_getal
 
 BESLUIT_BLIJFT = timedelta(weeks=4)
+MAAND = timedelta(days=31)
+LANG_GELEDEN = timedelta(weeks=52)  # no term runs that long; spares the look-up of most
 
 
 def find_contract(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
     """The contract ends within 3, 2 or 1 months; each step comes back after it was put off."""
     stappen = (drempels.contract_maanden, drempels.contract_maanden_later, drempels.contract_maanden_laatst)
+    verste = add_months(vandaag, max(stappen)) + MAAND
     for job in feit.plaatsingen:
-        if job.einde is None or job.einde < vandaag or _has_successor(job, feit):
+        if job.einde is None or not vandaag <= job.einde <= verste or _has_successor(job, feit):
             continue
         bereikt = [maanden for maanden in stappen if vandaag >= add_months(job.einde, -maanden)]
         if not bereikt:
             continue
         stap = min(bereikt)
         vervolg = "Intentieverklaring getekend" if job.intentieverklaring else "Nog geen intentieverklaring"
-        punt = make_punt(
+        yield make_punt(
             feit,
             "contract",
             Ref("plaatsing", job.id),
@@ -46,8 +48,9 @@ def find_contract(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[A
             chip=format_rest(job.einde, vandaag),
             ernst={min(stappen): "bad", max(stappen): "info"}.get(stap, "attention"),
             regel=f"het contract eindigt binnen {', '.join(map(str, stappen[:-1]))} of {stappen[-1]} maanden",
+            stap=f"{job.einde.isoformat()}:{stap}",
+            sinds=add_months(job.einde, -stap),
         )
-        yield replace(punt, sleutel=f"{punt.sleutel}:{stap}", sinds=add_months(job.einde, -stap))
 
 
 def _has_successor(job: PlaatsingFeiten, feit: Feiten) -> bool:
@@ -66,7 +69,7 @@ def find_hermeting(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[
         if vandaag < sinds:
             continue
         assert job.meting_id
-        punt = make_punt(
+        yield make_punt(
             feit,
             "hermeting",
             Ref("meting", job.meting_id),
@@ -79,8 +82,8 @@ def find_hermeting(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[
             chip=format_rest(dag, vandaag),
             ernst="attention" if dag < vandaag else "info",
             regel=f"{drempels.hermeting_weken} weken voor de afgesproken volgende meting",
+            sinds=sinds,
         )
-        yield replace(punt, sinds=sinds)
 
 
 def find_forfait(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
@@ -96,7 +99,7 @@ def find_forfait(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Ac
         if vandaag < sinds:
             continue
         begonnen = job.concept_id is not None
-        punt = make_punt(
+        yield make_punt(
             feit,
             "forfait",
             Ref("meting", job.concept_id) if job.concept_id else Ref("plaatsing", job.id),
@@ -111,20 +114,20 @@ def find_forfait(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Ac
             ernst="bad" if einde < vandaag + timedelta(days=14) else "attention",
             regel=f"{drempels.forfait_weken} weken voor het einde van het forfait "
             "(Participatiewet art. 10d lid 5)",
+            sinds=sinds,
         )
-        yield replace(punt, sinds=sinds)
 
 
 def find_beschikking(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
     """The five weeks for the decision (Pw art. 10d lid 12) run out; it stays four weeks after that."""
     for job in feit.plaatsingen:
-        if not job.rapport or not job.subsidie_id or job.besluit:
+        if not job.rapport or not job.subsidie_id or job.besluit or vandaag - job.rapport > LANG_GELEDEN:
             continue
         uiterlijk = beslistermijn(job.rapport)
         sinds = uiterlijk - timedelta(days=drempels.beschikking_dagen)
         if not sinds <= vandaag <= uiterlijk + BESLUIT_BLIJFT:
             continue
-        punt = make_punt(
+        yield make_punt(
             feit,
             "beschikking",
             Ref("subsidie", job.subsidie_id),
@@ -139,8 +142,8 @@ def find_beschikking(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterato
             ernst="bad" if uiterlijk < vandaag else "attention",
             regel=f"{drempels.beschikking_dagen} dagen voor het einde van de beslistermijn "
             "(Participatiewet art. 10d lid 12)",
+            sinds=sinds,
         )
-        yield replace(punt, sinds=sinds)
 
 
 def find_verjaardag(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
@@ -148,15 +151,15 @@ def find_verjaardag(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator
     job = next((job for job in feit.plaatsingen if job.ingangsdatum and job.runs_on(vandaag)), None)
     if job is None or feit.geboortedatum is None:
         return
-    bedragen = load_bedragen()
+    jeugd = load_bedragen().jeugdleeftijden()
     leeftijd = leeftijd_op(feit.geboortedatum, vandaag)
-    for jaren in (leeftijd, leeftijd + 1):
+    for jaren in {leeftijd, leeftijd + 1}.intersection(jeugd):
         dag = birthday(feit.geboortedatum, jaren)
         sinds = dag - timedelta(weeks=drempels.verjaardag_weken)
-        if jaren not in bedragen.jeugdleeftijden() or not sinds <= vandaag <= dag:
+        if not sinds <= vandaag <= dag:
             continue
         was, wordt = (format_getal(_jeugdpercentage(jaar, dag)) for jaar in (jaren - 1, jaren))
-        punt = make_punt(
+        yield make_punt(
             feit,
             "verjaardag",
             Ref("plaatsing", job.id),
@@ -170,8 +173,8 @@ def find_verjaardag(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator
             chip=format_rest(dag, vandaag),
             ernst="info",
             regel=f"{drempels.verjaardag_weken} weken voor een verjaardag die het minimumloon verandert",
+            sinds=sinds,
         )
-        yield replace(punt, sinds=sinds)
 
 
 def _jeugdpercentage(leeftijd: int, dag: date) -> Decimal:

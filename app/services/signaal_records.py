@@ -135,22 +135,37 @@ class Actiepunt:
 
 
 def make_punt(
-    feit: Feiten, soort: str, over: Ref, dag: date, titel: str, tekst: str, knop: str, doe: str, **meer: str
+    feit: Feiten,
+    soort: str,
+    over: Ref,
+    dag: date,
+    titel: str,
+    tekst: str,
+    knop: str,
+    doe: str,
+    *,
+    chip: str,
+    ernst: str = "attention",
+    werkgever: str | None = None,
+    regel: str = "",
+    sinds: date | None = None,
+    stap: str = "",
 ) -> Actiepunt:
-    """An actiepunt about this kandidaat; its key is the kind, the object and the day it is about."""
+    """An actiepunt about this kandidaat; its key is the kind, the object, the day and the step."""
     return Actiepunt(
         soort=soort,
-        sleutel=f"{soort}:{over.id}:{dag.isoformat()}",
+        sleutel=f"{soort}:{over.id}:{stap or dag.isoformat()}",
         kandidaat_id=feit.kandidaat_id,
         kandidaat=feit.kandidaat,
-        werkgever=meer.get("werkgever", feit.werkgever),
+        werkgever=feit.werkgever if werkgever is None else werkgever,
         titel=titel,
         tekst=tekst,
-        chip=meer.get("chip", ""),
-        ernst=meer.get("ernst", "attention"),
+        chip=chip,
+        ernst=ernst,
         dag=dag,
         knop=knop,
         doe=doe,
         ref=over,
-        regel=meer.get("regel", ""),
+        regel=regel,
+        sinds=sinds,
     )

@@ -22,16 +22,17 @@ from app.models import (
 )
 from app.services.budget import Uren, compute_budget, read_uren
 from app.services.naam import format_korte_naam
-from app.services.signaal_records import Feiten, PlaatsingFeiten, TrajectFeiten, WijzigingFeiten
+from app.services.signaal_records import Drempels, Feiten, PlaatsingFeiten, TrajectFeiten, WijzigingFeiten
 
 GESTOPT = ("gestopt", "doorgestroomd")
 NA_EINDE = timedelta(days=30)
-VERZUIM_TERUG = timedelta(weeks=52)
 
 Groepen = dict[int, list[Any]]
 
 
-def read_feiten(session: Session, vandaag: date, kandidaat_id: int | None = None) -> tuple[Feiten, ...]:
+def read_feiten(
+    session: Session, vandaag: date, drempels: Drempels, kandidaat_id: int | None = None
+) -> tuple[Feiten, ...]:
     """The facts of everybody with a job or a traject that runs, or of one kandidaat; by name."""
     jobs = _group(_rows(session, _plaatsingen(vandaag), kandidaat_id), "kandidaat_id")
     trajecten = _rows(session, _trajecten(), kandidaat_id)
@@ -39,7 +40,10 @@ def read_feiten(session: Session, vandaag: date, kandidaat_id: int | None = None
     ids = None if kandidaat_id is None else [rij.id for rij in trajecten]
     uren = read_uren(session, vandaag, ids)
     doelen = _group(_rows(session, _doelen(), kandidaat_id), "traject_id")
-    verzuim = _group(_rows(session, _verzuim(vandaag), kandidaat_id), "kandidaat_id")
+    verzuim = _group(
+        _rows(session, _verzuim(vandaag - timedelta(weeks=drempels.verzuim_weken)), kandidaat_id),
+        "kandidaat_id",
+    )
     per_kandidaat = _group(trajecten, "kandidaat_id")
     gevonden = []
     for persoon in _rows(session, _kandidaten(), kandidaat_id):
@@ -215,10 +219,10 @@ def _doelen() -> Select[*tuple[Any, ...]]:
     return vraag.where(Doel.status == "loopt", Doel.streefdatum.is_not(None)).order_by(Doel.streefdatum)
 
 
-def _verzuim(vandaag: date) -> Select[*tuple[Any, ...]]:
+def _verzuim(na: date) -> Select[*tuple[Any, ...]]:
     vraag = select(Coachtraject.kandidaat_id, Contactmoment.datum).join(Coachtraject)
     return vraag.where(
         Contactmoment.status == "vastgelegd",
-        Contactmoment.datum > vandaag - VERZUIM_TERUG,
+        Contactmoment.datum > na,
         Contactmoment.signalen.like("%verzuim%"),
     )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.services.archief import Archief
 from app.services.records import Budget
-from app.services.signaal_records import Actiepunt, Feiten
+from app.services.signaal_records import Actiepunt, Drempels, Feiten
 from app.services.signaalfeiten import read_feiten
 from app.services.signaalinstellingen import read_drempels
 from app.services.signalen import compute_signalen
@@ -69,9 +69,10 @@ def read_vandaag(archief: Archief) -> Vandaag:
     """All of it, with the same few questions for one kandidaat as for thousands."""
     vandaag = archief.vandaag
     with archief.read() as session:
-        feiten = read_feiten(session, vandaag)
+        drempels = read_drempels(session)
+        feiten = read_feiten(session, vandaag, drempels)
         afspraken = list_afspraken(session, vandaag + WEEK)
-        punten = _punten(session, feiten, afspraken, vandaag, archief.gebruiker)
+        punten = _punten(session, feiten, afspraken, drempels, vandaag, archief.gebruiker)
         uitstel = read_uitstel(session, vandaag)
     gesorteerd = sorted(punten, key=lambda punt: (ERNST.index(punt.ernst), punt.dag, punt.kandidaat))
     return Vandaag(
@@ -87,19 +88,21 @@ def read_vandaag(archief: Archief) -> Vandaag:
 
 def read_signalen(session: Session, vandaag: date, kandidaat_id: int) -> tuple[Actiepunt, ...]:
     """The signals of one kandidaat, those put off included: a dossier hides nothing."""
-    feiten = read_feiten(session, vandaag, kandidaat_id)
-    return compute_signalen(feiten, read_drempels(session), vandaag)
+    drempels = read_drempels(session)
+    feiten = read_feiten(session, vandaag, drempels, kandidaat_id)
+    return compute_signalen(feiten, drempels, vandaag)
 
 
 def _punten(
     session: Session,
     feiten: Sequence[Feiten],
     afspraken: Iterable[AfspraakFeit],
+    drempels: Drempels,
     vandaag: date,
     gebruiker: str,
 ) -> list[Actiepunt]:
     """Signals, terms, agreements and concepts; of two that ask the same contact only the first."""
-    punten = list(compute_signalen(feiten, read_drempels(session), vandaag))
+    punten = list(compute_signalen(feiten, drempels, vandaag))
     concepten = list(list_concepten(session, vandaag, gebruiker))
     contact_gevraagd = {punt.kandidaat_id for punt in punten if punt.doe == "contact"}
     contact_gevraagd |= {punt.kandidaat_id for punt in concepten if punt.doe == "contact_concept"}
