@@ -17,7 +17,7 @@ from app.documents.voortgangsverslag import (
     Verslagcontact,
     Voortgangsverslag,
 )
-from app.models import Coachtraject, Gemeente, Kandidaat, Plaatsing
+from app.models import Coachtraject, Gemeente, Kandidaat, Plaatsing, Werkgever
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.coachinguren import (
@@ -44,8 +44,6 @@ def build_plan(archief: Archief, session: Session, keuze: Papierkeuze) -> Coachi
     """The coaching plan of a traject, still without signatures."""
     traject = _traject(session, keuze)
     plaatsing = _plaatsing(session, traject)
-    werkgever = plaatsing.werkgever if plaatsing else None
-    voor_werkgever = next((p.naam for p in werkgever.contactpersonen if p.naam), "") if werkgever else ""
     return Coachingsplan(
         kop=_kop(session, traject, plaatsing),
         dossiernummer=traject.kandidaat.dossiernummer,
@@ -60,7 +58,7 @@ def build_plan(archief: Archief, session: Session, keuze: Papierkeuze) -> Coachi
         akkoord_op=traject.plan_datum,
         ondertekenaars=(
             Ondertekenaar("werknemer", format_naam(traject.kandidaat)),
-            Ondertekenaar("werkgever", voor_werkgever),
+            Ondertekenaar("werkgever", _speaker(plaatsing.werkgever if plaatsing else None)),
             Ondertekenaar("jobcoach", traject.coach),
         ),
         coach=traject.coach,
@@ -254,3 +252,29 @@ def _urenregel(dossiernummer: str, regel: Contacturen) -> Urenregel:
         reistijd=regel.reistijd,
         kilometers=regel.kilometers,
     )
+
+
+def list_betalers(archief: Archief) -> tuple[tuple[str, str], ...]:
+    """Every payer of a traject: "gemeente:3" or "uwv:" with its name, in order of name."""
+    with archief.read() as session:
+        paren = session.execute(select(Coachtraject.betaler, Coachtraject.gemeente_id).distinct()).all()
+        namen = {
+            f"{betaler}:{(gemeente or '') if betaler == 'gemeente' else ''}": describe_betaler(
+                session, betaler, gemeente
+            )
+            for betaler, gemeente in paren
+            if betaler
+        }
+    return tuple(sorted(namen.items(), key=lambda paar: paar[1]))
+
+
+def likely_signer(archief: Archief, plaatsing_id: int) -> str:
+    """Who probably signs for the employer of this plaatsing; empty when nobody is known."""
+    with archief.read() as session:
+        plaatsing: Plaatsing = get_rij(session, Ref("plaatsing", plaatsing_id))
+        return _speaker(plaatsing.werkgever)
+
+
+def _speaker(werkgever: Werkgever | None) -> str:
+    namen = (persoon.naam for persoon in werkgever.contactpersonen) if werkgever else ()
+    return next(filter(None, namen), "")

@@ -37,17 +37,13 @@ def events(inhoud: bytes) -> dict[str, date]:
 
 def test_contacts_and_terms_with_initials_and_number_only(vol):
     inhoud, aantal = make_agenda(vol)
-    assert (
-        events(inhoud)
-        == {
-            "Contact · JT (T-0001)": date(2026, 12, 6),
-            "Uiterste dag beschikking · JT (T-0001)": date(2026, 12, 25),
-            "Forfait eindigt · ND (T-0002)": date(2027, 3, 31),
-            "Contract loopt af · JT (T-0001)": date(2027, 8, 31),
-            "Volgende meting · JT (T-0001)": date(2027, 9, 1),
-        }
-        or events(inhoud)["Forfait eindigt · NV (T-0002)"]
-    )
+    assert events(inhoud) == {
+        "Contact · JT (T-0001)": date(2026, 12, 6),
+        "Uiterste dag beschikking · JT (T-0001)": date(2026, 12, 25),
+        "Forfait eindigt · ND (T-0002)": date(2027, 3, 31),
+        "Contract loopt af · JT (T-0001)": date(2027, 8, 31),
+        "Volgende meting · JT (T-0001)": date(2027, 9, 1),
+    }
     assert aantal == 5
     for woord in (b"Terpstra", b"Jelle", b"Vries", b"Korenaar", b"Recept"):
         assert woord not in inhoud

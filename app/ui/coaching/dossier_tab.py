@@ -9,6 +9,7 @@ from app.services.formulieren.coaching import SOORTEN
 from app.services.records import ContactRij, Dossier, TrajectRecord
 from app.services.velden import format_duur
 from app.ui.coaching.meter import BudgetMeter
+from app.ui.coaching.paper_menu import PaperButton
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.coaching.toekenning_part import ToekenningPart
 from app.ui.context import Context
@@ -70,7 +71,9 @@ class CoachingTab(DossierTab):
         self.table.setMinimumHeight(240)
         self.table.activated_id.connect(self._open_contact)
         row = QHBoxLayout()
+        self.papers = PaperButton(context)
         row.addWidget(self.add_button)
+        row.addWidget(self.papers)
         row.addStretch()
         self.column.addWidget(self.empty)
         self.column.addLayout(self.place)
@@ -83,6 +86,8 @@ class CoachingTab(DossierTab):
     def show_dossier(self, dossier: Dossier) -> None:
         self.empty.setVisible(not dossier.trajecten)
         self.add_button.setVisible(bool(dossier.trajecten))
+        self.papers.dossier = dossier
+        self.papers.setVisible(bool(dossier.trajecten))
         self.table.setVisible(bool(dossier.trajecten))
         for traject in reversed(dossier.trajecten):
             if traject.id not in self.parts:

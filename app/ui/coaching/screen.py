@@ -10,7 +10,9 @@ from app.services.change import Change
 from app.services.formulieren.coaching import SOORTEN
 from app.services.records import AfspraakRij, ContactRij, TrajectRecord
 from app.services.velden import format_duur
+from app.ui.coaching.agenda_file import AgendaFile
 from app.ui.coaching.cards import Afspraken, Agenda, UrenOver
+from app.ui.coaching.paper_menu import VAN_ALLEN, PaperButton
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context, Screen
 from app.ui.tables.column import Column
@@ -150,7 +152,11 @@ class CoachingScreen(Screen):
         left.add(self.layers, 1)
         self.side = QTabWidget()
         self.side.setDocumentMode(True)
-        for part, title in ((self.agenda, "Agenda"), (self.uren, "Uren over"), (self.afspraken, "Afspraken")):
+        for part, title in (
+            (self._agenda_page(), "Agenda"),
+            (self.uren, "Uren over"),
+            (self.afspraken, "Afspraken"),
+        ):
             self.side.addTab(part, title)
         self.right = Card()
         self.right.setFixedWidth(theme.pixels(330))
@@ -159,9 +165,18 @@ class CoachingScreen(Screen):
         row.setSpacing(space(2))
         row.addWidget(left, 1)
         row.addWidget(self.right)
-        self.head = PageHead("Coaching", " ")
+        self.head = PageHead("Coaching", " ", (PaperButton(self.context, VAN_ALLEN),))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
         column.addWidget(self.head)
         column.addLayout(row, 1)
+
+    def _agenda_page(self) -> QWidget:
+        """The agenda, and under it the way to another calendar."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.agenda, 1)
+        column.addWidget(AgendaFile(self.context))
+        return page

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
 
 from app.services.change import Ref
 from app.services.records import Dossier
+from app.ui.coaching.paper_menu import PaperButton
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
+from app.ui.dossier.stukken import StukkenPart
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
@@ -122,19 +123,26 @@ class DocumentenTab(ListTab):
         super().__init__(context, kandidaat)
         save = SecondaryButton("Bewaar als PDF …", icon_name="download")
         save.clicked.connect(lambda: self.activate(self.table.current_id()))
+        self.save_button = save
+        self.papers = PaperButton(context)
         row = QHBoxLayout()
         row.addWidget(save)
+        row.addWidget(self.papers)
         row.addStretch()
-        self.buttons = QWidget()
-        self.buttons.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignLeft)
+        self.signed = StukkenPart(context)
+        self.column.addLayout(row)
+        self.column.addWidget(self.signed)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        super().show_dossier(dossier)
+        self.save_button.setVisible(bool(dossier.documenten))
+        self.papers.dossier = dossier
+        self.signed.read(dossier.id)
 
     def count(self, dossier: Dossier) -> int:
         return len(dossier.documenten)
 
     def records_of(self, dossier: Dossier) -> Sequence[Any]:
-        self.buttons.setVisible(bool(dossier.documenten))
         return dossier.documenten
 
     def number_of(self, _place: int, record: Any) -> int:

@@ -1,11 +1,13 @@
 """Plaatsing: the job as a form, with the agreed hours from day to day."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.services.records import Dossier, PlaatsingRecord
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
+from app.ui.dossier.stage import StageButton
 from app.ui.dossier.uren import UrenPart
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
@@ -77,6 +79,7 @@ class PlaatsingTab(DossierTab):
         super().refresh(change)
         if self.part is not None:
             self.part.uren.refresh(change)
+            self.part.stage.refresh(change)
 
     def show_dossier(self, dossier: Dossier) -> None:
         ids = [plaatsing.id for plaatsing in dossier.plaatsingen]
@@ -126,6 +129,8 @@ class PlaatsingPart(QWidget):
             column.addWidget(line())
             column.addWidget(label(title, "heading"))
             column.addWidget(form)
+        self.stage = StageButton(context, plaatsing_id)
+        column.addWidget(self.stage, 0, Qt.AlignmentFlag.AlignLeft)
 
     def begin(self) -> None:
         """Put the cursor in the first field."""

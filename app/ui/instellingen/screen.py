@@ -15,6 +15,7 @@ from app.ui.instellingen.regimes import RegimesTab
 from app.ui.instellingen.signalen import SignalenTab
 from app.ui.instellingen.stamgegevens import GemeentenTab, WerkgeversTab
 from app.ui.instellingen.uiterlijk import UiterlijkTab
+from app.ui.instellingen.woorden import WoordenTab
 from app.ui.theme import space
 from app.ui.widgets.card import PageHead
 
@@ -25,6 +26,7 @@ TABS = (
     ("regimes", "Regimes", RegimesTab),
     ("signalen", "Signalen", SignalenTab),
     ("uiterlijk", "Uiterlijk", UiterlijkTab),
+    ("woorden", "Woorden", WoordenTab),
     ("archief", "Archief", ArchiefTab),
     ("backups", "Back-ups", BackupsTab),
     ("logboek", "Logboek", LogboekTab),

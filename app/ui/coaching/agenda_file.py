@@ -1,0 +1,55 @@
+"""The agenda as a file for another calendar; names go along only when asked for."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from app.ui.context import Context
+from app.ui.theme import space
+from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.check_box import CheckBox
+
+UITLEG = (
+    "Contacten en termijnen van het komende jaar. Zonder vinkje staan er alleen initialen en nummers van "
+    "dossiers in."
+)
+
+
+class AgendaFile(QWidget):
+    """A button, and a switch that is off each time the program starts."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.button = SecondaryButton("Bewaar als .ics …", icon_name="calendar")
+        self.button.setObjectName("agenda_bewaren")
+        self.button.setToolTip(UITLEG)
+        self.button.clicked.connect(self.save)
+        self.names = CheckBox("Met namen")
+        self.names.setToolTip(UITLEG)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, space(1), 0, 0)
+        row.addWidget(self.button)
+        row.addWidget(self.names)
+        row.addStretch()
+
+    def save(self) -> None:
+        """Ask where, then write it off the GUI thread."""
+        from app.services.agendabestand import agenda_naam
+
+        self.context.read(agenda_naam, done=self._ask_place, owner=self)
+
+    def _ask_place(self, naam: str) -> None:
+        from app.services.agendabestand import save_agenda
+
+        settings = self.context.settings
+        start = str(Path(settings.export_folder or Path.home()) / naam)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaar de agenda", start, "Agenda (*.ics)")
+        if chosen:
+            settings.export_folder = str(Path(chosen).parent)
+            place, names = Path(chosen), self.names.isChecked()
+            self.context.read(save_agenda, place, names, done=self._saved, owner=self, lane="lang")
+
+    def _saved(self, result: tuple[Path, int]) -> None:
+        place, count = result
+        self.context.messages.show(f"{count} dagen bewaard in {place.parent.name}: {place.name}", "good")

@@ -1,0 +1,165 @@
+"""A paper of the coaching in the side panel: choose, look at the pages, let sign, save."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+
+from app.services.coachingpapier import check_papier, papier_naam, render_papier, save_papier, sign_papier
+from app.services.errors import UserError
+from app.services.papierkeuze import TE_TEKENEN, ZINNEN, Papierkeuze
+from app.services.records import Dossier
+from app.ui.coaching.paper_form import PaperForm
+from app.ui.context import Context
+from app.ui.meting.sign_view import SignView
+from app.ui.theme import space
+from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.paper_pages import PaperPages
+from app.ui.widgets.text import label
+
+FILTERS = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)"}
+PLAN = "Ik ga akkoord met het coachingsplan: de doelen, de uren en de periode."
+
+
+class PaperPanel(QWidget):
+    """Everything follows what is chosen; nothing is stored until it is signed or saved."""
+
+    def __init__(self, context: Context, soort: str, dossier: Dossier | None = None) -> None:
+        super().__init__()
+        self.context, self.soort = context, soort
+        self.keuze: Papierkeuze | None = None
+        self.sign_view: SignView | None = None
+        self.form = PaperForm(context, soort, dossier)
+        self.form.chosen.connect(self.settle)
+        self.hint = label("", "attention", wrap=True)
+        self.hint.hide()
+        self.pages = _Pages(self)
+        self.buttons = self._make_buttons()
+        self.setFocusProxy(next(iter(self.buttons.values())))
+        self._lay_out()
+        self.form.fill()
+
+    def settle(self) -> None:
+        """Read the fields, draw the pages and look for words about health."""
+        try:
+            self.keuze = self.form.keuze()
+        except UserError as fout:
+            self.keuze = None
+            self.form.set_messages({fout.veld: fout.tekst} if fout.veld in self.form.cells else {})
+        else:
+            self.form.set_messages({})
+            self.pages.draw()
+            self.context.read(
+                check_papier, self.keuze, done=self._show_words, failed=lambda _fout: None, owner=self
+            )
+        for button in self.buttons.values():
+            button.setEnabled(self.keuze is not None)
+
+    def save(self, soort: str) -> None:
+        """Ask where, then write it off the GUI thread."""
+        if self.keuze is not None:
+            keuze = self.keuze
+            self.context.read(
+                papier_naam, keuze, soort, done=lambda naam: self._ask_place(keuze, naam, soort), owner=self
+            )
+
+    def sign(self, partij: str) -> None:
+        """Let a party sign over the whole window."""
+        if self.keuze is None:
+            return
+        naam = self.form.signer(partij)
+        if not naam:
+            self.form.set_message("vertegenwoordiger", "Vul eerst de naam in van wie tekent.")
+            self.form.focus("vertegenwoordiger")
+            return
+        keuze = self.keuze
+        woorden = PLAN if self.soort == "coachingsplan" else ZINNEN[keuze.voornemen]
+        self.sign_view = SignView(partij, naam, woorden, self)
+        self.sign_view.signed.connect(lambda lijnen: self._store(keuze, partij, naam, lijnen))
+        self.sign_view.enter()
+
+    def _store(self, keuze: Papierkeuze, partij: str, naam: str, lijnen: object) -> None:
+        reden = self.form.values().get("reden", "")
+        self.context.write(
+            sign_papier, keuze, partij, naam, lijnen, reden,
+            done=self._signed, failed=self._refused, owner=self,
+        )  # fmt: skip
+
+    def _signed(self, _result: object) -> None:
+        self.context.messages.show("Getekend. Het stuk staat bij Documenten in het dossier.", "good")
+        self.pages.drawn = None
+        self.settle()
+
+    def _ask_place(self, keuze: Papierkeuze, naam: str, soort: str) -> None:
+        settings = self.context.settings
+        start = str(Path(settings.export_folder or Path.home()) / naam)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaar het document", start, FILTERS[soort])
+        if chosen:
+            settings.export_folder = str(Path(chosen).parent)
+            place, reden = Path(chosen).with_suffix(f".{soort}"), self.form.values().get("reden", "")
+            self.context.read(
+                save_papier, keuze, place, reden,
+                done=self._saved, failed=self._refused, owner=self, lane="lang",
+            )  # fmt: skip
+
+    def _saved(self, place: Path) -> None:
+        self.context.messages.show(f"Bewaard in {place.parent.name}: {place.name}", "good")
+
+    def _refused(self, fout: UserError) -> None:
+        """At its field when there is one, else in the bar."""
+        if fout.veld in self.form.cells:
+            self.form.set_field_visible(fout.veld, True)
+            self.form.set_message(fout.veld, fout.tekst)
+            self.form.focus(fout.veld)
+        else:
+            self.context.messages.refuse(fout)
+
+    def _show_words(self, woorden: Sequence[str]) -> None:
+        if "reden" in self.form.cells:
+            self.form.set_field_visible("reden", bool(woorden))
+        self.hint.setVisible(bool(woorden))
+        self.hint.setText(f"Hierin staat iets over gezondheid: {', '.join(woorden[:8])}." if woorden else "")
+
+    def _make_buttons(self) -> dict[str, SecondaryButton]:
+        acts: dict[str, tuple[str, str, Callable[[], Any]]] = {
+            "pdf": ("Bewaar PDF …", "download", lambda: self.save("pdf"))
+        }
+        if self.soort == "urenstaat":
+            acts["xlsx"] = ("Bewaar Excel …", "file-spreadsheet", lambda: self.save("xlsx"))
+        for partij in TE_TEKENEN.get(self.soort, ()):
+            acts[partij] = (f"{partij.capitalize()} tekent …", "pencil", lambda p=partij: self.sign(p))
+        made = {}
+        for naam, (text, icon_name, act) in acts.items():
+            made[naam] = SecondaryButton(text, icon_name=icon_name)
+            made[naam].setObjectName(f"papier_{naam}")
+            made[naam].clicked.connect(lambda _on=False, act=act: act())
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, space(1), 0)
+        column.setSpacing(space(2))
+        column.addWidget(self.form)
+        column.addWidget(self.hint)
+        grid = QGridLayout()
+        grid.setSpacing(space(1))
+        for place, button in enumerate(self.buttons.values()):
+            grid.addWidget(button, place // 2, place % 2)
+        column.addLayout(grid)
+        column.addWidget(self.pages)
+        column.addStretch()
+
+
+class _Pages(PaperPages):
+    """The pages of what is chosen in the panel."""
+
+    def __init__(self, panel: PaperPanel) -> None:
+        super().__init__(panel.context, "het document")
+        self.panel = panel
+
+    def wish(self) -> Any:
+        return self.panel.keuze
+
+    def source(self) -> tuple[Callable[..., tuple[bytes, ...]], Any]:
+        return render_papier, self.panel.keuze

@@ -1,0 +1,97 @@
+"""The pages of a paper as pictures, as wide as the screen allows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.ui.context import Context
+from app.ui.theme import space
+from app.ui.widgets.text import label
+
+PAUSE = 250  # milliseconds after a change of width before the pages are drawn again
+NARROW = 200  # pixels below which nothing is drawn
+
+
+class PaperPages(QWidget):
+    """Drawn off the GUI thread by a service that answers a PNG per page; the last wish counts."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        super().__init__()
+        self.context, self.name = context, name
+        self.busy_text = f"{name[:1].upper()}{name[1:]} wordt gemaakt …"
+        self.pages: list[QLabel] = []
+        self.drawn: tuple[Any, int] | None = None
+        self.waiting = label(self.busy_text, "muted", wrap=True)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(space(2))
+        self.column.addWidget(self.waiting)
+        self.setAccessibleName(f"Voorbeeld van {name}")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.draw)
+
+    def wish(self) -> Any:
+        """What the pages show; None while there is nothing to show. Equal wishes give equal pages."""
+        return None
+
+    def source(self) -> tuple[Callable[..., tuple[bytes, ...]], Any]:
+        """The service that renders, and what it is asked for before the width in pixels."""
+        raise LookupError(self.name)
+
+    def draw(self) -> None:
+        """Ask for the pages at the width there is, unless they stand there already."""
+        width = round(self.width() * self.devicePixelRatioF())
+        wish = (self.wish(), width)
+        if wish[0] is None or width < NARROW or wish == self.drawn:
+            return
+        self.drawn = wish
+        self.waiting.setText(self.busy_text)
+        self.waiting.setVisible(not self.pages)
+        service, about = self.source()
+        self.context.read(
+            service,
+            about,
+            width,
+            done=lambda pages: self._show_pages(wish, pages),
+            failed=lambda fout: self._show_refusal(wish, fout.tekst),
+            owner=self,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._pause.start()
+
+    def _show_pages(self, wish: tuple[Any, int], pages: tuple[bytes, ...]) -> None:
+        if wish != self.drawn:
+            return
+        self.waiting.hide()
+        self._keep(len(pages))
+        for number, png in enumerate(pages):
+            if number == len(self.pages):
+                self.pages.append(self._page(number))
+                self.column.addWidget(self.pages[-1])
+            pixmap = QPixmap()
+            pixmap.loadFromData(png, "PNG")
+            pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+            self.pages[number].setPixmap(pixmap)
+
+    def _show_refusal(self, wish: tuple[Any, int], text: str) -> None:
+        if wish == self.drawn:
+            self._keep(0)
+            self.waiting.setText(text)
+            self.waiting.show()
+
+    def _keep(self, count: int) -> None:
+        while len(self.pages) > count:
+            self.pages.pop().deleteLater()
+
+    def _page(self, number: int) -> QLabel:
+        page = QLabel()
+        page.setMinimumWidth(1)
+        page.setAccessibleName(f"Bladzijde {number + 1} van {self.name}")
+        return page
