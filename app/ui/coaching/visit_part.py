@@ -34,6 +34,7 @@ class VisitPart(QWidget):
         super().__init__()
         self.context, self.contact, self.people = context, contact, people
         self.chosen = ""
+        self.shown: tuple[tuple[int, str], ...] = ()
         self.repeat = LinkButton("Herhaal vorige")
         self.repeat.setObjectName("contact_herhaal")
         self.repeat.setToolTip("Vul in wat u de vorige keer vastlegde (Ctrl D)")
@@ -62,15 +63,20 @@ class VisitPart(QWidget):
 
     def show_record(self, record: Any, editable: bool) -> None:
         """Who else is there, and how the time is divided."""
-        while (item := self.rows.takeAt(0)) is not None:
-            item.widget().deleteLater()
-        for number, naam in record.deelnemers:
-            self.rows.addWidget(self._row(number, naam, editable))
+        if record.deelnemers != self.shown:
+            self._build(record.deelnemers, editable)
         self.words.setText(record.bezoek)
         self.words.setVisible(bool(record.bezoek))
         self.repeat.setVisible(editable and not record.versies)
         self.more.setVisible(editable and not record.versies)
         self.chosen = str(record.kandidaat_id)
+
+    def _build(self, deelnemers: tuple[tuple[int, str], ...], editable: bool) -> None:
+        self.shown = deelnemers
+        while (item := self.rows.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for number, naam in deelnemers:
+            self.rows.addWidget(self._row(number, naam, editable))
 
     def repeat_last(self) -> None:
         """Put in what the last contact of this kandidaat said."""
@@ -113,6 +119,7 @@ class VisitPart(QWidget):
         cell.editor.set_content("")
         cell.told = cell.editor.content()
         self.form.set_message("deelnemer", "")
+        self.more.setFocus()
         self.form.hide()
 
     def _row(self, number: int, naam: str, editable: bool) -> QWidget:
