@@ -114,6 +114,7 @@ def _locate(path: Path, mode: str) -> str:
 
 
 def _prepare(connection: Any, key: bytes, mode: str, foreign_keys: bool) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # its remarks on damage are for nobody on stderr
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     if connection.execute("PRAGMA cipher_version").fetchone() is None:
         raise EngineTooOld

@@ -101,7 +101,7 @@ def ask_zienswijzen(
         meting.datum_rapport = rapport
         meting.dubbeltelling = "niet"
         meting.advies = rng.choice(teksten["meting"]["advies"])
-        meting.volgende_meting = rapport + timedelta(days=rng.choice((182, 273, 364)))
+        meting.volgende_meting = rapport + timedelta(days=rng.choice((364, 455, 546)))
         meting.volgende_meting_reden = rng.choice(teksten["meting"]["volgende"])
 
 
