@@ -125,13 +125,13 @@ class VisitPart(QWidget):
     def _row(self, number: int, naam: str, editable: bool) -> QWidget:
         away = IconButton("trash", f"{naam} was niet bij dit bezoek")
         away.clicked.connect(lambda: self._remove(number))
-        away.setVisible(editable)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(f"en {naam}", "strong"))
         row.addStretch()
         row.addWidget(away, 0, Qt.AlignmentFlag.AlignRight)
+        away.setVisible(editable)  # only now: without a parent it would be a window of its own
         return holder
 
     def _remove(self, number: int) -> None:
