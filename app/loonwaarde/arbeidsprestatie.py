@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from app.loonwaarde.bedrag import (
     format_breuk,
@@ -53,6 +53,13 @@ class Loonwaarde:
     percentage: int
     som: Fraction
     prestaties: tuple[Arbeidsprestatie, ...]
+
+    def percentage_with(self, volgnr: int, factor: str, score: Decimal) -> int:
+        """Return the whole percent when one score (percent 0–200) of one hoofdtaak were this one."""
+        oud = self.prestaties[volgnr - 1]
+        anders: dict[str, Any] = {factor: score}
+        nieuw = _prestatie(replace(oud.hoofdtaak, **anders), oud.aandeel)
+        return round_half_up_percent(self.som - oud.resultaat + nieuw.resultaat)
 
     @property
     def som_tekst(self) -> str:

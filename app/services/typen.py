@@ -42,17 +42,19 @@ def with_tekst(record: MetingRecord, ref: Ref, veld: str, tekst: str) -> MetingR
 
 def find_plaats(record: MetingRecord, ref: Ref) -> str:
     """How findings name this object; "" when it is no part of the meting."""
-    vast = {
-        Ref("meting", record.id): "meting",
-        Ref("plaatsing", record.plaatsing_id): "plaatsing",
-        Ref("kandidaat", record.kandidaat_id): "kandidaat",
-    }
+    eigen = {"meting": record.id, "plaatsing": record.plaatsing_id, "kandidaat": record.kandidaat_id}
+    if ref.soort in eigen:
+        return ref.soort if eigen[ref.soort] == ref.id else ""
+    if ref.soort == "zienswijze":
+        return next((f"zienswijze.{z.partij}" for z in record.zienswijzen if z.id == ref.id), "")
     for taak in record.hoofdtaken:
-        vast[Ref("hoofdtaak", taak.id)] = f"hoofdtaak.{taak.volgnr}"
-        vast.update({Ref("waarneming", w.id): f"waarneming.{w.id}" for w in taak.waarnemingen})
-        vast.update({Ref("deeltaak", deel.id): f"deeltaak.{deel.id}" for deel in taak.deeltaken})
-    vast.update({Ref("zienswijze", z.id): f"zienswijze.{z.partij}" for z in record.zienswijzen})
-    return vast.get(ref, "")
+        if ref == Ref("hoofdtaak", taak.id):
+            return f"hoofdtaak.{taak.volgnr}"
+        if ref.soort == "deeltaak" and any(deel.id == ref.id for deel in taak.deeltaken):
+            return f"deeltaak.{ref.id}"
+        if ref.soort == "waarneming" and any(deel.id == ref.id for deel in taak.waarnemingen):
+            return f"waarneming.{ref.id}"
+    return ""
 
 
 def find_veld(record: MetingRecord, plaats: str) -> tuple[Ref | None, str]:

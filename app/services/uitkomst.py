@@ -1,9 +1,7 @@
 """What a meting comes to, at every keystroke: loonwaarde, subsidie, what is lacking, sensitivity."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from app.loonwaarde import (
     Hoofdtaak,
@@ -157,19 +155,12 @@ def _gevoeligheid(
             score: Decimal = getattr(taak, factor)
             if score >= HOOGST:
                 continue
-            anders = _raised(record, taken, plek, factor)
+            anders = nu.percentage_with(plek + 1, factor, min(score + STAP, HOOGST))
             if subsidie and anders not in bedragen:
                 bedragen[anders] = compute_subsidie(_invoer(record, anders)).totaal
             bedrag = bedragen[anders] - subsidie.totaal if subsidie else None
             gevonden.append(Gevoeligheid(plek + 1, factor, anders - nu.percentage, bedrag))
     return tuple(gevonden)
-
-
-def _raised(record: MetingRecord, taken: list[Hoofdtaak], plek: int, factor: str) -> int:
-    """The loonwaarde when one score were ten points higher."""
-    nieuw: Decimal = min(getattr(taken[plek], factor) + STAP, HOOGST)
-    hoger: dict[str, Any] = {factor: nieuw}
-    return _compute(record, [*taken[:plek], replace(taken[plek], **hoger), *taken[plek + 1 :]]).percentage
 
 
 def _sentence(fout: LoonwaardeFout) -> str:

@@ -33,6 +33,7 @@ class FactorCard(Card):
         super().__init__(" ")
         self.draft, self.taak_id, self.factor = draft, taak_id, factor
         self.rows: dict[int, ObservationRow] = {}
+        self.taak: HoofdtaakRecord | None = None  # as it is shown
         self.editor: ObservationEditor | None = None
         self.wish: tuple[int, str] | None = None
         self.form = form_of("hoofdtaak", f"toelichting_{factor}")
@@ -48,6 +49,7 @@ class FactorCard(Card):
 
     def rebuild(self, taak: HoofdtaakRecord) -> None:
         """Show the observations of this factor."""
+        self.taak = None
         delen = [deel for deel in taak.waarnemingen if deel.factor == self.factor]
         for number in set(self.rows) - {deel.id for deel in delen}:
             self.rows.pop(number).deleteLater()
@@ -70,6 +72,9 @@ class FactorCard(Card):
 
     def refresh(self, taak: HoofdtaakRecord) -> None:
         """Show the words and values as they now stand."""
+        if self.taak is taak:
+            return
+        self.taak = taak
         self.title.setText(f"{NAMEN[self.factor]} – {taak.omschrijving or f'taak {taak.volgnr}'}")
         self.setAccessibleName(self.title.text())
         self.set_note(describe_factor(taak, self.factor))

@@ -36,6 +36,8 @@ class ScoreRow(QWidget):
             factor: bare_field("hoofdtaak", factor, naam, VELD) for factor, naam in FACTOREN.items()
         }
         self.strips = {factor: SourceStrip() for factor in FACTOREN}
+        self.shown: tuple[int, Fraction | None, str] | None = None
+        self.taak: HoofdtaakRecord | None = None
         self.before = {factor: label("", "small") for factor in FACTOREN}
         self._lay_out()
         self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), list(self.forms.values()), self, self.note)
@@ -49,6 +51,9 @@ class ScoreRow(QWidget):
 
     def refresh(self, taak: HoofdtaakRecord, aandeel: Fraction | None, prestatie: str) -> None:
         """Show name, time, marks of the sources and prestatie (percent as text, "" when unknown)."""
+        if self.shown == (id(taak), aandeel, prestatie):
+            return
+        self.shown, self.taak = (id(taak), aandeel, prestatie), taak
         self.title.setText(taak.omschrijving or f"Taak {taak.volgnr} (nog zonder naam)")
         self.subtitle.setText(describe_tijd(taak, aandeel))
         self.result.setText(f"{prestatie} %" if prestatie else "–")

@@ -6,7 +6,7 @@ Text stays as typed; reading and judging it is the work of services.velden.
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QMargins, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -60,8 +60,9 @@ class LineField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.unit:
             wide = self.fontMetrics().horizontalAdvance(self.unit) + 4
-            margins = (wide, 0) if self.unit_left else (0, wide)
-            self.setTextMargins(margins[0], 0, margins[1], 0)
+            margins = QMargins(wide, 0, 0, 0) if self.unit_left else QMargins(0, 0, wide, 0)
+            if self.textMargins() != margins:  # setting them paints again
+                self.setTextMargins(margins)
         super().paintEvent(event)
         if self.unit:
             with QPainter(self) as painter:

@@ -35,10 +35,15 @@ class SourceStrip(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.marks: tuple[Mark, ...] = ()
+        self.decision: object = None
+        self.setAccessibleName("nog geen waarnemingen")
         self.set_marks(marks, decision)
 
     def set_marks(self, marks: Sequence[Mark], decision: object = None) -> None:
         """Show these observations and the decision."""
+        if (tuple(marks), decision) == (self.marks, self.decision):
+            return
         self.marks, self.decision = tuple(marks), decision
         words = [f"{BRONNEN[mark.bron][2]} {_percent(mark.value)}" for mark in self.marks]
         if decision is not None:
