@@ -94,6 +94,9 @@ def test_a_whole_file_can_go_in_one_statement(archive):
             "normtaak",
             "open_invoer",
             "logboek",
+            "regime",
+            "signaalinstelling",
+            "medisch_woord",
         }
         assert session.execute(text("PRAGMA foreign_key_check")).all() == []
 

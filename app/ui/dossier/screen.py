@@ -64,7 +64,7 @@ class DossierScreen(Screen):
         self._read()
 
     def refresh(self, change: Change | None) -> None:
-        if self.kandidaat_id and (change is None or self._concerns(change)):
+        if self.kandidaat_id and (change is None or _concerns(change, self.kandidaat_id)):
             self._read()
             for part in self.parts.values():
                 part.refresh(change)
@@ -85,11 +85,6 @@ class DossierScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.tijdlijn.setVisible(event.size().width() >= theme.pixels(ROOM_FOR_TIJDLIJN))
-
-    def _concerns(self, change: Change) -> bool:
-        return change.touches("kandidaat", self.kandidaat_id) or any(
-            change.touches(soort) for soort in ("werkgever", "gemeente")
-        )
 
     def _read(self) -> None:
         from app.services.dossier import read_dossier
@@ -162,3 +157,8 @@ def _no_meting_because(dossier: Dossier) -> str:
     if dossier.huidige is None:
         return "Voeg eerst een plaatsing toe op het tabblad Plaatsing."
     return ""
+
+
+def _concerns(change: Change, kandidaat_id: int) -> bool:
+    others = ("werkgever", "gemeente")
+    return change.touches("kandidaat", kandidaat_id) or any(change.touches(soort) for soort in others)
