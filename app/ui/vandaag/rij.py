@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.services.dagen import format_dag
@@ -25,7 +26,7 @@ class PuntRij(QFrame):
         self.punt = punt
         wie = _who(punt)
         self.setAccessibleName(f"{punt.titel}, {wie}: {punt.tekst}")
-        self.button = SecondaryButton(punt.knop)
+        self.button = _RijKnop(punt.knop)
         self.button.setObjectName(f"doe_{punt.soort}")
         self.button.setAccessibleName(f"{punt.knop}: {punt.titel}, {wie}")
         self.button.clicked.connect(lambda: self.asked.emit(punt))
@@ -46,6 +47,16 @@ class PuntRij(QFrame):
         row.addLayout(words, 1)
         for part in (Chip(punt.chip, punt.ernst), self.button, later):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class _RijKnop(SecondaryButton):
+    """Leaves the arrows to the list, which moves from item to item."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class UitgesteldRij(QFrame):
