@@ -147,7 +147,7 @@ def _put_contacten(papier: Papier, regels: Sequence[Urenregel]) -> None:
         rijen = list(groep)
         papier.kop(f"Contacten van dossier {nummer}", 2)
         koppen = ("Datum", "Van – tot", "Soort", "Duur", "Declarabel", "Reistijd", "Km")
-        papier.tabel(koppen, [_contactrij(regel) for regel in rijen], (15, 17, 28, 10, 13, 11, 6), "   rrrr")
+        papier.tabel(koppen, [_contactrij(regel) for regel in rijen], (15, 17, 22, 13, 14, 13, 6), "   rrrr")
         declarabel = write_minutes(sum(regel.declarabel for regel in rijen))
         papier.alinea(f"Samen te declareren: {declarabel}", "vet")
 

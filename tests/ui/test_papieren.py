@@ -216,3 +216,12 @@ def test_own_words_are_added_and_taken_away(venster, settle, archief):
     press(away)
     settle()
     assert list_eigen_woorden(archief) == ()
+
+
+@pytest.mark.parametrize("soort", VAN_DOSSIER)
+def test_the_panel_of_a_paper_never_scrolls_sideways(venster, settle, kandidaat, soort):
+    venster.resize(1366, 768)
+    to_dossier(venster, settle, kandidaat)
+    panel = open_paper(venster, settle, soort)
+    assert panel.minimumSizeHint().width() <= panel.width()
+    assert panel.width() <= panel.parentWidget().width()

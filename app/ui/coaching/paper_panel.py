@@ -144,8 +144,9 @@ class PaperPanel(QWidget):
         column.addWidget(self.hint)
         grid = QGridLayout()
         grid.setSpacing(space(1))
+        beside = 1 if self.soort in TE_TEKENEN else 2  # words of this length do not fit side by side
         for place, button in enumerate(self.buttons.values()):
-            grid.addWidget(button, place // 2, place % 2)
+            grid.addWidget(button, place // beside, place % beside)
         column.addLayout(grid)
         column.addWidget(self.pages)
         column.addStretch()
