@@ -97,6 +97,8 @@ def _freeze(werk: Werk, rij: Meting, record: MetingRecord, uitkomst: Uitkomst) -
     invoer = canonical(_invoer(rij, gebruiker_of(session)))
     bewaard = dump_uitkomst(uitkomst, {"bedragen": describe_bedragen(uitkomst)})
     getal = compute_controlegetal(invoer, bewaard, __version__)
+    if record.meter_is_coach:
+        werk.log("gemeten door de eigen coach", Ref("meting", rij.id), "de reden staat in het rapport")
     werk.log("definitief gemaakt", Ref("meting", rij.id), f"versie {rij.versie}, controlegetal {getal}")
     merk = Merk(getal, log_head(session))
     pdf = write_loonwaarderapport(build_rapport(session, rij, record, uitkomst, merk))
