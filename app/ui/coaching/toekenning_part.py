@@ -18,6 +18,8 @@ class ToekenningPart(QWidget):
     def __init__(self, context: Context, traject_id: int) -> None:
         super().__init__()
         self.context, self.traject_id = context, traject_id
+        self.toekenning: Any = None
+        self.granted: int | None = None
         self.words, self.steps = label("", "muted", wrap=True), label("", "small", wrap=True)
         self.take = LinkButton("Neem deze uren over")
         self.take.setObjectName("toekenning_overnemen")
@@ -55,7 +57,12 @@ class ToekenningPart(QWidget):
             self.words.setText(toekenning.reden)
         else:
             self.words.setText(f"Het regime geeft {format_getal(toekenning.uren)} uur.")
-        lines = [*toekenning.stappen, f"Bron: {toekenning.bron}" if toekenning.bron else ""]
+        several = len(toekenning.stappen) > 1
+        lines = [
+            *toekenning.stappen,
+            f"Samen {format_getal(toekenning.uren)} uur; pas de som is afgerond." if several else "",
+            f"Bron: {toekenning.bron}" if toekenning.bron else "",
+        ]
         self.steps.setText("\n".join(filter(None, lines)))
         self.steps.setVisible(bool(toekenning.stappen))
         self._fit()
@@ -68,6 +75,3 @@ class ToekenningPart(QWidget):
         from app.services.regimes import take_toekenning
 
         self.context.write(take_toekenning, self.traject_id, owner=self)
-
-    toekenning: Any = None
-    granted: int | None = None
