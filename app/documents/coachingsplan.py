@@ -13,7 +13,7 @@ from app.documents.writing import LEEG, plain_text, write_date, write_minutes
 TITEL = "Coachingsplan"
 INLEIDING = (
     "In dit plan staat waar de begeleiding over gaat, hoeveel uren er zijn en wat wij samen willen bereiken. "
-    "Werknemer en werkgever hebben het plan gelezen en zijn het ermee eens."
+    "Wie tekent, zegt daarmee dat hij of zij het plan heeft gelezen en het ermee eens is."
 )
 
 
