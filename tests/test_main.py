@@ -94,7 +94,7 @@ def test_an_opened_archive_takes_the_place_of_the_unlock_window(
     window = unlock(program, folder, qtbot)
     assert window.isVisible()
     assert not program.unlock.isVisible()
-    assert window.current_screen().title == "Kandidaten"
+    assert window.current_screen().title == "Vandaag"
     assert window.context.today() == program.archief.vandaag == date.today()
     assert program.settings.last_archive == program.settings.own_archive == str(folder)
 
@@ -132,7 +132,7 @@ def test_what_is_typed_is_kept_when_the_window_closes(
     window = unlock(program, folder, qtbot)
     window.navigate("instellingen")
     assert program.jobs.wait_idle()
-    field = window.findChild(QWidget, "veld_naam")
+    field = window.current_screen().parts["profiel"].findChild(QWidget, "veld_naam")
     qtbot.keyClicks(field, "Noor Vos")
     window.close()
     program.close()
