@@ -175,7 +175,7 @@ def _add_export(opdracht: argparse.ArgumentParser) -> None:
 
 
 def _bereken(keuze: Any) -> int:
-    from app.services.bereken import bereken
+    from app.services.uitwisselen.bereken import bereken
 
     status = 0
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
@@ -195,14 +195,14 @@ def read_lines(stroom: BinaryIO) -> Iterator[str]:
 
 
 def _demo(keuze: Any) -> int:
-    from app.services.demo import run_demo
+    from app.services.uitwisselen.demo import run_demo
 
     print(json.dumps(run_demo(keuze.uit.absolute(), date.today()), ensure_ascii=False, indent=1))
     return 0
 
 
 def _verify(keuze: Any) -> int:
-    from app.services.onderzoek import verify_archief
+    from app.services.bewaring.onderzoek import verify_archief
 
     gevonden = verify_archief(keuze.archief, read_wachtwoord(keuze))
     print(f"Archief: {gevonden.naam}")
@@ -221,7 +221,7 @@ def _verify(keuze: Any) -> int:
 
 def _backup(keuze: Any) -> int:
     from app.services.archief import open_archief
-    from app.services.backups import make_backup
+    from app.services.bewaring.backups import make_backup
 
     archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
     try:
@@ -235,7 +235,7 @@ def _backup(keuze: Any) -> int:
 
 
 def _restore(keuze: Any) -> int:
-    from app.services.terugzetten import find_backup, restore_backup
+    from app.services.bewaring.terugzetten import find_backup, restore_backup
 
     rij = find_backup(keuze.archief, keuze.backup, keuze.van)
     gedaan = restore_backup(keuze.archief, rij, read_wachtwoord(keuze), herkomst="opdrachtregel")
@@ -249,9 +249,9 @@ def _restore(keuze: Any) -> int:
 
 def _export(keuze: Any) -> int:
     from app.services.archief import open_archief
-    from app.services.export import write_export
+    from app.services.dossiers.stamgegevens import list_gemeenten
     from app.services.records import ExportKeuze
-    from app.services.stamgegevens import list_gemeenten
+    from app.services.uitwisselen.export import write_export
 
     if keuze.uit.exists():
         raise UserError(f"{keuze.uit} bestaat al en wordt niet overschreven. Kies een andere naam.")

@@ -94,7 +94,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the last stores finish, make the last backup (not at a lock), end the threads, close all."""
-        from app.services.logboek import note_end
+        from app.services.logboeken.logboek import note_end
 
         self.closing = True
         self.jobs.finish()
@@ -122,7 +122,7 @@ class Program(QObject):
             self.settings.own_archive = str(folder)
 
     def _make_window(self, archief: Any) -> MainWindow:
-        from app.services.zoeken import search
+        from app.services.dossiers.zoeken import search
         from app.ui.screens import SCREENS
 
         context = Context(
@@ -141,7 +141,7 @@ class Program(QObject):
     def _warm_up(self) -> None:
         """Import what an open archive needs while the user types: the ORM beside, the first screen here."""
         if not self.closing:
-            self.jobs.run(import_module, "app.services.kandidaten", done=self._warm_up_screen)
+            self.jobs.run(import_module, "app.services.dossiers.kandidaten", done=self._warm_up_screen)
 
     def _warm_up_screen(self, _module: object) -> None:
         if not self.closing:

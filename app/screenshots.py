@@ -12,12 +12,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPropertyAnimation, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.archief import Archief, open_archief
-from app.services.backups import make_backup
-from app.services.kandidaten import list_kandidaten
-from app.services.metingen import list_metingen, read_meting
+from app.services.bewaring.backups import make_backup
+from app.services.dossiers.kandidaten import list_kandidaten
+from app.services.dossiers.zoeken import search
+from app.services.meten.metingen import list_metingen, read_meting
 from app.services.records import KandidatenFilter
 from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
-from app.services.zoeken import search
 from app.ui.context import Context
 from app.ui.crash import CrashWindow, crash_text
 from app.ui.dossier.tabs import TABS as DOSSIER_TABS

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from app.models import Gebruiker, Kandidaat
 from app.services.archief import Archief
 from app.services.change import Ref
+from app.services.dossiers.zoeken import MEEGEZOCHT, refresh_zoektekst
 from app.services.objecten import create
-from app.services.zoeken import MEEGEZOCHT, refresh_zoektekst
 
 NU = datetime(2026, 11, 22, 14, 3)
 DESKUNDIGE = "Sanne Willemsen"
@@ -170,7 +170,7 @@ def make_waarneming(archief: Archief, hoofdtaak_id: int, **waarden: Any) -> int:
 def pass_let_op(archief: Archief, meting_id: int, reden: str = "Besproken met de gemeente.") -> None:
     """Pass every let-op point of a meting."""
     from app.loonwaarde import Ernst
-    from app.services.metingen import controle_of, pass_afweging, read_meting
+    from app.services.meten.metingen import controle_of, pass_afweging, read_meting
 
     for bevinding in controle_of(read_meting(archief, meting_id)):
         if bevinding.ernst is Ernst.LET_OP:
@@ -179,7 +179,7 @@ def pass_let_op(archief: Archief, meting_id: int, reden: str = "Besproken met de
 
 def make_definitieve_meting(archief: Archief, plaatsing_id: int | None = None, **waarden: Any) -> int:
     """A meting that was finalised, with its report and receipt."""
-    from app.services.vaststellen import finalise_meting
+    from app.services.meten.vaststellen import finalise_meting
 
     nummer = make_meting(archief, plaatsing_id, **waarden)
     pass_let_op(archief, nummer)

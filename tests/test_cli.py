@@ -152,7 +152,7 @@ def test_a_refused_line_does_not_stop_the_others():
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.binary(max_size=60) | st.just(GOED.encode()), max_size=5))
 def test_whatever_the_bytes_every_line_that_is_not_empty_gets_its_answer(regels):
-    from app.services.bereken import bereken
+    from app.services.uitwisselen.bereken import bereken
 
     invoer = b"\n".join(regels)
     antwoorden = list(bereken(cli.read_lines(io.BytesIO(invoer))))
@@ -274,7 +274,7 @@ def test_verify_finds_a_damaged_page(capsys, folder, wachtwoord):
 
 
 def test_verify_finds_a_report_that_was_changed(capsys, folder, wachtwoord, monkeypatch):
-    monkeypatch.setattr("app.services.onderzoek.verify_rapport", lambda session, rapport: False)
+    monkeypatch.setattr("app.services.bewaring.onderzoek.verify_rapport", lambda session, rapport: False)
     status, uit, _ = call(capsys, "verify", folder, "--wachtwoord-bestand", wachtwoord)
     assert status == 1
     assert "controlegetal" in uit and "Niet in orde" in uit

@@ -24,7 +24,7 @@ from app.models.archive import Archive
 from app.paths import demo_archive
 from app.services import voorbeeld
 from app.services.archief import open_archief
-from app.services.profiel import read_profiel
+from app.services.dossiers.profiel import read_profiel
 from app.ui.jobs import Progress
 from app.ui.ontgrendelen.first_start import FirstStart
 from app.ui.settings import Settings

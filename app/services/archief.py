@@ -228,7 +228,7 @@ def renew_herstelsleutel(archief: Archief, wachtwoord: str) -> str:
 
 def check_archief(archief: Archief) -> dict[str, Any]:
     """Versions, pragmas and findings (empty when sound) of the open archive, its log and its reports."""
-    from app.services.onderzoek import list_rapportfouten
+    from app.services.bewaring.onderzoek import list_rapportfouten
 
     with archief.read() as session:
         rapporten = list_rapportfouten(session)

@@ -16,9 +16,10 @@ from app.models import Base, OpenInvoer
 from app.models.search import fold
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
+from app.services.dossiers.zoeken import MEEGEZOCHT, refresh_zoektekst
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN, select_velden
-from app.services.geschiedenis import (
+from app.services.meten.geschiedenis import (
     EIGEN_NUMMER,
     GING,
     KWAM,
@@ -30,7 +31,6 @@ from app.services.geschiedenis import (
 )
 from app.services.regels import check_regels
 from app.services.velden import Soort, Veld, Waarde, format_waarde, parse, readable
-from app.services.zoeken import MEEGEZOCHT, refresh_zoektekst
 
 TABELLEN: dict[str, type[Base]] = {
     mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]

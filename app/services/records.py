@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.services.change import Ref
-from app.services.meting_records import (
+from app.services.meten.meting_records import (
     DeeltaakRecord,
     Gevoeligheid,
     HoofdtaakRecord,
@@ -19,7 +19,7 @@ from app.services.meting_records import (
 )
 
 if TYPE_CHECKING:
-    from app.services.signaal_records import Actiepunt
+    from app.services.signaleren.signaal_records import Actiepunt
 
 __all__ = [  # those of a meting, from their own file
     "DeeltaakRecord",

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.services.claim import Claim
+from app.services.bewaring.claim import Claim
 
 PATIENCE = 5.0  # seconds in which the other answers or ends
 PAUSE = 0.02

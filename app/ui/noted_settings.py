@@ -12,7 +12,7 @@ def note_settings(context: Context) -> None:
 
 
 def _note(context: Context, key: str) -> None:
-    from app.services.logboek import note
+    from app.services.logboeken.logboek import note
 
     if key in NOTED:
         name, words = NOTED[key]

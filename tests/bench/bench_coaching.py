@@ -21,7 +21,13 @@ from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.coaching import create_contact, create_doel, create_traject, list_contacten, vastleggen
+from app.services.coachen.coaching import (
+    create_contact,
+    create_doel,
+    create_traject,
+    list_contacten,
+    vastleggen,
+)
 from app.services.objecten import save_veld
 from app.ui.coaching.screen import COLUMNS
 from app.ui.settings import Settings

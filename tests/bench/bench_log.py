@@ -22,8 +22,8 @@ from app.models.keys import Kdf
 from app.models.logboek import CHAINED, FIRST_LINK, compute_link, verify_log
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.kandidaten import create_kandidaat
-from app.services.logboek import LogFilter, list_logregels, list_wie_en_wat, read_logregels
+from app.services.dossiers.kandidaten import create_kandidaat
+from app.services.logboeken.logboek import LogFilter, list_logregels, list_wie_en_wat, read_logregels
 from app.services.objecten import save_veld
 
 COUNT, PASSPHRASE = 100_000, "meten is weten"

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication
 from app.loonwaarde.telling import COLLEGA, WERKNEMER, Telsoort
 from app.models import keys
 from app.services.archief import create_archief
-from app.services.metingen import read_meting
-from app.services.tellen import read_telplek
+from app.services.meten.metingen import read_meting
+from app.services.meten.tellen import read_telplek
 from app.ui.context import Context
 from app.ui.jobs import Jobs
 from app.ui.language import speak_dutch

@@ -29,7 +29,7 @@ from app.models import Coachtraject, Contactmoment, Doel, Gemeente, Meting, Plaa
 from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.services.archief import Archief
-from app.services.vandaag import read_vandaag
+from app.services.signaleren.vandaag import read_vandaag
 
 COUNT, CONTACTS, ROUNDS, PASSPHRASE = 2000, 100_000, 15, "meten is weten"
 NOW = datetime(2026, 11, 22, 14, 3)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from app.services.agendabestand import agenda_naam, make_agenda, save_agenda
 from app.services.change import Ref
-from app.services.coaching import create_contact, create_traject, vastleggen
+from app.services.coachen.agendabestand import agenda_naam, make_agenda, save_agenda
+from app.services.coachen.coaching import create_contact, create_traject, vastleggen
 from app.services.errors import UserError
 from app.services.objecten import save_veld
 from tests import factories

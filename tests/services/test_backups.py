@@ -12,9 +12,9 @@ from sqlalchemy import select
 from app.models import Logregel, Rapport
 from app.models.archive import Archive, ArchiveFull
 from app.models.backup import MANIFEST, backups_folder
-from app.services import backups, terugzetten
 from app.services.archief import Archief, change_wachtwoord, open_archief
-from app.services.backups import (
+from app.services.bewaring import backups, terugzetten
+from app.services.bewaring.backups import (
     HALFUUR,
     check_backup,
     list_all_backups,
@@ -26,11 +26,11 @@ from app.services.backups import (
     remind_second_place,
     set_plek,
 )
+from app.services.bewaring.onderzoek import verify_archief
+from app.services.bewaring.terugzetten import find_backup, restore_backup
+from app.services.dossiers.stamgegevens import create_gemeente
 from app.services.errors import UserError
-from app.services.logboek import note_end
-from app.services.onderzoek import verify_archief
-from app.services.stamgegevens import create_gemeente
-from app.services.terugzetten import find_backup, restore_backup
+from app.services.logboeken.logboek import note_end
 from tests.conftest import WACHTWOORD
 from tests.factories import NU, make_definitieve_meting
 

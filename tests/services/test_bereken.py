@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.bereken import LANGSTE_REGEL, bereken
+from app.services.uitwisselen.bereken import LANGSTE_REGEL, bereken
 
 TAAK = {"aandeel": "100", "tempo": "62,5", "kwaliteit": "100", "netto_werktijd": "100"}
 SUBSIDIE = {

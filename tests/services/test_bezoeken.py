@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models import Contactmoment
-from app.services import coaching
-from app.services.bezoeken import split_evenly, split_time
 from app.services.change import Ref
-from app.services.contactlezen import read_contact
+from app.services.coachen import coaching
+from app.services.coachen.bezoeken import split_evenly, split_time
+from app.services.coachen.contactlezen import read_contact
 from app.services.errors import UserError
 from app.services.objecten import read_formulier, remove, save_veld
 from tests import factories

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 import pytest
 
 from app.models import Coachtraject, Contactmoment
-from app.services import coaching
 from app.services.change import Ref
+from app.services.coachen import coaching
 from app.services.errors import UserError
 from app.services.objecten import read_formulier, remove, save_veld
 from tests import factories

@@ -17,8 +17,8 @@ from app.documents.voortgangsverslag import Voortgangsverslag
 from app.models import Coachtraject, Plaatsing, Stageovergang
 from app.models.logboek import Logregel
 from app.services.change import Ref
-from app.services.coachinginhoud import build_urenstaat, build_verslag
-from app.services.coachingpapier import (
+from app.services.coachen.coachinginhoud import build_urenstaat, build_verslag
+from app.services.coachen.coachingpapier import (
     check_papier,
     papier_naam,
     read_papier,
@@ -27,12 +27,12 @@ from app.services.coachingpapier import (
     sign_papier,
     stuk_pdf_naam,
 )
-from app.services.coachinguren import split_doelen
+from app.services.coachen.coachinguren import split_doelen
+from app.services.coachen.papierkeuze import Papierkeuze, period_of
+from app.services.coachen.stages import build_stages, can_convert, convert_stage
+from app.services.coachen.stukken import list_stukken, read_stuk_pdf
 from app.services.errors import UserError
 from app.services.objecten import create, remove, save_veld
-from app.services.papierkeuze import Papierkeuze, period_of
-from app.services.stages import build_stages, can_convert, convert_stage
-from app.services.stukken import list_stukken, read_stuk_pdf
 from tests import factories
 
 VAN, TOT = date(2026, 7, 1), date(2026, 12, 31)

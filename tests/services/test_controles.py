@@ -9,7 +9,7 @@ from app.loonwaarde import Ernst
 from app.models import Kandidaat, Werkgever
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.metingen import (
+from app.services.meten.metingen import (
     controle_of,
     create_meting,
     find_veld,

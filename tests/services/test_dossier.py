@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 from app.models import Logregel, Meting
-from app.services import coaching
 from app.services.change import Ref
-from app.services.dossier import read_dossier
+from app.services.coachen import coaching
+from app.services.dossiers.dossier import read_dossier
+from app.services.dossiers.kandidaten import create_kandidaat
+from app.services.dossiers.plaatsingen import set_contracturen
 from app.services.errors import UserError
-from app.services.kandidaten import create_kandidaat
 from app.services.objecten import create, save_veld
-from app.services.plaatsingen import set_contracturen
 from tests import factories
 
 

@@ -11,11 +11,17 @@ from sqlalchemy import event
 from app.models import Logregel, Subsidie
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.export import build_export, export_naam, list_kolommen, preview_export, write_export
-from app.services.metingen import create_new_version, pass_afweging, read_meting
+from app.services.meten.metingen import create_new_version, pass_afweging, read_meting
+from app.services.meten.vaststellen import finalise_meting
 from app.services.objecten import create
 from app.services.records import ExportKeuze
-from app.services.vaststellen import finalise_meting
+from app.services.uitwisselen.export import (
+    build_export,
+    export_naam,
+    list_kolommen,
+    preview_export,
+    write_export,
+)
 from tests.factories import (
     make_definitieve_meting,
     make_gemeente,

@@ -9,20 +9,20 @@ from sqlalchemy.exc import DBAPIError
 
 from app.models import Handtekening, Rapport
 from app.services.change import Ref
-from app.services.dossier import read_dossier
+from app.services.dossiers.dossier import read_dossier
 from app.services.errors import UserError
-from app.services.handtekeningen import (
+from app.services.meten.metingen import compute_uitkomst, create_new_version, read_meting
+from app.services.meten.vaststellen import finalise_meting, verify_rapport
+from app.services.objecten import save_veld
+from app.services.papier.handtekeningen import (
     PAD_HEIGHT,
     PAD_WIDTH,
     describe_change,
     remove_handtekening,
     store_handtekening,
 )
-from app.services.metingen import compute_uitkomst, create_new_version, read_meting
-from app.services.objecten import save_veld
-from app.services.rapporten import read_rapport
-from app.services.tafel_records import dump_lijnen, load_lijnen
-from app.services.vaststellen import finalise_meting, verify_rapport
+from app.services.papier.rapporten import read_rapport
+from app.services.papier.tafel_records import dump_lijnen, load_lijnen
 from tests.documents.reading import text_of
 from tests.factories import NU, make_definitieve_meting, make_meting, pass_let_op
 
@@ -78,7 +78,7 @@ def test_other_words_or_another_percentage_are_said(archief):
 
 
 def test_undo_leaves_a_signature_alone_and_says_what_changed(archief):
-    from app.services.ongedaan import read_geschiedenis, undo
+    from app.services.meten.ongedaan import read_geschiedenis, undo
 
     nummer = make_meting(archief)
     deel = zienswijze(archief, nummer)

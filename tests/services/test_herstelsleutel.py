@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from app.services.bewaring.herstelsleutel import save_herstelsleutel
 from app.services.errors import UserError
-from app.services.herstelsleutel import save_herstelsleutel
 
 SLEUTEL = "EQ7V-9A69-GER3-XW83-WCVJ-KRSY-FF5E-9BBH"
 DAG = date(2026, 11, 20)

@@ -4,7 +4,7 @@ import pytest
 
 from app.services.archief import Archief, open_archief, renew_herstelsleutel
 from app.services.errors import UserError
-from app.services.logboek import LogFilter, list_logregels, read_logregels
+from app.services.logboeken.logboek import LogFilter, list_logregels, read_logregels
 from tests.conftest import WACHTWOORD
 
 ACTIE = "herstelsleutel vernieuwd"

@@ -3,8 +3,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.services import coaching
 from app.services.change import Ref
+from app.services.coachen import coaching
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
 from app.services.objecten import TABELLEN, read_formulier, save_veld
@@ -38,8 +38,14 @@ def make_all(archief):
         werk.session.add(TABELLEN["subsidie"](plaatsing_id=1, gemaakt=werk.moment))
         werk.session.add(TABELLEN["werkwijziging"](plaatsing_id=1, gemeld=werk.moment))
         werk.session.add(TABELLEN["signaalinstelling"]())
+        werk.session.add(TABELLEN["deeltaak"](hoofdtaak_id=1, volgnr=1))
+        ronde = {"volgnr": 1, "begonnen": werk.moment, "status": "loopt"}
+        werk.session.add(TABELLEN["meetronde"](hoofdtaak_id=1, **ronde))
+        werk.session.add(TABELLEN["vaardigheden"](plaatsing_id=1))
     with archief.read() as session:
-        return {soort: session.query(TABELLEN[soort].id).first()[0] for soort in FORMULIEREN}
+        found = {soort: session.query(TABELLEN[soort].id).first() for soort in FORMULIEREN}
+    assert [soort for soort, row in found.items() if row is None] == []
+    return {soort: row[0] for soort, row in found.items()}
 
 
 def test_any_text_in_any_field(archief):

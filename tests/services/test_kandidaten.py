@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import event
 
 from app.models import Kandidaat, Meting
-from app.services import coaching
-from app.services.aandacht import Toestand, find_aandacht
 from app.services.change import Ref
+from app.services.coachen import coaching
+from app.services.dossiers.kandidaten import create_kandidaat, list_kandidaten, read_kandidaat_rijen
+from app.services.dossiers.zoeken import search
 from app.services.errors import UserError
-from app.services.kandidaten import create_kandidaat, list_kandidaten, read_kandidaat_rijen
 from app.services.objecten import remove, save_veld
 from app.services.records import KandidatenFilter
-from app.services.zoeken import search
+from app.services.signaleren.aandacht import Toestand, find_aandacht
 from tests import factories
 
 

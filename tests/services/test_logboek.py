@@ -11,10 +11,11 @@ from app.models.archive import Archive
 from app.models.attempts import NAME
 from app.models.logboek import Logregel
 from app.services.archief import Archief, change_wachtwoord, open_archief
+from app.services.bewaring.onderzoek import list_rapportfouten, verify_archief
 from app.services.change import Ref
-from app.services.dossier import read_dossier
+from app.services.dossiers.dossier import read_dossier
 from app.services.errors import UserError
-from app.services.logboek import (
+from app.services.logboeken.logboek import (
     LogFilter,
     list_logregels,
     list_wie_en_wat,
@@ -23,10 +24,9 @@ from app.services.logboek import (
     read_logregels,
     verify_keten,
 )
-from app.services.logexport import logexport_naam, write_logexport
+from app.services.logboeken.logexport import logexport_naam, write_logexport
 from app.services.objecten import remove, save_veld
-from app.services.onderzoek import list_rapportfouten, verify_archief
-from app.services.rapporten import render_rapport
+from app.services.papier.rapporten import render_rapport
 from tests.conftest import WACHTWOORD
 from tests.factories import (
     DESKUNDIGE,

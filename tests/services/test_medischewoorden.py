@@ -2,8 +2,7 @@
 
 import pytest
 
-from app.services.errors import UserError
-from app.services.medischewoorden import (
+from app.services.coachen.medischewoorden import (
     add_woord,
     find_medisch,
     list_eigen_woorden,
@@ -11,6 +10,7 @@ from app.services.medischewoorden import (
     read_woordenlijst,
     remove_woord,
 )
+from app.services.errors import UserError
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from app.models import Meting
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.metingen import (
+from app.services.meten.metingen import (
     add_hoofdtaak,
     add_waarneming,
     controle_of,

@@ -7,16 +7,16 @@ import pytest
 from app.models import Normfunctie
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.metingen import create_meting_from_previous, create_new_version, read_meting
-from app.services.normfuncties import (
+from app.services.meten.metingen import create_meting_from_previous, create_new_version, read_meting
+from app.services.meten.normfuncties import (
     adopt_normfunctie,
     adopt_taken,
     fill_library,
     list_normfuncties,
     remove_normfunctie,
 )
+from app.services.meten.vaststellen import finalise_meting
 from app.services.objecten import save_veld
-from app.services.vaststellen import finalise_meting
 from tests.factories import (
     make_contactpersoon,
     make_definitieve_meting,

@@ -5,10 +5,11 @@ from sqlalchemy import func, select
 
 from app.models import Contactmoment, Kandidaat, Meting, OpenInvoer, Wijziging
 from app.models.logboek import Logregel
-from app.services import coaching, objecten
+from app.services import objecten
 from app.services.change import Ref
+from app.services.coachen import coaching
+from app.services.dossiers.kandidaten import list_kandidaten
 from app.services.errors import UserError
-from app.services.kandidaten import list_kandidaten
 from app.services.objecten import create, read_formulier, remove, save_veld
 from app.services.records import KandidatenFilter
 from tests import factories

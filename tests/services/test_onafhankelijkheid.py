@@ -9,8 +9,8 @@ from app.models import Meting
 from app.models.logboek import Logregel
 from app.services.change import Ref
 from app.services.errors import UserError
+from app.services.meten.vaststellen import finalise_meting, verify_rapport
 from app.services.objecten import save_veld
-from app.services.vaststellen import finalise_meting, verify_rapport
 from tests.factories import make_kandidaat, make_meting, make_plaatsing, pass_let_op
 
 REDEN = "In deze gemeente is geen andere deskundige."

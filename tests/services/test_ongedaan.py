@@ -23,8 +23,8 @@ from app.models.archive import Archive
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.geschiedenis import pack
-from app.services.metingen import (
+from app.services.meten.geschiedenis import pack
+from app.services.meten.metingen import (
     add_hoofdtaak,
     add_waarneming,
     create_meting_from_previous,
@@ -33,10 +33,10 @@ from app.services.metingen import (
     read_meting,
     remove_hoofdtaak,
 )
+from app.services.meten.ongedaan import read_geschiedenis, redo, undo
+from app.services.meten.taken import join_taken, split_hoofdtaak
+from app.services.meten.tellen import start_ronde
 from app.services.objecten import remove, save_veld
-from app.services.ongedaan import read_geschiedenis, redo, undo
-from app.services.taken import join_taken, split_hoofdtaak
-from app.services.tellen import start_ronde
 from tests.conftest import WACHTWOORD
 from tests.factories import NU, fill_profiel, make_definitieve_meting, make_meting, make_waarneming
 

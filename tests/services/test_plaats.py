@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from app.services.plaats import judge_folder, judge_plaats, parse_mounts
+from app.services.bewaring.plaats import judge_folder, judge_plaats, parse_mounts
 
 LINUX_HOME, WINDOWS_HOME, MACOS_HOME = ("", "thuis", "piet"), ("C:", "Users", "piet"), ("", "Users", "piet")
 MOUNTS = r"""sysfs /sys sysfs rw 0 0

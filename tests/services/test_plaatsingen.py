@@ -7,9 +7,9 @@ import pytest
 
 from app.models import Plaatsing
 from app.services.change import Ref
+from app.services.dossiers.plaatsingen import contracturen_op, create_plaatsing, list_uren, set_contracturen
 from app.services.errors import UserError
 from app.services.objecten import read_formulier, save_veld
-from app.services.plaatsingen import contracturen_op, create_plaatsing, list_uren, set_contracturen
 from tests import factories
 
 

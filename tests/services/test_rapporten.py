@@ -8,8 +8,8 @@ from PIL import Image
 
 from app.models import Logregel
 from app.services.errors import UserError
-from app.services.metingen import create_meting, read_meting
-from app.services.rapporten import rapport_naam, read_rapport, render_rapport, save_rapport
+from app.services.meten.metingen import create_meting, read_meting
+from app.services.papier.rapporten import rapport_naam, read_rapport, render_rapport, save_rapport
 from tests.factories import make_definitieve_meting, make_kandidaat, make_meting, make_plaatsing
 
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.models import Coachtraject
-from app.services import coaching, regimes
 from app.services.change import Ref
+from app.services.coachen import coaching, regimes
+from app.services.dossiers.plaatsingen import set_contracturen
 from app.services.errors import UserError
 from app.services.objecten import read_formulier, remove, save_veld
-from app.services.plaatsingen import set_contracturen
 from tests import factories
 
 

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from app.services.records import Budget
-from app.services.signaal_records import (
+from app.services.signaleren.signaal_records import (
     Drempels,
     Feiten,
     PlaatsingFeiten,
     TrajectFeiten,
     WijzigingFeiten,
 )
-from app.services.signalen import REGELS, compute_signalen
+from app.services.signaleren.signalen import REGELS, compute_signalen
 
 D = date.fromisoformat
 VOL = Budget(toegekend=1200, gebruikt=100, reistijd=0, kilometers=0, contacten=2)

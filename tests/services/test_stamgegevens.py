@@ -4,11 +4,8 @@ import pytest
 
 from app.models import Gebruiker
 from app.services.change import Ref
-from app.services.errors import UserError
-from app.services.naam import format_initialen
-from app.services.objecten import read_formulier, save_veld
-from app.services.profiel import read_profiel, save_profiel
-from app.services.stamgegevens import (
+from app.services.dossiers.profiel import read_profiel, save_profiel
+from app.services.dossiers.stamgegevens import (
     create_contactpersoon,
     create_gemeente,
     create_werkgever,
@@ -16,7 +13,10 @@ from app.services.stamgegevens import (
     list_gemeenten,
     list_werkgevers,
 )
-from app.services.zoeken import search
+from app.services.dossiers.zoeken import search
+from app.services.errors import UserError
+from app.services.naam import format_initialen
+from app.services.objecten import read_formulier, save_veld
 
 
 def test_lists_are_in_order_of_name(archief):

@@ -8,12 +8,12 @@ import pytest
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.metingen import create_meting_from_previous, create_new_version, read_meting
+from app.services.meten.metingen import create_meting_from_previous, create_new_version, read_meting
+from app.services.meten.taken import join_taken, move_deeltaak, name_of, split_deeltaak, split_hoofdtaak
+from app.services.meten.tellen import start_ronde
+from app.services.meten.typen import with_tekst
 from app.services.objecten import save_veld
 from app.services.records import HoofdtaakRecord
-from app.services.taken import join_taken, move_deeltaak, name_of, split_deeltaak, split_hoofdtaak
-from app.services.tellen import start_ronde
-from app.services.typen import with_tekst
 from tests.factories import make_definitieve_meting, make_meting, make_waarneming
 
 

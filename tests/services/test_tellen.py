@@ -11,9 +11,8 @@ from app.loonwaarde.telling import COLLEGA, WERKNEMER, Gebeurtenis, Telsoort
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.metingen import create_new_version, read_meting, remove_hoofdtaak
-from app.services.objecten import remove, save_veld
-from app.services.tellen import (
+from app.services.meten.metingen import create_new_version, read_meting, remove_hoofdtaak
+from app.services.meten.tellen import (
     accept_ronde,
     factoren_of,
     read_telplek,
@@ -21,6 +20,7 @@ from app.services.tellen import (
     start_ronde,
     store_gebeurtenissen,
 )
+from app.services.objecten import remove, save_veld
 from tests.factories import make_hoofdtaak, make_meting, pass_let_op
 
 BEGIN = datetime(2026, 11, 10, 11, 5)
@@ -189,7 +189,7 @@ def test_what_was_taken_over_holds_the_run(archief, taak):
 
 
 def test_a_definitive_meting_takes_no_counts(archief, meting, taak):
-    from app.services.vaststellen import finalise_meting
+    from app.services.meten.vaststellen import finalise_meting
 
     ronde = count_the_example(archief, taak)
     accept_ronde(archief, ronde)

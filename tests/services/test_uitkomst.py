@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
-from app.services.metingen import compute_uitkomst, controle_of, find_veld, read_meting, with_tekst
+from app.services.meten.metingen import compute_uitkomst, controle_of, find_veld, read_meting, with_tekst
 from app.services.objecten import save_veld
 from tests.factories import (
     make_definitieve_meting,

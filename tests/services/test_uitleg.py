@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from app.documents.uitleg import write_uitleg
 from app.services.change import Ref
-from app.services.metingen import create_meting, read_meting
+from app.services.meten.metingen import create_meting, read_meting
 from app.services.objecten import save_veld
-from app.services.uitleg import read_concept, read_uitleg, show_concept
-from app.services.uitlegwoorden import describe_kwaliteit, describe_netto, describe_tempo
+from app.services.papier.uitleg import read_concept, read_uitleg, show_concept
+from app.services.papier.uitlegwoorden import describe_kwaliteit, describe_netto, describe_tempo
 from tests.documents.reading import pages_of, text_of
 from tests.factories import (
     make_definitieve_meting,

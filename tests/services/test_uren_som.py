@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.models import Coachtraject, Contactmoment
-from app.services.coaching import create_traject, read_budget
-from app.services.groei import read_groei
+from app.services.coachen.coaching import create_traject, read_budget
+from app.services.dossiers.groei import read_groei
 from tests import factories
 
 BEGIN = date(2026, 1, 1)

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from app.services.change import Ref
+from app.services.coachen.vaardigheden import read_vaardigheden, start_vaardigheden
 from app.services.errors import UserError
 from app.services.formulieren.vaardigheden import MAANDEN, ONDERDELEN
 from app.services.objecten import save_veld
-from app.services.vaardigheden import read_vaardigheden, start_vaardigheden
 from tests import factories
 
 

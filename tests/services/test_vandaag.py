@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 from app.models import Gemeente, Meting, Uitstel
 from app.models.logboek import Logregel
-from app.services import coaching
-from app.services.budget import Uren, compute_budget, compute_op_dag
 from app.services.change import Ref
-from app.services.dossier import read_dossier
+from app.services.coachen import coaching
+from app.services.coachen.budget import Uren, compute_budget, compute_op_dag
+from app.services.dossiers.dossier import read_dossier
 from app.services.errors import UserError
 from app.services.objecten import create, save_veld
-from app.services.signaal_records import Drempels
-from app.services.signaalinstellingen import read_drempels, read_instelling, reset_drempels
-from app.services.uitstel import end_uitstel, set_uitstel
-from app.services.vandaag import read_vandaag
-from app.services.werkwijzigingen import describe_termijn, log_werkwijziging
+from app.services.signaleren.signaal_records import Drempels
+from app.services.signaleren.signaalinstellingen import read_drempels, read_instelling, reset_drempels
+from app.services.signaleren.uitstel import end_uitstel, set_uitstel
+from app.services.signaleren.vandaag import read_vandaag
+from app.services.signaleren.werkwijzigingen import describe_termijn, log_werkwijziging
 from tests import factories
 
 VANDAAG = date(2026, 11, 22)

@@ -11,11 +11,11 @@ from app.models import Logregel, Meting, Rapport, Subsidie
 from app.models.logboek import verify_log
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.metingen import compute_uitkomst, controle_of, create_new_version, read_meting
+from app.services.meten.metingen import compute_uitkomst, controle_of, create_new_version, read_meting
+from app.services.meten.subsidies import read_ontvangstbewijs
+from app.services.meten.vaststellen import finalise_meting, verify_rapport
 from app.services.objecten import save_veld
-from app.services.rapporten import read_rapport
-from app.services.subsidies import read_ontvangstbewijs
-from app.services.vaststellen import finalise_meting, verify_rapport
+from app.services.papier.rapporten import read_rapport
 from tests.factories import make_definitieve_meting, make_meting, make_plaatsing, pass_let_op
 
 
@@ -119,7 +119,7 @@ def test_a_failing_printer_leaves_a_concept(archief, monkeypatch):
     def fail(rapport):
         raise RuntimeError("geen papier")
 
-    monkeypatch.setattr("app.services.vaststellen.write_loonwaarderapport", fail)
+    monkeypatch.setattr("app.services.meten.vaststellen.write_loonwaarderapport", fail)
     with pytest.raises(RuntimeError):
         finalise_meting(archief, nummer)
     with archief.read() as session:

@@ -20,12 +20,18 @@ from app.models import (
 from app.models.search import search_kandidaten
 from app.services import voorbeeld
 from app.services.archief import open_archief
-from app.services.coaching import list_contacten, list_trajecten
+from app.services.coachen.coaching import list_contacten, list_trajecten
+from app.services.dossiers.profiel import read_profiel
 from app.services.errors import UserError
-from app.services.export import build_export
-from app.services.metingen import compute_uitkomst, controle_of, list_metingen, open_bevindingen, read_meting
-from app.services.profiel import read_profiel
+from app.services.meten.metingen import (
+    compute_uitkomst,
+    controle_of,
+    list_metingen,
+    open_bevindingen,
+    read_meting,
+)
 from app.services.records import ExportKeuze
+from app.services.uitwisselen.export import build_export
 from app.services.voorbeeld import (
     PASSPHRASE,
     create_voorbeeld,

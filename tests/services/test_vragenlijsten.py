@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.errors import UserError
-from app.services.metingen import create_meting, read_meting
-from app.services.papieren import STUKKEN, save_stuk, stuk_naam
-from app.services.tafel_records import Antwoorden, TaakAntwoord
-from app.services.vragenlijsten import read_ingevuld, read_vragenlijst, store_antwoorden
+from app.services.meten.metingen import create_meting, read_meting
+from app.services.papier.papieren import STUKKEN, save_stuk, stuk_naam
+from app.services.papier.tafel_records import Antwoorden, TaakAntwoord
+from app.services.papier.vragenlijsten import read_ingevuld, read_vragenlijst, store_antwoorden
 from tests.documents.reading import text_of
 from tests.documents.test_vragenlijst import fill
 from tests.factories import make_definitieve_meting, make_meting, make_plaatsing, make_waarneming
@@ -97,7 +97,7 @@ def test_an_answer_that_cannot_be_read_is_named_and_nothing_is_stored(archief, n
 
 
 def test_answers_are_undone_and_done_again_in_one_act(archief):
-    from app.services.ongedaan import redo, undo
+    from app.services.meten.ongedaan import redo, undo
 
     nummer = make_meting(archief)
     store_antwoorden(archief, nummer, Antwoorden("werkgever", (VOLLEDIG,)))
@@ -146,7 +146,7 @@ def test_another_file_is_refused_in_plain_words(archief, tmp_path):
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_number_or_a_refusal(tekst):
-    from app.services.vragenlijsten import _observations
+    from app.services.papier.vragenlijsten import _observations
 
     try:
         gevonden = _observations(TaakAntwoord(1, van_tien=tekst, minuten=tekst), "werknemer")

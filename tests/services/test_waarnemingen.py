@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.services.meten.waarnemingen import spreiding, with_percentage
 from app.services.records import Telling, WaarnemingRecord
-from app.services.waarnemingen import spreiding, with_percentage
 
 
 def waarneming(factor="tempo", waarde=None, **tellingen):

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from app.services.archief import Archief, change_wachtwoord, create_archief, open_archief
-from app.services.backups import make_backup
+from app.services.bewaring.backups import make_backup
 from app.services.change import Ref
-from app.services.contacten import add_afspraak, create_contact
+from app.services.coachen.contacten import add_afspraak, create_contact
+from app.services.coachen.trajecten import create_doel, create_traject
+from app.services.dossiers.kandidaten import list_kandidaten
 from app.services.errors import UserError
-from app.services.export import write_export
 from app.services.formulieren import FORMULIEREN
-from app.services.kandidaten import list_kandidaten
 from app.services.objecten import create, save_veld
-from app.services.rapporten import render_rapport, save_rapport
+from app.services.papier.rapporten import render_rapport, save_rapport
 from app.services.records import ExportKeuze, KandidatenFilter
-from app.services.trajecten import create_doel, create_traject
+from app.services.uitwisselen.export import write_export
 from app.services.velden import Soort
 from tests.factories import fill_profiel, make_contactpersoon, make_meting, make_plaatsing, make_waarneming
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from app.services.archief import Archief
-from app.services.backups import list_all_backups, make_backup
+from app.services.bewaring.backups import list_all_backups, make_backup
 from app.services.errors import UserError
-from app.services.export import write_export
-from app.services.rapporten import save_rapport
+from app.services.papier.rapporten import save_rapport
 from app.services.records import ExportKeuze
+from app.services.uitwisselen.export import write_export
 from tests.trust.example import make_example, open_example, read_note, save_note
 from tests.trust.operations import finalise_example
 

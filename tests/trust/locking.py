@@ -95,7 +95,7 @@ def main() -> None:
 
     from app import main as program
     from app.services.archief import open_archief
-    from app.services.kandidaten import list_kandidaten, read_kandidaat_rijen
+    from app.services.dossiers.kandidaten import list_kandidaten, read_kandidaat_rijen
     from app.services.records import KandidatenFilter
 
     folder, pipe = Path(sys.argv[1]), int(sys.argv[2])

@@ -13,12 +13,12 @@ from app.models import archive as door
 from app.models import migration, upgrade
 from app.models.archive import Archive, ArchiveMissing, WrongPassphrase
 from app.services.archief import Archief, change_wachtwoord, open_archief
-from app.services.backups import check_backup, list_all_backups, make_backup
-from app.services.export import write_export
-from app.services.rapporten import save_rapport
+from app.services.bewaring.backups import check_backup, list_all_backups, make_backup
+from app.services.bewaring.terugzetten import find_backup, restore_backup
+from app.services.meten.vaststellen import finalise_meting
+from app.services.papier.rapporten import save_rapport
 from app.services.records import ExportKeuze
-from app.services.terugzetten import find_backup, restore_backup
-from app.services.vaststellen import finalise_meting
+from app.services.uitwisselen.export import write_export
 from tests.conftest import SNEL, WACHTWOORD
 from tests.trust.example import digest, key_of, now, open_example, read_note, save_note
 

@@ -8,7 +8,7 @@ import pytest
 from app.models.archive import DATABASE
 from app.models.connection import connect
 from app.services.archief import Archief
-from app.services.onderzoek import verify_archief
+from app.services.bewaring.onderzoek import verify_archief
 from tests.conftest import WACHTWOORD
 from tests.factories import make_kandidaat
 from tests.trust.example import key_of, save_note

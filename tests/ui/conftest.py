@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models import keys
 from app.services.archief import Archief
-from app.services.zoeken import search
+from app.services.dossiers.zoeken import search
 from app.ui.context import Context
 from app.ui.jobs import Jobs
 from app.ui.language import speak_dutch

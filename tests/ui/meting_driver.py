@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.metingen import read_meting
+from app.services.meten.metingen import read_meting
 from app.ui.context import Context
 from app.ui.main_window import MainWindow
 from app.ui.meting.screen import MetingScreen

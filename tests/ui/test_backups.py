@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import main
-from app.services import backups
 from app.services.archief import Archief, open_archief
-from app.services.backups import list_all_backups, make_backup, set_plek
+from app.services.bewaring import backups
+from app.services.bewaring.backups import list_all_backups, make_backup, set_plek
+from app.services.dossiers.stamgegevens import create_gemeente
 from app.services.errors import UserError
-from app.services.stamgegevens import create_gemeente
 from app.ui.backups.automatic import AutoBackup, ClosingWindow, backup_on_close
 from app.ui.context import Context
 from app.ui.instellingen.backups import BackupsTab
@@ -109,7 +109,7 @@ def test_the_preview_stands_beside_now(tab, qtbot):
 
 
 def _create_kandidaat(archief: Archief) -> Any:
-    from app.services.kandidaten import create_kandidaat
+    from app.services.dossiers.kandidaten import create_kandidaat
 
     return create_kandidaat(archief)
 

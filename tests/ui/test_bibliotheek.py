@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.normfuncties import list_normfuncties
-from app.services.vragenlijsten import read_vragenlijst
+from app.services.meten.normfuncties import list_normfuncties
+from app.services.papier.vragenlijsten import read_vragenlijst
 from app.ui.context import Context
 from tests import factories
 from tests.documents.test_vragenlijst import fill
@@ -48,7 +48,7 @@ def test_a_function_is_found_and_taken_over(driver: Driver, qtbot: QtBot) -> Non
 
 
 def test_tasks_of_two_functions_make_a_carved_job(driver: Driver) -> None:
-    from app.services.metingen import create_meting
+    from app.services.meten.metingen import create_meting
 
     factories.make_definitieve_meting(driver.archief)
     factories.make_definitieve_meting(driver.archief, normfunctie="Magazijnmedewerker")
@@ -71,7 +71,7 @@ def test_tasks_of_two_functions_make_a_carved_job(driver: Driver) -> None:
 
 
 def test_an_empty_library_says_how_it_fills_and_a_function_is_removed(driver: Driver, qtbot: QtBot) -> None:
-    from app.services.normfuncties import remove_normfunctie
+    from app.services.meten.normfuncties import remove_normfunctie
 
     factories.make_definitieve_meting(driver.archief)
     remove_normfunctie(driver.archief, list_normfuncties(driver.archief, "")[0].id)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.coaching import (
+from app.services.coachen.coaching import (
     create_contact,
     create_doel,
     create_traject,
@@ -18,7 +18,7 @@ from app.services.coaching import (
     list_contacten,
     vastleggen,
 )
-from app.services.contactlezen import read_contact
+from app.services.coachen.contactlezen import read_contact
 from app.services.objecten import read_formulier, save_veld
 from app.ui.coaching.contact_panel import ContactPanel
 from app.ui.main_window import MainWindow
@@ -252,7 +252,7 @@ def test_budget_is_told_and_more_than_granted_is_refused(
 def test_agreements_are_ticked_off_and_the_agenda_opens_the_dossier(
     kandidaat: int, archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
 ) -> None:
-    from app.services.coaching import add_afspraak
+    from app.services.coachen.coaching import add_afspraak
     from app.ui.widgets.buttons import IconButton, LinkButton
 
     contact, _ = create_contact(archief, kandidaat)

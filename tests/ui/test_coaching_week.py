@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.coaching import (
+from app.services.coachen.coaching import (
     create_doel,
     create_traject,
     list_contacten,
     list_trajecten,
     read_budget,
 )
-from app.services.contactlezen import read_contact
+from app.services.coachen.contactlezen import read_contact
 from app.services.objecten import save_veld
 from app.ui.coaching.contact_panel import ContactPanel
 from app.ui.main_window import MainWindow
@@ -189,7 +189,7 @@ def test_what_stands_in_the_way_of_another_in_the_visit_is_said(
 def test_both_versions_are_named_with_the_reason(
     personen: dict[str, int], archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
 ) -> None:
-    from app.services.coaching import correct_contact, create_contact, vastleggen
+    from app.services.coachen.coaching import correct_contact, create_contact, vastleggen
     from app.ui.coaching.quick_entry import show_contact
 
     oud, _ = create_contact(archief, personen["Aarts"])

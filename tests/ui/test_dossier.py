@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.coaching import create_contact, list_contacten, vastleggen
-from app.services.dossier import read_dossier
-from app.services.metingen import list_metingen
+from app.services.coachen.coaching import create_contact, list_contacten, vastleggen
+from app.services.dossiers.dossier import read_dossier
+from app.services.dossiers.plaatsingen import list_uren
+from app.services.meten.metingen import list_metingen
 from app.services.objecten import read_formulier, save_veld
-from app.services.plaatsingen import list_uren
 from app.ui.coaching.contact_panel import ContactPanel
 from app.ui.dossier.screen import DossierScreen
 from app.ui.dossier.tabs import TABS

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.coaching import create_contact, create_traject, read_budget, vastleggen
+from app.services.coachen.coaching import create_contact, create_traject, read_budget, vastleggen
+from app.services.coachen.vaardigheden import read_vaardigheden
+from app.services.dossiers.plaatsingen import set_contracturen
 from app.services.objecten import save_veld
-from app.services.plaatsingen import set_contracturen
-from app.services.vaardigheden import read_vaardigheden
 from app.ui.main_window import MainWindow
 from tests.factories import make_kandidaat, make_plaatsing
 
@@ -100,7 +100,7 @@ def test_the_employer_rates_and_the_trend_follows(
 def test_a_regime_is_made_named_and_removed(
     venster: MainWindow, archief: Archief, qtbot: QtBot, settle: Settle
 ) -> None:
-    from app.services.regimes import list_regimes
+    from app.services.coachen.regimes import list_regimes
 
     venster.navigate("instellingen", tab="regimes")
     settle()

@@ -160,7 +160,7 @@ def test_stop_leaves_no_file(
     settle: Settle,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import app.services.export as export
+    import app.services.uitwisselen.export as export
 
     begun, go_on = threading.Event(), threading.Event()
     build = export.build_export

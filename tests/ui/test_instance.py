@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services.claim import Claim, claim_name
+from app.services.bewaring.claim import Claim, claim_name
 from app.ui.instance import Instance
 
 ROOT = Path(__file__).resolve().parents[2]

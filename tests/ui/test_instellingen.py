@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from app.models.archive import Archive
 from app.services.archief import Archief
 from app.services.change import Ref
+from app.services.dossiers.profiel import read_profiel
+from app.services.dossiers.stamgegevens import list_contactpersonen, list_gemeenten, list_werkgevers
 from app.services.objecten import read_formulier
-from app.services.profiel import read_profiel
-from app.services.stamgegevens import list_contactpersonen, list_gemeenten, list_werkgevers
 from app.ui.context import Context, ScreenSpec
 from app.ui.instellingen.screen import TABS, InstellingenScreen
 from app.ui.instellingen.stamgegevens import ContactpersonenCard

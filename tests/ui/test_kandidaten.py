@@ -138,7 +138,7 @@ def test_columns_fit_beside_the_panel_and_the_preview_gives_way(
 def test_an_empty_archive_offers_the_first_kandidaat(
     archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
 ) -> None:
-    from app.services.kandidaten import list_kandidaten
+    from app.services.dossiers.kandidaten import list_kandidaten
 
     venster.navigate("kandidaten")
     settle()
@@ -153,7 +153,7 @@ def test_an_empty_archive_offers_the_first_kandidaat(
 def test_ctrl_shift_n_creates_and_keys_fill_the_fields(
     card: ListCard, archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
 ) -> None:
-    from app.services.kandidaten import list_kandidaten, read_kandidaat_rijen
+    from app.services.dossiers.kandidaten import list_kandidaten, read_kandidaat_rijen
 
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(venster, Qt.Key.Key_N, both)

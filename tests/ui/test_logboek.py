@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from app.services.archief import Archief
-from app.services.dossier import read_dossier
-from app.services.logboek import LogFilter, list_logregels
+from app.services.dossiers.dossier import read_dossier
+from app.services.logboeken.logboek import LogFilter, list_logregels
 from app.ui.context import Context
 from app.ui.instellingen.logboek import LogboekTab
 from app.ui.jobs import Jobs

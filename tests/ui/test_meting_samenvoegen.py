@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.metingen import add_hoofdtaak
-from app.services.taken import join_taken
+from app.services.meten.metingen import add_hoofdtaak
+from app.services.meten.taken import join_taken
 from app.ui.context import Context
 from app.ui.meting.handle import Handle
 from app.ui.meting.own_time import describe_tijd

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.metingen import create_meting
+from app.services.meten.metingen import create_meting
 from app.ui.context import Context
 from tests import factories
 from tests.ui.meting_driver import ALT, CTRL, SHIFT, Driver, make_window

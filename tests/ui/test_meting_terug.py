@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.bestede_tijd import read_tijd
+from app.services.meten.bestede_tijd import read_tijd
 from app.ui.context import Context
 from app.ui.meting.own_time import OwnTime
 from tests import factories

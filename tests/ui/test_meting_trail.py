@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.metingen import compute_uitkomst, read_meting
+from app.services.meten.metingen import compute_uitkomst, read_meting
 from app.services.records import MetingRecord
 from app.ui.meting.outcome import OutcomePanel
 from app.ui.meting.places import screen_of, step_of

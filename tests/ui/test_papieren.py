@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from app.services.change import Ref
-from app.services.coaching import create_contact, create_doel, create_traject, vastleggen
-from app.services.dossier import read_dossier
-from app.services.medischewoorden import list_eigen_woorden
+from app.services.coachen.coaching import create_contact, create_doel, create_traject, vastleggen
+from app.services.coachen.medischewoorden import list_eigen_woorden
+from app.services.coachen.stukken import list_stukken
+from app.services.dossiers.dossier import read_dossier
 from app.services.objecten import save_veld
-from app.services.stukken import list_stukken
 from app.ui.coaching.agenda_file import AgendaFile
 from app.ui.coaching.paper_menu import VAN_ALLEN, VAN_DOSSIER, PaperButton
 from app.ui.coaching.paper_panel import PaperPanel

@@ -10,8 +10,8 @@ import pytest
 
 from app.models.archive import Archive
 from app.services.archief import Archief
-from app.services.metingen import read_meting
-from app.services.tellen import read_telplek, stand_of
+from app.services.meten.metingen import read_meting
+from app.services.meten.tellen import read_telplek, stand_of
 from tests.conftest import WACHTWOORD
 from tests.factories import make_meting
 

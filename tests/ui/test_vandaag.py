@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.coaching import add_afspraak, create_contact, create_traject, vastleggen
+from app.services.coachen.coaching import add_afspraak, create_contact, create_traject, vastleggen
 from app.services.objecten import read_formulier, save_veld
-from app.services.vandaag import read_vandaag
+from app.services.signaleren.vandaag import read_vandaag
 from app.ui.coaching.contact_panel import ContactPanel
 from app.ui.main_window import MainWindow
 from app.ui.vandaag.screen import VandaagScreen

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.loonwaarde.telling import COLLEGA, WERKNEMER, Telsoort
 from app.services.errors import UserError
-from app.services.metingen import read_meting
-from app.services.tellen import stand_of
+from app.services.meten.metingen import read_meting
+from app.services.meten.tellen import stand_of
 from app.ui.waarnemen import bewaren, rondes
 from app.ui.waarnemen.correctie import CorrectiePanel
 from app.ui.waarnemen.screen import WaarnemenScreen

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.handtekeningen import PAD_HEIGHT, PAD_WIDTH
+from app.services.papier.handtekeningen import PAD_HEIGHT, PAD_WIDTH
 from app.ui.context import Context
 from app.ui.meting.signature import SignaturePad
 from tests import factories

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from app.services.metingen import read_meting
-from app.services.tellen import read_telplek
+from app.services.meten.metingen import read_meting
+from app.services.meten.tellen import read_telplek
 from app.ui.waarnemen.screen import WaarnemenScreen
 from tests.factories import make_meting
 

@@ -11,12 +11,12 @@ from app.models import Contactpersoon
 from app.models.durable import move_into_place, remove_folder
 from app.services.archief import Archief, archive_exists, create_archief, open_archief
 from app.services.change import Ref
+from app.services.dossiers.profiel import read_profiel
+from app.services.dossiers.zoeken import refresh_zoektekst
 from app.services.errors import UserError
 from app.services.objecten import create, save_veld
-from app.services.profiel import read_profiel
 from app.services.voorbeeld.bronnen import Gebeurtenis, Klok, at, load, voorbeeld_dag
 from app.services.voorbeeld.verloop import Verloop
-from app.services.zoeken import refresh_zoektekst
 
 __all__ = ["PASSPHRASE", "create_voorbeeld", "ensure_voorbeeld", "voorbeeld_dag", "voorbeeld_klok"]
 

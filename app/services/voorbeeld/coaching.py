@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import select
 
 from app.loonwaarde import add_months
-from app.models import Afspraak, ContactDoel, Contactmoment, Doel
+from app.models import Afspraak, ContactDoel, Contactmoment, Doel, Regime
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.coaching import vastleggen
+from app.services.coachen.coaching import vastleggen
 from app.services.objecten import create, save_veld
 from app.services.voorbeeld.bronnen import Gebeurtenis, at, load, werkdag
 
@@ -94,6 +94,7 @@ class Begeleiding:
                 plaatsing_id=self.dossier.plaatsing_id,
                 gemeente_id=self.dossier.gemeente_id,
                 betaler="gemeente",
+                regime_id=werk.session.scalar(select(Regime.id).filter_by(naam="Midden", betaler="gemeente")),
                 referentie=f"VB-{self.dossier.kandidaat_id:03d}",
                 coach=self.coach,
                 uren_toegekend=Decimal(

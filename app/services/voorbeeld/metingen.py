@@ -10,12 +10,12 @@ from app.loonwaarde import Ernst
 from app.models import Hoofdtaak, Waarneming, Zienswijze
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.metingen import controle_of, pass_afweging, read_meting
+from app.services.dossiers.zoeken import refresh_zoektekst
+from app.services.meten.metingen import controle_of, pass_afweging, read_meting
+from app.services.meten.vaststellen import finalise_meting
 from app.services.objecten import create, save_veld
-from app.services.vaststellen import finalise_meting
 from app.services.voorbeeld.bronnen import load
 from app.services.voorbeeld.scores import Scores, count_tempo, describe_score, make_waarnemingen
-from app.services.zoeken import refresh_zoektekst
 
 FACTOREN = ("tempo", "kwaliteit", "netto_werktijd")
 EERSTE_UUR = 9

@@ -10,8 +10,9 @@ from typing import Any
 from app.loonwaarde import add_months
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.kandidaten import create_kandidaat
-from app.services.metingen import create_new_version
+from app.services.dossiers.kandidaten import create_kandidaat
+from app.services.dossiers.zoeken import refresh_zoektekst
+from app.services.meten.metingen import create_new_version
 from app.services.objecten import create, save_veld
 from app.services.voorbeeld.bronnen import Gebeurtenis, at, load, werkdag
 from app.services.voorbeeld.coaching import Begeleiding, Dossiernummers
@@ -23,7 +24,6 @@ from app.services.voorbeeld.metingen import (
     make_hoofdtaken,
 )
 from app.services.voorbeeld.scores import draw_afwijkingen, solve_scores
-from app.services.zoeken import refresh_zoektekst
 
 VERSLAGTIJD = 8  # days between visit and report
 

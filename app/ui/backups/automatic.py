@@ -112,13 +112,13 @@ def backup_on_close(jobs: Jobs, archief: Any) -> None:
 
 
 def _when_due(archief: Any) -> str:
-    from app.services.backups import HALFUUR, make_backup_when_due, remind_second_place
+    from app.services.bewaring.backups import HALFUUR, make_backup_when_due, remind_second_place
 
     made = make_backup_when_due(archief, "tijdens het werk", HALFUUR)
     return made.melding if made else remind_second_place(archief)
 
 
 def _on_close(archief: Any, progress: Any) -> None:
-    from app.services.backups import make_backup_when_due
+    from app.services.bewaring.backups import make_backup_when_due
 
     make_backup_when_due(archief, "bij afsluiten", progress=progress)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.backup_records import BackupRij, Inhoud
+from app.services.bewaring.backup_records import BackupRij, Inhoud
 from app.ui.settings import Settings
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel

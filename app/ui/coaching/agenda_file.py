@@ -35,12 +35,12 @@ class AgendaFile(QWidget):
 
     def save(self) -> None:
         """Ask where, then write it off the GUI thread."""
-        from app.services.agendabestand import agenda_naam
+        from app.services.coachen.agendabestand import agenda_naam
 
         self.context.read(agenda_naam, done=self._ask_place, owner=self)
 
     def _ask_place(self, naam: str) -> None:
-        from app.services.agendabestand import save_agenda
+        from app.services.coachen.agendabestand import save_agenda
 
         settings = self.context.settings
         start = str(Path(settings.export_folder or Path.home()) / naam)

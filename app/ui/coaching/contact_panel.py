@@ -55,7 +55,7 @@ class ContactPanel(QWidget):
 
     def refresh(self, change: Change | None) -> None:
         """Follow what is stored of this contact."""
-        from app.services.contactlezen import read_contact
+        from app.services.coachen.contactlezen import read_contact
 
         if change is None or change.touches("contactmoment", self.ref.id) or change.touches("coachtraject"):
             self.context.read(read_contact, self.ref.id, done=self._show, failed=lambda _: None)
@@ -65,7 +65,7 @@ class ContactPanel(QWidget):
         self._record(then_another=False)
 
     def _record(self, then_another: bool) -> None:
-        from app.services.coaching import vastleggen
+        from app.services.coachen.coaching import vastleggen
 
         if self.record is None or self.record.status != "concept":
             return
@@ -91,7 +91,7 @@ class ContactPanel(QWidget):
 
     def _refused(self, fout: UserError) -> None:
         """Every message of this contact, else the one of another kandidaat in the visit."""
-        from app.services.coaching import check_contact
+        from app.services.coachen.coaching import check_contact
 
         def show(meldingen: Sequence[tuple[str, str]]) -> None:
             self._show_meldingen(meldingen or ((fout.veld, fout.tekst),))

@@ -93,7 +93,7 @@ class DoelenPart(ContactPart):
         return row
 
     def _store(self) -> None:
-        from app.services.coaching import set_doelen
+        from app.services.coachen.coaching import set_doelen
 
         chosen = {
             number: int(progress.content() or 0) or None
@@ -145,7 +145,7 @@ class AfsprakenPart(ContactPart):
         return row
 
     def _create(self) -> None:
-        from app.services.coaching import add_afspraak
+        from app.services.coachen.coaching import add_afspraak
 
         self.context.write(add_afspraak, self.contact.id, done=self._created, owner=self)
 
@@ -177,7 +177,7 @@ class CorrectionPart(QWidget):
 
     def correct(self) -> None:
         """Make the new version, or say at the field that the reason is lacking."""
-        from app.services.coaching import correct_contact
+        from app.services.coachen.coaching import correct_contact
 
         self.context.write(
             correct_contact,

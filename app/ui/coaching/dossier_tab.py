@@ -105,7 +105,7 @@ class CoachingTab(DossierTab):
         show_contact(self.context, number, record.status if isinstance(record, ContactRij) else "vastgelegd")
 
     def _create(self) -> None:
-        from app.services.coaching import create_traject
+        from app.services.coachen.coaching import create_traject
 
         self.context.write(create_traject, self.kandidaat.id, done=self._created, owner=self)
 
@@ -176,7 +176,7 @@ class TrajectPart(QWidget):
         return row
 
     def _create_goal(self) -> None:
-        from app.services.coaching import create_doel
+        from app.services.coachen.coaching import create_doel
 
         self.context.write(create_doel, self.traject_id, done=self._created, owner=self)
 

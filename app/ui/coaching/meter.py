@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.dagen import format_dag
 from app.services.records import Budget
+from app.services.signaleren.dagen import format_dag
 from app.services.velden import format_duur
 from app.ui.theme import colour
 from app.ui.widgets.text import label

@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from app.services.coachinginhoud import likely_signer, list_betalers
-from app.services.papierkeuze import Papierkeuze, period_of
-from app.services.papiervelden import list_velden, read_keuze
+from app.services.coachen.coachinginhoud import likely_signer, list_betalers
+from app.services.coachen.papierkeuze import Papierkeuze, period_of
+from app.services.coachen.papiervelden import list_velden, read_keuze
 from app.services.records import Dossier
 from app.ui.context import Context
 from app.ui.widgets.form import FieldForm

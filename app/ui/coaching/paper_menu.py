@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.services.papierkeuze import TITELS
+from app.services.coachen.papierkeuze import TITELS
 from app.services.records import Dossier
 from app.ui.context import Context
 from app.ui.widgets.buttons import SecondaryButton

@@ -6,9 +6,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
-from app.services.coachingpapier import check_papier, papier_naam, render_papier, save_papier, sign_papier
+from app.services.coachen.coachingpapier import (
+    check_papier,
+    papier_naam,
+    render_papier,
+    save_papier,
+    sign_papier,
+)
+from app.services.coachen.papierkeuze import TE_TEKENEN, ZINNEN, Papierkeuze
 from app.services.errors import UserError
-from app.services.papierkeuze import TE_TEKENEN, ZINNEN, Papierkeuze
 from app.services.records import Dossier
 from app.ui.coaching.paper_form import PaperForm
 from app.ui.context import Context

@@ -7,7 +7,7 @@ TITELS = {"concept": "Contact vastleggen", "vastgelegd": "Contact", "vervangen":
 
 def log_contact(context: Context, kandidaat_id: object = None) -> None:
     """Open the quick entry for this kandidaat; without one for the concept left open, else the last one."""
-    from app.services.coaching import create_contact, open_concept_contact
+    from app.services.coachen.coaching import create_contact, open_concept_contact
 
     wanted = kandidaat_id if isinstance(kandidaat_id, int) and kandidaat_id else None
 

@@ -82,7 +82,7 @@ class CoachingScreen(Screen):
         self.table.setFocus()
 
     def refresh(self, change: Change | None) -> None:
-        from app.services.coaching import list_afspraken_open, list_trajecten
+        from app.services.coachen.coaching import list_afspraken_open, list_trajecten
 
         if change is None or change.touches("coachtraject") or change.touches("kandidaat"):
             self.context.read(list_trajecten, done=self._show_trajecten)
@@ -108,7 +108,7 @@ class CoachingScreen(Screen):
         self.right.setVisible(event.size().width() >= theme.pixels(ROOM_FOR_SIDE))
 
     def _read_log(self) -> None:
-        from app.services.coaching import list_contacten
+        from app.services.coachen.coaching import list_contacten
 
         chosen = self.who.content()
         self.context.read(list_contacten, int(chosen) if chosen else None, MOST, done=self._show_log)

@@ -40,7 +40,7 @@ class ToekenningPart(QWidget):
 
     def refresh(self, change: Change | None) -> None:
         """Reckon again when something the sum rests on changed."""
-        from app.services.regimes import read_toekenning
+        from app.services.coachen.regimes import read_toekenning
 
         soorten = ("coachtraject", "plaatsing", "regime")
         if change is None or any(change.touches(soort) for soort in soorten):
@@ -72,6 +72,6 @@ class ToekenningPart(QWidget):
         self.take.setVisible(uren is not None and self.granted != int(uren * 60))
 
     def _take(self) -> None:
-        from app.services.regimes import take_toekenning
+        from app.services.coachen.regimes import take_toekenning
 
         self.context.write(take_toekenning, self.traject_id, owner=self)

@@ -80,7 +80,7 @@ class VisitPart(QWidget):
 
     def repeat_last(self) -> None:
         """Put in what the last contact of this kandidaat said."""
-        from app.services.coaching import repeat_last
+        from app.services.coachen.coaching import repeat_last
 
         self.context.write(
             repeat_last, self.contact.id, done=lambda _: self.repeated.emit(), failed=self._say, owner=self
@@ -98,7 +98,7 @@ class VisitPart(QWidget):
         self.form.focus("deelnemer")
 
     def _add(self, _naam: str, kandidaat: str) -> None:
-        from app.services.coaching import add_deelnemer
+        from app.services.coachen.coaching import add_deelnemer
 
         if not kandidaat:
             return

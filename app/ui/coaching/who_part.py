@@ -44,7 +44,7 @@ class WhoPart(QWidget):
         self._fill()
 
     def _read(self) -> None:
-        from app.services.coaching import list_trajecten
+        from app.services.coachen.coaching import list_trajecten
 
         self.context.read(list_trajecten, done=self._show_people)
 
@@ -58,7 +58,7 @@ class WhoPart(QWidget):
         self.form.set_values({"kandidaat": self.chosen})
 
     def _move(self, _naam: str, kandidaat_id: str) -> None:
-        from app.services.coaching import move_contact
+        from app.services.coachen.coaching import move_contact
 
         known = kandidaat_id in self.people
         self.form.set_message("kandidaat", "" if known else ONBEKEND)

@@ -149,13 +149,13 @@ class DocumentenTab(ListTab):
         return int(record.meting_id)
 
     def activate(self, number: object) -> None:
-        from app.services.rapporten import rapport_naam
+        from app.services.papier.rapporten import rapport_naam
 
         if isinstance(number, int):
             self.context.read(rapport_naam, number, done=lambda naam: self._ask(number, naam), owner=self)
 
     def _ask(self, number: int, naam: str) -> None:
-        from app.services.rapporten import save_rapport
+        from app.services.papier.rapporten import save_rapport
 
         start = str(Path(self.context.settings.export_folder or Path.home()) / naam)
         pad, _ = QFileDialog.getSaveFileName(self, "Rapport bewaren", start, "PDF (*.pdf)")

@@ -69,7 +69,7 @@ class OverzichtTab(DossierTab):
         self._show_facts(dossier.huidige)
 
     def _read_groei(self) -> None:
-        from app.services.groei import read_groei
+        from app.services.dossiers.groei import read_groei
 
         self.context.read(read_groei, self.kandidaat.id, done=self._show_groei, failed=lambda _: None)
 

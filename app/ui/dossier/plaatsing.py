@@ -59,7 +59,7 @@ class PlaatsingTab(DossierTab):
 
     def new(self) -> None:
         """Create a plaatsing and put the cursor in it."""
-        from app.services.plaatsingen import create_plaatsing
+        from app.services.dossiers.plaatsingen import create_plaatsing
 
         self.context.write(create_plaatsing, self.kandidaat.id, done=self._created, owner=self)
 

@@ -87,7 +87,7 @@ class DossierScreen(Screen):
         self.tijdlijn.setVisible(event.size().width() >= theme.pixels(ROOM_FOR_TIJDLIJN))
 
     def _read(self) -> None:
-        from app.services.dossier import read_dossier
+        from app.services.dossiers.dossier import read_dossier
 
         self.context.read(read_dossier, self.kandidaat_id, done=self._show, failed=self._gone)
 
@@ -130,7 +130,7 @@ class DossierScreen(Screen):
             ask_wijziging(self.context, self.dossier.huidige.id)
 
     def _new_meting(self) -> None:
-        from app.services.metingen import create_meting
+        from app.services.meten.metingen import create_meting
 
         if self.dossier is not None and self.dossier.huidige is not None:
             self.context.write(create_meting, self.dossier.huidige.id, done=self._made, owner=self)

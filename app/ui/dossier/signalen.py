@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.formulieren.coaching import WERKWIJZIGING
-from app.services.signaal_records import Actiepunt
+from app.services.signaleren.signaal_records import Actiepunt
 from app.ui.context import Context
 from app.ui.theme import space
 from app.ui.widgets.ask_panel import AskPanel
@@ -49,7 +49,7 @@ class SignalenPart(QWidget):
 
 def ask_wijziging(context: Context, plaatsing_id: int) -> None:
     """Ask since when the work is organised differently and how; then offer a new meting."""
-    from app.services.werkwijzigingen import describe_termijn, log_werkwijziging
+    from app.services.signaleren.werkwijzigingen import describe_termijn, log_werkwijziging
 
     def stored(result: tuple[int, date, Change]) -> None:
         context.close_panel()
@@ -66,7 +66,7 @@ def ask_wijziging(context: Context, plaatsing_id: int) -> None:
 
 
 def _measure(context: Context, plaatsing_id: int) -> None:
-    from app.services.metingen import create_meting
+    from app.services.meten.metingen import create_meting
 
     context.messages.clear()
     context.write(

@@ -25,7 +25,7 @@ class StageButton(SecondaryButton):
 
     def refresh(self, change: Change | None) -> None:
         """Ask again whether it can."""
-        from app.services.stages import can_convert
+        from app.services.coachen.stages import can_convert
 
         if change is None or change.touches("plaatsing"):
             self.context.read(
@@ -34,7 +34,7 @@ class StageButton(SecondaryButton):
 
     def convert(self) -> None:
         """Make the job."""
-        from app.services.stages import convert_stage
+        from app.services.coachen.stages import convert_stage
 
         self.context.write(convert_stage, self.plaatsing_id, done=self._made, owner=self)
 

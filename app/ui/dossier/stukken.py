@@ -30,7 +30,7 @@ class StukkenPart(QWidget):
 
     def read(self, kandidaat_id: int) -> None:
         """Show what was signed in this dossier."""
-        from app.services.stukken import list_stukken
+        from app.services.coachen.stukken import list_stukken
 
         self.context.read(list_stukken, kandidaat_id, done=self.show_stukken, owner=self)
 
@@ -57,12 +57,12 @@ class StukkenPart(QWidget):
         return row
 
     def _ask_name(self, number: int) -> None:
-        from app.services.coachingpapier import stuk_pdf_naam
+        from app.services.coachen.coachingpapier import stuk_pdf_naam
 
         self.context.read(stuk_pdf_naam, number, done=lambda naam: self._ask_place(number, naam), owner=self)
 
     def _ask_place(self, number: int, naam: str) -> None:
-        from app.services.coachingpapier import save_stuk_pdf
+        from app.services.coachen.coachingpapier import save_stuk_pdf
 
         settings = self.context.settings
         start = str(Path(settings.export_folder or Path.home()) / naam)

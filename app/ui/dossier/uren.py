@@ -47,14 +47,14 @@ class UrenPart(QWidget):
 
     def refresh(self, change: Change | None) -> None:
         """Read again when this plaatsing changed."""
-        from app.services.plaatsingen import list_uren
+        from app.services.dossiers.plaatsingen import list_uren
 
         if change is None or change.touches(self.ref.soort, self.ref.id):
             self.context.read(list_uren, self.ref.id, done=self._show, failed=lambda _: None)
 
     def store(self) -> None:
         """Agree the hours in the line; what does not fit is said at its field and stays there."""
-        from app.services.plaatsingen import set_contracturen
+        from app.services.dossiers.plaatsingen import set_contracturen
 
         self.form.set_messages({})
         self.context.write(

@@ -62,7 +62,7 @@ class VaardighedenTab(DossierTab):
 
     def start(self, maand: int) -> None:
         """A rating at this month, to be filled in."""
-        from app.services.vaardigheden import start_vaardigheden
+        from app.services.coachen.vaardigheden import start_vaardigheden
 
         self.context.write(start_vaardigheden, self.plaatsing, maand, done=self._started, owner=self)
 
@@ -70,7 +70,7 @@ class VaardighedenTab(DossierTab):
         self._read()
 
     def _read(self) -> None:
-        from app.services.vaardigheden import read_vaardigheden
+        from app.services.coachen.vaardigheden import read_vaardigheden
 
         if self.plaatsing:
             self.context.read(

@@ -20,7 +20,7 @@ class ColumnsButton(LinkButton):
 
     def __init__(self, context: Context, blad: str, parent: QWidget | None = None) -> None:
         super().__init__("Kolommen", parent)
-        from app.services.export import list_kolommen
+        from app.services.uitwisselen.export import list_kolommen
 
         self.context, self.name = context, f"export_{blad}"
         self.columns: Sequence[tuple[str, str, bool]] = list_kolommen(blad)

@@ -60,7 +60,7 @@ class ExportScreen(Screen):
 
     def finish(self) -> None:
         """Ask where the file goes and make it."""
-        from app.services.export import export_naam
+        from app.services.uitwisselen.export import export_naam
 
         keuze = self.choices.keuze()
         if keuze is None:
@@ -71,7 +71,7 @@ class ExportScreen(Screen):
 
     def export_to(self, keuze: ExportKeuze, pad: Path) -> None:
         """Make the file off the GUI thread, with progress."""
-        from app.services.export import write_export
+        from app.services.uitwisselen.export import write_export
 
         self._busy(True)
         self.job = self.context.read(
@@ -88,7 +88,7 @@ class ExportScreen(Screen):
             self.export_to(keuze, Path(pad))
 
     def _read(self) -> None:
-        from app.services.export import preview_export
+        from app.services.uitwisselen.export import preview_export
 
         keuze = self.choices.keuze()
         if keuze is not None:

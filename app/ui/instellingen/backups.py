@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.backup_records import BackupRij, Gemaakt, Inhoud, Plek
+from app.services.bewaring.backup_records import BackupRij, Gemaakt, Inhoud, Plek
 from app.services.change import Change
 from app.services.errors import UserError
 from app.ui.backups.parts import BackupList, Preview, moment_text
@@ -69,7 +69,7 @@ class BackupsTab(QWidget):
 
     def make_backup(self) -> None:
         """Make one now, off the GUI thread."""
-        from app.services.backups import make_backup
+        from app.services.bewaring.backups import make_backup
 
         if self.job is not None:
             return
@@ -179,13 +179,13 @@ class SecondPlaceCard(Card):
 
     def reload(self) -> None:
         """Read what was chosen."""
-        from app.services.backups import read_plek
+        from app.services.bewaring.backups import read_plek
 
         self.context.read(read_plek, done=self._show, owner=self, lane="lang")
 
     def set_place(self, folder: Path | None) -> None:
         """Choose this folder, or none; the backups go there at once."""
-        from app.services.backups import set_plek
+        from app.services.bewaring.backups import set_plek
 
         self.melding.clear()
         for button in (self.choose, self.forget):
@@ -236,6 +236,6 @@ def _place_text(plek: Plek) -> str:
 
 def _read(archief: Any) -> tuple[tuple[BackupRij, ...], Inhoud]:
     """On the worker: list and present content in one go."""
-    from app.services.backups import list_all_backups, read_inhoud
+    from app.services.bewaring.backups import list_all_backups, read_inhoud
 
     return list_all_backups(archief.archive.folder), read_inhoud(archief)

@@ -45,14 +45,14 @@ class KetenCard(Card):
 
     def reload(self) -> None:
         """Read length and head again; a verdict stays until the next check."""
-        from app.services.logboek import read_keten
+        from app.services.logboeken.logboek import read_keten
 
         if not self.verdict:
             self.context.read(read_keten, done=self._show_head)
 
     def check(self) -> None:
         """Look at every link, off the GUI thread."""
-        from app.services.logboek import verify_keten
+        from app.services.logboeken.logboek import verify_keten
 
         self.verify.setEnabled(False)
         self.state.setText("Bezig met controleren …")

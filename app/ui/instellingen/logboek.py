@@ -73,21 +73,21 @@ class LogboekTab(QWidget):
 
     def reload(self) -> None:
         """Ask for the head, the choices and the rows again."""
-        from app.services.logboek import list_wie_en_wat
+        from app.services.logboeken.logboek import list_wie_en_wat
 
         self.chain.reload()
         self.context.read(list_wie_en_wat, done=self._show_choices)
         self._read_rows()
 
     def _read_rows(self) -> None:
-        from app.services.logboek import list_logregels
+        from app.services.logboeken.logboek import list_logregels
 
         keuze = self.filter.keuze()
         if keuze is not None:
             self.context.read(list_logregels, keuze, done=self._show_ids)
 
     def _fetch(self, ids: Sequence[int]) -> Sequence[Any]:
-        from app.services.logboek import read_logregels
+        from app.services.logboeken.logboek import read_logregels
 
         return read_logregels(self.context.archive, ids)
 

@@ -24,7 +24,7 @@ class LogExportButton(SecondaryButton):
 
     def export_to(self, pad: Path) -> None:
         """Write the rows of the filter, off the GUI thread."""
-        from app.services.logexport import write_logexport
+        from app.services.logboeken.logexport import write_logexport
 
         keuze = self.keuze()
         if keuze is not None:
@@ -33,7 +33,7 @@ class LogExportButton(SecondaryButton):
             job.finished.connect(lambda: self.setEnabled(True))
 
     def _ask_path(self) -> None:
-        from app.services.logexport import logexport_naam
+        from app.services.logboeken.logexport import logexport_naam
 
         folder = Path(self.context.settings.export_folder or Path.home())
         start = str(folder / logexport_naam(self.context.archive))

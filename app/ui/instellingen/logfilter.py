@@ -42,7 +42,7 @@ class LogFilterBar(QWidget):
 
     def keuze(self) -> Any:
         """The filter as it stands; None while a date cannot be read."""
-        from app.services.logboek import LogFilter
+        from app.services.logboeken.logboek import LogFilter
 
         try:
             van, tot = (parse(veld, editor.content()) for veld, editor in self._days())

@@ -41,7 +41,7 @@ class ProfielTab(QWidget):
             self.form.flush()
 
     def _read(self) -> None:
-        from app.services.profiel import read_profiel
+        from app.services.dossiers.profiel import read_profiel
 
         self.context.read(read_profiel, done=self._show)
 

@@ -24,7 +24,7 @@ class RegimesTab(ListTab):
     leeg = "Een regime zegt hoeveel uren begeleiding een betaler toekent."
 
     def __init__(self, context: Context) -> None:
-        from app.services.regimes import create_regime, list_regimes
+        from app.services.coachen.regimes import create_regime, list_regimes
 
         super().__init__(context, list_regimes, create_regime)
 

@@ -58,7 +58,7 @@ class SignalenTab(QWidget):
         """The row of thresholds is made at the first look, not at the first start."""
         super().showEvent(event)
         if not self.forms:
-            from app.services.signaalinstellingen import read_instelling
+            from app.services.signaleren.signaalinstellingen import read_instelling
 
             self.context.read(read_instelling, done=self._build)
 
@@ -84,7 +84,7 @@ class SignalenTab(QWidget):
         self.setFocusProxy(self.forms[0])
 
     def _reset(self) -> None:
-        from app.services.signaalinstellingen import reset_drempels
+        from app.services.signaleren.signaalinstellingen import reset_drempels
 
         self.context.write(reset_drempels, done=self._was_reset, owner=self)
 

@@ -21,7 +21,7 @@ class GemeentenTab(ListTab):
     leeg = "Voeg de gemeenten toe die de subsidie betalen, met hun eigen termijnen."
 
     def __init__(self, context: Context) -> None:
-        from app.services.stamgegevens import create_gemeente, list_gemeenten
+        from app.services.dossiers.stamgegevens import create_gemeente, list_gemeenten
 
         super().__init__(context, list_gemeenten, create_gemeente)
 
@@ -33,7 +33,7 @@ class WerkgeversTab(ListTab):
     leeg = "Voeg de werkgevers toe waar uw kandidaten werken."
 
     def __init__(self, context: Context) -> None:
-        from app.services.stamgegevens import create_werkgever, list_werkgevers
+        from app.services.dossiers.stamgegevens import create_werkgever, list_werkgevers
 
         super().__init__(context, list_werkgevers, create_werkgever)
 
@@ -67,12 +67,12 @@ class ContactpersonenCard(Card):
         self._read()
 
     def _read(self) -> None:
-        from app.services.stamgegevens import list_contactpersonen
+        from app.services.dossiers.stamgegevens import list_contactpersonen
 
         self.context.read(list_contactpersonen, self.werkgever_id, done=self._show)
 
     def _create(self) -> None:
-        from app.services.stamgegevens import create_contactpersoon
+        from app.services.dossiers.stamgegevens import create_contactpersoon
 
         self.context.write(create_contactpersoon, self.werkgever_id, done=self._created)
 

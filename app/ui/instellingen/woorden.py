@@ -52,7 +52,7 @@ class WoordenTab(QWidget):
 
     def add(self) -> None:
         """Keep the word typed."""
-        from app.services.medischewoorden import add_woord
+        from app.services.coachen.medischewoorden import add_woord
 
         if self.word.text().strip():
             self.context.write(
@@ -61,7 +61,7 @@ class WoordenTab(QWidget):
 
     def refresh(self, change: Change | None) -> None:
         """Follow the list."""
-        from app.services.medischewoorden import list_eigen_woorden
+        from app.services.coachen.medischewoorden import list_eigen_woorden
 
         if change is None or change.touches("medisch_woord"):
             self.context.read(list_eigen_woorden, done=self._show, owner=self)
@@ -98,6 +98,6 @@ class WoordenTab(QWidget):
         return row
 
     def _remove(self, number: int) -> None:
-        from app.services.medischewoorden import remove_woord
+        from app.services.coachen.medischewoorden import remove_woord
 
         self.context.write(remove_woord, number, owner=self)

@@ -65,7 +65,7 @@ class FilterBar(QWidget):
 
     def refresh(self, change: Change | None) -> None:
         """Follow changes of the gemeenten."""
-        from app.services.stamgegevens import list_gemeenten
+        from app.services.dossiers.stamgegevens import list_gemeenten
 
         if change is None or change.touches("gemeente"):
             self.context.read(list_gemeenten, done=self._fill)

@@ -61,12 +61,12 @@ class ListCard(Card):
             self._read()
 
     def _fetch(self, ids: Sequence[int]) -> Sequence[Any]:
-        from app.services.kandidaten import read_kandidaat_rijen
+        from app.services.dossiers.kandidaten import read_kandidaat_rijen
 
         return read_kandidaat_rijen(self.context.archive, ids)
 
     def _read(self) -> None:
-        from app.services.kandidaten import list_kandidaten
+        from app.services.dossiers.kandidaten import list_kandidaten
 
         self.context.read(list_kandidaten, self.filter.filter, done=self._show)
 

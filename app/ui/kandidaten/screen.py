@@ -53,7 +53,7 @@ class KandidatenScreen(Screen):
 
     def new(self) -> None:
         """Create a kandidaat and open the dossier to fill it in."""
-        from app.services.kandidaten import create_kandidaat
+        from app.services.dossiers.kandidaten import create_kandidaat
 
         self.context.write(create_kandidaat, done=self._created, owner=self)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import Ernst
 from app.services.change import Ref
-from app.services.metingen import pass_afweging
+from app.services.meten.metingen import pass_afweging
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.finding_row import FindingRow

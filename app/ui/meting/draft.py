@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.loonwaarde import Bevinding
 from app.services.change import Change, Ref
 from app.services.formulieren import select_velden
-from app.services.metingen import (
+from app.services.meten.metingen import (
     Uitkomst,
     compute_uitkomst,
     controle_of,

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_getal
 from app.services.change import Ref
-from app.services.metingen import add_waarneming
+from app.services.meten.metingen import add_waarneming
+from app.services.meten.waarnemingen import spreiding
 from app.services.records import HoofdtaakRecord
-from app.services.waarnemingen import spreiding
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.observation import ObservationEditor, ObservationRow

@@ -6,9 +6,9 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from app.services.metingen import move_hoofdtaak
+from app.services.meten.metingen import move_hoofdtaak
+from app.services.meten.taken import join_taken, move_deeltaak, split_deeltaak, split_hoofdtaak
 from app.services.records import HoofdtaakRecord
-from app.services.taken import join_taken, move_deeltaak, split_deeltaak, split_hoofdtaak
 from app.ui.meting.draft import Draft
 from app.ui.meting.taak_row import TaakRow
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.change import Change
-from app.services.ongedaan import Gedaan, Geschiedenis, read_geschiedenis, redo, undo
+from app.services.meten.ongedaan import Gedaan, Geschiedenis, read_geschiedenis, redo, undo
 from app.ui.context import Screen
 from app.ui.meting.draft import Draft
 from app.ui.meting.places import step_of

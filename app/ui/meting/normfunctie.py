@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_getal
-from app.services.normfuncties import (
+from app.services.meten.normfuncties import (
     adopt_normfunctie,
     adopt_taken,
     fill_library,
     list_normfuncties,
     remove_normfunctie,
 )
-from app.services.tafel_records import NormfunctieRecord, NormtaakRecord
+from app.services.papier.tafel_records import NormfunctieRecord, NormtaakRecord
 from app.ui.meting.draft import Draft
 from app.ui.meting.forms import FormPage
 from app.ui.theme import space

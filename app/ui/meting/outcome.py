@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_euro
+from app.services.meten.uitkomst_records import Uitkomst
 from app.services.records import MetingRecord, VorigeMeting
-from app.services.uitkomst_records import Uitkomst
 from app.ui.language import DUTCH
 from app.ui.meting.trail import sensitivity_of, trail_of
 from app.ui.meting.trail_row import TrailRow

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.services.bestede_tijd import add_tijd, read_tijd
+from app.services.meten.bestede_tijd import add_tijd, read_tijd
 from app.ui.context import Context
 from app.ui.idle import TOUCHES, watch_window
 from app.ui.meting.places import STEPS

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.services.rapporten import render_rapport
+from app.services.papier.rapporten import render_rapport
 from app.ui.meting.draft import Draft
 from app.ui.widgets.paper_pages import PaperPages
 

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from app.services.metingen import create_meting_from_previous, create_new_version
-from app.services.rapporten import rapport_naam, save_rapport
-from app.services.vaststellen import finalise_meting
+from app.services.meten.metingen import create_meting_from_previous, create_new_version
+from app.services.meten.vaststellen import finalise_meting
+from app.services.papier.rapporten import rapport_naam, save_rapport
 from app.ui.meting.draft import Draft
 from app.ui.meting.own_time import OwnTimeLine
 from app.ui.meting.page import StepPage

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services.papieren import save_stuk, stuk_naam
+from app.services.papier.papieren import save_stuk, stuk_naam
 from app.ui.meting.draft import Draft
 
 TITELS = {

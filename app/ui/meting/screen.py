@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import Ernst, format_getal, leeftijd_op
 from app.services.change import Change
-from app.services.metingen import find_veld
+from app.services.meten.metingen import find_veld
 from app.services.records import MetingRecord
 from app.ui.context import Context, Screen
 from app.ui.language import DUTCH

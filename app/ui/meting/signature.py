@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.services.handtekeningen import MEESTE_PUNTEN, PAD_HEIGHT, PAD_WIDTH
-from app.services.tafel_records import Lijnen, Punt
+from app.services.papier.handtekeningen import MEESTE_PUNTEN, PAD_HEIGHT, PAD_WIDTH
+from app.services.papier.tafel_records import Lijnen, Punt
 from app.ui.theme import colour
 
 RADIUS = 6

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.change import Ref
-from app.services.metingen import add_hoofdtaak, move_hoofdtaak, remove_hoofdtaak
+from app.services.meten.metingen import add_hoofdtaak, move_hoofdtaak, remove_hoofdtaak
 from app.services.records import HoofdtaakRecord, MetingRecord
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, chain, form_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.loonwaarde import Bron, Stap, format_euro, format_getal
+from app.services.meten.uitkomst_records import Uitkomst
 from app.services.records import Gevoeligheid, MetingRecord
-from app.services.uitkomst_records import Uitkomst
 
 KORT = {
     "Participatiewet": "Pw",

@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.errors import UserError
-from app.services.tafel_records import Antwoorden, TaakAntwoord
-from app.services.vragenlijsten import MEESTE_TAKEN, read_ingevuld, store_antwoorden
+from app.services.papier.tafel_records import Antwoorden, TaakAntwoord
+from app.services.papier.vragenlijsten import MEESTE_TAKEN, read_ingevuld, store_antwoorden
 from app.ui.context import Context
 from app.ui.meting.draft import Draft
 from app.ui.meting.save_paper import ask_and_save

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.services.change import Ref
-from app.services.handtekeningen import describe_change, remove_handtekening, store_handtekening
+from app.services.papier.handtekeningen import describe_change, remove_handtekening, store_handtekening
+from app.services.papier.uitleg import show_concept
 from app.services.records import ZienswijzeRecord
-from app.services.uitleg import show_concept
 from app.ui.meting.concept_view import ConceptView
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of

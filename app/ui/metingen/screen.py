@@ -90,7 +90,7 @@ class MetingenScreen(Screen):
 
     def reload(self) -> None:
         """Ask for the list again."""
-        from app.services.metingen import list_metingen
+        from app.services.meten.metingen import list_metingen
 
         status = self.filter.value()
         self.context.read(list_metingen, "" if status == "alle" else status, done=self._show)

@@ -135,6 +135,6 @@ class FirstStart(QWidget):
 
 
 def _save_profile(archief: Any, waarden: Mapping[str, str]) -> object:
-    from app.services.profiel import save_profiel
+    from app.services.dossiers.profiel import save_profiel
 
     return save_profiel(archief, waarden)

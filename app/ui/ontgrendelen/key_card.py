@@ -123,6 +123,6 @@ class FleetingClipboard(QObject):
 
 
 def _write_pdf(pad: Path, archief: str, sleutel: str) -> Path:
-    from app.services.herstelsleutel import save_herstelsleutel
+    from app.services.bewaring.herstelsleutel import save_herstelsleutel
 
     return save_herstelsleutel(pad, archief, sleutel, date.today())

@@ -28,7 +28,7 @@ class PlaceNote(Melding):
 
 
 def _judge(folder: Path) -> tuple[Path, str]:
-    from app.services.plaats import judge_folder
+    from app.services.bewaring.plaats import judge_folder
 
     found = judge_folder(folder)
     return folder, found.tekst if found else ""

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.backup_records import BackupRij, Teruggezet
+from app.services.bewaring.backup_records import BackupRij, Teruggezet
 from app.services.errors import UserError
 from app.ui.backups.parts import BackupList, Preview
 from app.ui.jobs import Jobs
@@ -143,12 +143,12 @@ class RestorePage(QWidget):
 
 def _list(folder: Path, place: Path | None) -> tuple[BackupRij, ...]:
     """On the worker: the services are imported here, behind the window."""
-    from app.services.backups import list_all_backups, list_backups_in
+    from app.services.bewaring.backups import list_all_backups, list_backups_in
 
     return list_all_backups(folder) if place is None else list_backups_in(place)
 
 
 def _restore(folder: Path, rij: BackupRij, geheim: str) -> Teruggezet:
-    from app.services.terugzetten import restore_backup
+    from app.services.bewaring.terugzetten import restore_backup
 
     return restore_backup(folder, rij, geheim)

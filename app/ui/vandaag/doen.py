@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.services.formulieren.coaching import UITSTEL
-from app.services.signaal_records import Actiepunt
+from app.services.signaleren.signaal_records import Actiepunt
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
 from app.ui.theme import space
@@ -28,7 +28,7 @@ def do_punt(context: Context, punt: Actiepunt) -> None:
 
 def ask_uitstel(context: Context, punt: Actiepunt) -> None:
     """Ask until when the item can wait, and why."""
-    from app.services.uitstel import set_uitstel
+    from app.services.signaleren.uitstel import set_uitstel
 
     def send(teksten: dict[str, str], failed: Any) -> None:
         context.write(
@@ -92,13 +92,13 @@ def _meting(context: Context, _punt: Actiepunt, ref: Ref) -> None:
 
 
 def _nieuwe_meting(context: Context, _punt: Actiepunt, ref: Ref) -> None:
-    from app.services.metingen import create_meting
+    from app.services.meten.metingen import create_meting
 
     context.write(create_meting, ref.id, done=lambda made: _made(context, made), owner=context)
 
 
 def _hermeting(context: Context, _punt: Actiepunt, ref: Ref) -> None:
-    from app.services.metingen import create_meting_from_previous
+    from app.services.meten.metingen import create_meting_from_previous
 
     context.write(create_meting_from_previous, ref.id, done=lambda made: _made(context, made), owner=context)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.services.vandaag import UrenOver, Weekregel
+from app.services.signaleren.vandaag import UrenOver, Weekregel
 from app.ui.coaching.cards import DAGEN, ShortList
 from app.ui.theme import space, theme
 from app.ui.widgets.text import elided, label

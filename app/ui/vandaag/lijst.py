@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.vandaag import Uitgesteld, Vandaag
+from app.services.signaleren.vandaag import Uitgesteld, Vandaag
 from app.ui.theme import space
 from app.ui.vandaag.rij import PuntRij, UitgesteldRij
 from app.ui.widgets.buttons import LinkButton

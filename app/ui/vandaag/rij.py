@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from app.services.dagen import format_dag
-from app.services.signaal_records import Actiepunt
-from app.services.vandaag import Uitgesteld
+from app.services.signaleren.dagen import format_dag
+from app.services.signaleren.signaal_records import Actiepunt
+from app.services.signaleren.vandaag import Uitgesteld
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
 from app.ui.widgets.marks import Chip

@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change
-from app.services.dagen import format_aantal, format_lange_dag
-from app.services.signaal_records import Actiepunt
+from app.services.signaleren.dagen import format_aantal, format_lange_dag
+from app.services.signaleren.signaal_records import Actiepunt
 from app.ui.context import Context, Screen
 from app.ui.theme import space, theme
 from app.ui.vandaag.doen import ask_uitstel, do_punt
@@ -61,7 +61,7 @@ class VandaagScreen(Screen):
         self.right.setVisible(event.size().width() >= theme.pixels(ROOM_FOR_SIDE))
 
     def _read(self, lane: str) -> None:
-        from app.services.vandaag import read_vandaag
+        from app.services.signaleren.vandaag import read_vandaag
 
         self.later.stop()
         self.context.read(read_vandaag, done=self._show, lane=lane)
@@ -79,7 +79,7 @@ class VandaagScreen(Screen):
             self.list.focus_row(0)
 
     def _show_again(self, punt: Actiepunt) -> None:
-        from app.services.uitstel import end_uitstel
+        from app.services.signaleren.uitstel import end_uitstel
 
         self.context.write(end_uitstel, punt.kandidaat_id, punt.sleutel, owner=self)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.loonwaarde.telling import Gebeurtenis, Telsoort
 from app.services.change import Change
-from app.services.tellen import accept_ronde
+from app.services.meten.tellen import accept_ronde
 from app.ui.waarnemen.scherm import toggle_full_screen
 
 EERST_STARTEN = "De stopwatch staat stil, dus er is niets geteld. Druk op Enter om een ronde te starten."

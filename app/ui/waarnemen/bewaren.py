@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.loonwaarde.telling import Gebeurtenis
 from app.services.change import Change
 from app.services.errors import UserError
-from app.services.tellen import store_gebeurtenissen
+from app.services.meten.tellen import store_gebeurtenissen
 from app.ui.context import Context
 from app.ui.jobs import Job
 

@@ -1,7 +1,7 @@
 """What stands in the head of the counting screen, and what its main button does."""
 
 from app.loonwaarde.telling import COLLEGA
-from app.services.telrecords import Telplek
+from app.services.meten.telrecords import Telplek
 from app.ui.waarnemen.rondes import Rondes
 from app.ui.waarnemen.zijkaart import Zijkaart
 from app.ui.widgets.buttons import Button

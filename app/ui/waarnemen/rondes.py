@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.services.change import Change
-from app.services.tellen import read_telplek
-from app.services.telrecords import Telplek
+from app.services.meten.tellen import read_telplek
+from app.services.meten.telrecords import Telplek
 from app.ui.context import Context
 from app.ui.waarnemen.teller import Teller
 

@@ -23,8 +23,8 @@ from app.loonwaarde.telling import (
 )
 from app.services.change import Change
 from app.services.errors import UserError
-from app.services.tellen import start_ronde
-from app.services.telrecords import RondeRecord
+from app.services.meten.tellen import start_ronde
+from app.services.meten.telrecords import RondeRecord
 from app.ui.context import Context
 from app.ui.waarnemen.bewaren import Bewaarder
 

@@ -8,7 +8,7 @@ from math import ceil, floor
 from app.loonwaarde import format_percentage
 from app.loonwaarde.telling import COLLEGA, Factoren, Gebeurtenis, Kant, Sprong, Stand, Telsoort
 from app.loonwaarde.telzekerheid import kwaliteit_interval, tempo_interval
-from app.services.telrecords import RondeRecord, Telplek
+from app.services.meten.telrecords import RondeRecord, Telplek
 
 FACTOREN = (("tempo", "Tempo"), ("kwaliteit", "Kwaliteit"), ("netto_werktijd", "Netto werktijd"))
 WAT = {

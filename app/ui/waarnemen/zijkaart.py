@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from app.loonwaarde.telling import Stand
-from app.services.tellen import factoren_of
-from app.services.telrecords import RondeRecord, Telplek
+from app.services.meten.tellen import factoren_of
+from app.services.meten.telrecords import RondeRecord, Telplek
 from app.ui.theme import space, theme
 from app.ui.waarnemen.loglijst import LogList
 from app.ui.waarnemen.teller import Teller

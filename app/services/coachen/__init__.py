@@ -1,0 +1,1 @@
+"""Coaching: trajecten, contacten, regimes, and its paper."""

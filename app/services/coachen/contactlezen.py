@@ -1,0 +1,121 @@
+"""One contact as the quick entry shows it: whom, which goals, which agreements, what is left."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import Contactmoment
+from app.services.archief import Archief
+from app.services.change import Ref
+from app.services.coachen.bezoeken import split_evenly
+from app.services.coachen.budget import read_budgetten
+from app.services.coachen.contactlijst import minuten_of
+from app.services.naam import format_lijstnaam
+from app.services.objecten import get_rij
+from app.services.records import Budget
+from app.services.velden import format_duur
+
+
+@dataclass(frozen=True, slots=True)
+class DoelKeuze:
+    """A goal of the plan, whether this contact worked on it, and the progress seen (1-5)."""
+
+    id: int
+    omschrijving: str
+    gekozen: bool
+    voortgang: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Versie:
+    """One version of a contact, with the reason it was made."""
+
+    id: int
+    versie: int
+    status: str
+    reden: str
+    gemaakt: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRecord:
+    """A contact; `minuten` is its duration, `budget` that of its traject without this concept.
+
+    `deelnemers` (number and name) are the others in this visit, `bezoek` says how the time was divided,
+    `versies` are all versions, the first one first.
+    """
+
+    id: int
+    status: str
+    versie: int
+    kandidaat_id: int
+    kandidaat: str
+    datum: date | None
+    minuten: int
+    declarabel: bool | None
+    doelen: tuple[DoelKeuze, ...]
+    afspraken: tuple[int, ...]
+    budget: Budget
+    deelnemers: tuple[tuple[int, str], ...] = ()
+    bezoek: str = ""
+    reden: str = ""
+    versies: tuple[Versie, ...] = ()
+
+
+def read_contact(archief: Archief, contact_id: int) -> ContactRecord:
+    """Everything the quick entry needs. Raises UserError when the contact is gone."""
+    with archief.read() as session:
+        contact: Contactmoment = get_rij(session, Ref("contactmoment", contact_id))
+        gekozen = {deel.doel_id: deel.voortgang for deel in contact.doelen}
+        doelen = tuple(
+            DoelKeuze(doel.id, doel.omschrijving, doel.id in gekozen, gekozen.get(doel.id))
+            for doel in contact.traject.doelen
+            if doel.status == "loopt" or doel.id in gekozen
+        )
+        return ContactRecord(
+            id=contact.id,
+            status=contact.status,
+            versie=contact.versie,
+            kandidaat_id=contact.traject.kandidaat_id,
+            kandidaat=format_lijstnaam(contact.traject.kandidaat),
+            datum=contact.datum,
+            minuten=minuten_of(contact.begintijd, contact.eindtijd),
+            declarabel=contact.declarabel,
+            doelen=doelen,
+            afspraken=tuple(afspraak.id for afspraak in contact.afspraken),
+            deelnemers=tuple((deel.id, format_lijstnaam(deel.kandidaat)) for deel in contact.deelnemers),
+            bezoek=_bezoek(contact),
+            reden=contact.reden_versie,
+            versies=_versies(session, contact),
+            budget=read_budgetten(session, [contact.traject], archief.vandaag)[contact.traject_id],
+        )
+
+
+def _bezoek(contact: Contactmoment) -> str:
+    """How the time of a visit to several kandidaten is (or will be) divided."""
+    minuten, samen = minuten_of(contact.begintijd, contact.eindtijd), len(contact.deelnemers) + 1
+    if contact.bezoek_personen and contact.bezoek_minuten:
+        return (
+            f"Deel van een bezoek van {format_duur(contact.bezoek_minuten)} aan {contact.bezoek_personen} "
+            "kandidaten; de tijd is gedeeld."
+        )
+    if samen == 1 or minuten <= 0:
+        return ""
+    delen = sorted({deel or 0 for deel in split_evenly(minuten, samen)})
+    elk = " of ".join(format_duur(deel) for deel in delen)
+    return f"{format_duur(minuten)} gedeeld door {samen} kandidaten: {elk} voor elk. Reistijd en km ook."
+
+
+def _versies(session: Session, contact: Contactmoment) -> tuple[Versie, ...]:
+    keten, eerste = [contact], contact
+    while eerste.vervangt_id:
+        eerste = session.get_one(Contactmoment, eerste.vervangt_id)
+        keten.insert(0, eerste)
+    laatste: Contactmoment | None = contact
+    while laatste := session.scalars(select(Contactmoment).filter_by(vervangt_id=keten[-1].id)).first():
+        keten.append(laatste)
+    if len(keten) == 1:
+        return ()
+    return tuple(Versie(rij.id, rij.versie, rij.status, rij.reden_versie, rij.gemaakt) for rij in keten)

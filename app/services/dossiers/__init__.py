@@ -1,0 +1,1 @@
+"""Who is who: kandidaten, plaatsingen, master data, searching."""

@@ -1,0 +1,1 @@
+"""Measuring: from the first hoofdtaak to a definitive meting."""

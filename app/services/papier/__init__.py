@@ -1,0 +1,1 @@
+"""Paper of a meting: report, explanation, questionnaires, signatures."""

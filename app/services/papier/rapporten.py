@@ -1,0 +1,85 @@
+"""The report as a file: stored bytes once definitief, made on the spot while it is a concept."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from app.models import Meting
+from app.services.archief import Archief
+from app.services.change import Ref
+from app.services.errors import UserError
+from app.services.logboeken.bekeken import note_view
+from app.services.meten.meting_lezen import meting_of
+from app.services.meten.uitkomst import compute_uitkomst
+from app.services.objecten import get_rij
+
+
+def read_rapport(archief: Archief, meting_id: int) -> bytes:
+    """The PDF: the very bytes that were frozen, or for a concept one made now and marked CONCEPT."""
+    from app.documents.loonwaarderapport import write_loonwaarderapport
+    from app.services.papier.rapportinhoud import Merk, build_rapport
+
+    with archief.read() as session:
+        rij: Meting = get_rij(session, Ref("meting", meting_id))
+        if rij.rapport is not None:
+            return rij.rapport.pdf
+        record = meting_of(session, meting_id, archief.vandaag, archief.gebruiker)
+        inhoud = build_rapport(session, rij, record, compute_uitkomst(record), Merk())
+    return write_loonwaarderapport(inhoud)
+
+
+def rapport_naam(archief: Archief, meting_id: int) -> str:
+    """A file name without personal data: dossier number, meting and version."""
+    with archief.read() as session:
+        rij: Meting = get_rij(session, Ref("meting", meting_id))
+        dossier = re.sub(r"[^A-Za-z0-9]+", "-", rij.plaatsing.kandidaat.dossiernummer).strip("-")[:60]
+        concept = "-concept" if rij.status == "concept" else ""
+        return f"{dossier or 'dossier'}-meting-{rij.id}-versie-{rij.versie}{concept}.pdf"
+
+
+def save_rapport(archief: Archief, meting_id: int, pad: Path) -> Path:
+    """Write the PDF whole or not at all, and log that it left the archive. Raises UserError."""
+    from app.documents.whole_file import whole_file
+
+    pdf = read_rapport(archief, meting_id)
+    try:
+        with whole_file(pad) as bestand:
+            bestand.write(pdf)
+    except OSError as fout:
+        raise UserError(
+            "Het rapport kan daar niet worden opgeslagen. In het archief staat het veilig. Kies een andere "
+            "map, of maak ruimte op de schijf."
+        ) from fout
+    try:
+        with archief.write() as werk:
+            werk.log("rapport opgeslagen", Ref("meting", meting_id))
+    except BaseException:
+        pad.unlink(missing_ok=True)
+        raise
+    return pad
+
+
+def render_rapport(archief: Archief, meting_id: int, breedte_px: int) -> tuple[bytes, ...]:
+    """Each page as a PNG of this width in pixels, for the preview; that it was looked at is logged."""
+    note_view(archief, "rapport ingezien", Ref("meting", meting_id))
+    return render_pdf(read_rapport(archief, meting_id), breedte_px)
+
+
+def render_pdf(pdf: bytes, breedte_px: int) -> tuple[bytes, ...]:
+    """Each page of a PDF as a PNG of this width in pixels."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_render(pagina, breedte_px) for pagina in document)
+    finally:
+        document.close()
+
+
+def _render(pagina: object, breedte_px: int) -> bytes:
+    bitmap = pagina.render(scale=breedte_px / pagina.get_width())  # type: ignore[attr-defined]
+    uit = BytesIO()
+    bitmap.to_pil().save(uit, "PNG", compress_level=1)
+    bitmap.close()
+    pagina.close()  # type: ignore[attr-defined]
+    return uit.getvalue()

@@ -1,0 +1,1 @@
+"""Noticing in time: signals, Vandaag, changes at work."""

@@ -1,0 +1,183 @@
+"""Signals about contract and subsidy: ends, terms, the next meting, a birthday. Each rule is pure."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from app.loonwaarde import (
+    LoonwaardeFout,
+    add_months,
+    beslistermijn,
+    birthday,
+    forfait_einde,
+    leeftijd_op,
+    load_bedragen,
+)
+from app.services.change import Ref
+from app.services.signaleren.dagen import format_dag, format_rest
+from app.services.signaleren.signaal_records import Actiepunt, Drempels, Feiten, PlaatsingFeiten, make_punt
+from app.services.velden import format_getal
+
+BESLUIT_BLIJFT = timedelta(weeks=4)
+MAAND = timedelta(days=31)
+LANG_GELEDEN = timedelta(weeks=52)  # no term runs that long; spares the look-up of most
+
+
+def find_contract(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
+    """The contract ends within 3, 2 or 1 months; each step comes back after it was put off."""
+    stappen = (drempels.contract_maanden, drempels.contract_maanden_later, drempels.contract_maanden_laatst)
+    verste = add_months(vandaag, max(stappen)) + MAAND
+    for job in feit.plaatsingen:
+        if job.einde is None or not vandaag <= job.einde <= verste or _has_successor(job, feit):
+            continue
+        bereikt = [maanden for maanden in stappen if vandaag >= add_months(job.einde, -maanden)]
+        if not bereikt:
+            continue
+        stap = min(bereikt)
+        vervolg = "Intentieverklaring getekend" if job.intentieverklaring else "Nog geen intentieverklaring"
+        yield make_punt(
+            feit,
+            "contract",
+            Ref("plaatsing", job.id),
+            job.einde,
+            "Contract loopt af",
+            f"Contract tot en met {format_dag(job.einde, vandaag)}. {vervolg}: bespreek het vervolg.",
+            "Open plaatsing",
+            "plaatsing",
+            werkgever=job.werkgever,
+            chip=format_rest(job.einde, vandaag),
+            ernst={min(stappen): "bad", max(stappen): "info"}.get(stap, "attention"),
+            regel=f"het contract eindigt binnen {', '.join(map(str, stappen[:-1]))} of {stappen[-1]} maanden",
+            stap=f"{job.einde.isoformat()}:{stap}",
+            sinds=add_months(job.einde, -stap),
+        )
+
+
+def _has_successor(job: PlaatsingFeiten, feit: Feiten) -> bool:
+    """Whether a later contract is on record already."""
+    assert job.einde
+    return any(ander is not job and ander.begin and ander.begin > job.einde for ander in feit.plaatsingen)
+
+
+def find_hermeting(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
+    """The agreed day of the next meting comes near; an open concept means the work has begun."""
+    for job in feit.plaatsingen:
+        dag = job.volgende_meting
+        if dag is None or job.concept_id or not job.runs_on(vandaag):
+            continue
+        sinds = dag - timedelta(weeks=drempels.hermeting_weken)
+        if vandaag < sinds:
+            continue
+        assert job.meting_id
+        yield make_punt(
+            feit,
+            "hermeting",
+            Ref("meting", job.meting_id),
+            dag,
+            "Hermeting",
+            f"De volgende meting is afgesproken op {format_dag(dag, vandaag)}.",
+            "Begin hermeting",
+            "hermeting",
+            werkgever=job.werkgever,
+            chip=format_rest(dag, vandaag),
+            ernst="attention" if dag < vandaag else "info",
+            regel=f"{drempels.hermeting_weken} weken voor de afgesproken volgende meting",
+            sinds=sinds,
+        )
+
+
+def find_forfait(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
+    """The forfait of Pw art. 10d lid 5 ends and there is no loonwaarde yet."""
+    for job in feit.plaatsingen:
+        if job.route != "lid5" or not job.ingangsdatum or job.meting_id or not job.runs_on(vandaag):
+            continue
+        try:
+            einde = forfait_einde(job.ingangsdatum)
+        except LoonwaardeFout:
+            continue
+        sinds = einde - timedelta(weeks=drempels.forfait_weken)
+        if vandaag < sinds:
+            continue
+        begonnen = job.concept_id is not None
+        yield make_punt(
+            feit,
+            "forfait",
+            Ref("meting", job.concept_id) if job.concept_id else Ref("plaatsing", job.id),
+            einde,
+            "Forfait eindigt",
+            f"Het forfait van 50 procent loopt tot en met {format_dag(einde, vandaag)}. "
+            + ("De meting staat open als concept." if begonnen else "De loonwaarde is nog niet gemeten."),
+            "Ga verder met meting" if begonnen else "Nieuwe meting",
+            "meting" if begonnen else "nieuwe_meting",
+            werkgever=job.werkgever,
+            chip=format_rest(einde, vandaag),
+            ernst="bad" if einde < vandaag + timedelta(days=14) else "attention",
+            regel=f"{drempels.forfait_weken} weken voor het einde van het forfait "
+            "(Participatiewet art. 10d lid 5)",
+            sinds=sinds,
+        )
+
+
+def find_beschikking(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
+    """The five weeks for the decision (Pw art. 10d lid 12) run out; it stays four weeks after that."""
+    for job in feit.plaatsingen:
+        if not job.rapport or not job.subsidie_id or job.besluit or vandaag - job.rapport > LANG_GELEDEN:
+            continue
+        uiterlijk = beslistermijn(job.rapport)
+        sinds = uiterlijk - timedelta(days=drempels.beschikking_dagen)
+        if not sinds <= vandaag <= uiterlijk + BESLUIT_BLIJFT:
+            continue
+        yield make_punt(
+            feit,
+            "beschikking",
+            Ref("subsidie", job.subsidie_id),
+            uiterlijk,
+            "Beschikking",
+            f"Loonwaarde vastgesteld op {format_dag(job.rapport, vandaag)}. De vijf weken voor het besluit "
+            f"{'liepen af' if uiterlijk < vandaag else 'lopen af'} op {format_dag(uiterlijk, vandaag)}.",
+            "Noteer besluit",
+            "besluit",
+            werkgever=job.werkgever,
+            chip=format_rest(uiterlijk, vandaag),
+            ernst="bad" if uiterlijk < vandaag else "attention",
+            regel=f"{drempels.beschikking_dagen} dagen voor het einde van de beslistermijn "
+            "(Participatiewet art. 10d lid 12)",
+            sinds=sinds,
+        )
+
+
+def find_verjaardag(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
+    """A birthday that changes the minimum wage of somebody with a subsidy; the law does not say when."""
+    job = next((job for job in feit.plaatsingen if job.ingangsdatum and job.runs_on(vandaag)), None)
+    if job is None or feit.geboortedatum is None:
+        return
+    jeugd = load_bedragen().jeugdleeftijden()
+    leeftijd = leeftijd_op(feit.geboortedatum, vandaag)
+    for jaren in {leeftijd, leeftijd + 1}.intersection(jeugd):
+        dag = birthday(feit.geboortedatum, jaren)
+        sinds = dag - timedelta(weeks=drempels.verjaardag_weken)
+        if not sinds <= vandaag <= dag:
+            continue
+        was, wordt = (format_getal(_jeugdpercentage(jaar, dag)) for jaar in (jaren - 1, jaren))
+        yield make_punt(
+            feit,
+            "verjaardag",
+            Ref("plaatsing", job.id),
+            dag,
+            "Verjaardag",
+            f"Wordt {jaren} op {format_dag(dag, vandaag)}. Het minimumloon gaat van {was} naar {wordt} "
+            "procent. De gemeente beslist of de subsidie dan wijzigt.",
+            "Open dossier",
+            "dossier",
+            werkgever=job.werkgever,
+            chip=format_rest(dag, vandaag),
+            ernst="info",
+            regel=f"{drempels.verjaardag_weken} weken voor een verjaardag die het minimumloon verandert",
+            sinds=sinds,
+        )
+
+
+def _jeugdpercentage(leeftijd: int, dag: date) -> Decimal:
+    """Percent of the minimum wage at an age; 100 for an adult."""
+    tabel = load_bedragen().find("jeugdpercentage", dag)
+    return dict(tabel.per_leeftijd).get(leeftijd, Decimal(100)) if tabel else Decimal(100)

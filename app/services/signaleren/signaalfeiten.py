@@ -1,0 +1,234 @@
+"""The facts behind signals and Vandaag: a handful of questions for all kandidaten together."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.models import (
+    Coachtraject,
+    Contactmoment,
+    Doel,
+    Gemeente,
+    Kandidaat,
+    Meting,
+    Plaatsing,
+    Subsidie,
+    Werkgever,
+    Werkwijziging,
+)
+from app.services.coachen.budget import Uren, compute_budget, read_uren
+from app.services.naam import format_korte_naam
+from app.services.signaleren.signaal_records import (
+    Drempels,
+    Feiten,
+    PlaatsingFeiten,
+    TrajectFeiten,
+    WijzigingFeiten,
+)
+
+GESTOPT = ("gestopt", "doorgestroomd")
+NA_EINDE = timedelta(days=30)
+
+Groepen = dict[int, list[Any]]
+
+
+def read_feiten(
+    session: Session, vandaag: date, drempels: Drempels, kandidaat_id: int | None = None
+) -> tuple[Feiten, ...]:
+    """The facts of everybody with a job or a traject that runs, or of one kandidaat; by name."""
+    jobs = _group(_rows(session, _plaatsingen(vandaag), kandidaat_id), "kandidaat_id")
+    trajecten = _rows(session, _trajecten(), kandidaat_id)
+    delen = _read_plaatsingdelen(session, vandaag, kandidaat_id)
+    ids = None if kandidaat_id is None else [rij.id for rij in trajecten]
+    uren = read_uren(session, vandaag, ids)
+    doelen = _group(_rows(session, _doelen(), kandidaat_id), "traject_id")
+    verzuim = _group(
+        _rows(session, _verzuim(vandaag - timedelta(weeks=drempels.verzuim_weken)), kandidaat_id),
+        "kandidaat_id",
+    )
+    per_kandidaat = _group(trajecten, "kandidaat_id")
+    gevonden = []
+    for persoon in _rows(session, _kandidaten(), kandidaat_id):
+        eigen = per_kandidaat[persoon.kandidaat_id]
+        lopend = [rij for rij in eigen if _runs(rij, vandaag)]
+        if not lopend and persoon.kandidaat_id not in jobs:
+            continue
+        laatste = [uren[rij.id].laatste for rij in eigen if rij.id in uren]
+        gevonden.append(
+            Feiten(
+                kandidaat_id=persoon.kandidaat_id,
+                kandidaat=format_korte_naam(persoon),
+                geboortedatum=persoon.geboortedatum,
+                gemeente=persoon.gemeente or "",
+                aanvraag_weken=persoon.termijn_aanvraag_weken,
+                plaatsingen=tuple(_plaatsing(rij, delen) for rij in jobs[persoon.kandidaat_id]),
+                trajecten=tuple(
+                    _traject(rij, uren.get(rij.id, Uren()), doelen[rij.id], vandaag) for rij in lopend
+                ),
+                laatste_contact=max((dag for dag in laatste if dag), default=None),
+                verzuim=tuple(rij.datum for rij in verzuim[persoon.kandidaat_id]),
+            )
+        )
+    return tuple(gevonden)
+
+
+def _read_plaatsingdelen(session: Session, vandaag: date, kandidaat_id: int | None) -> tuple[Groepen, ...]:
+    """Metingen with their decision, and changes at work, each by plaatsing."""
+    metingen = _group(_rows(session, _metingen(), kandidaat_id), "plaatsing_id")
+    wijzigingen = _group(_rows(session, _wijzigingen(vandaag), kandidaat_id), "plaatsing_id")
+    return metingen, wijzigingen
+
+
+def _plaatsing(rij: Any, delen: tuple[Groepen, ...]) -> PlaatsingFeiten:
+    metingen, wijzigingen = delen[0][rij.id], delen[1][rij.id]
+    definitief = [meting for meting in metingen if meting.status == "definitief"]
+    nieuwste = max(definitief, key=lambda meting: (meting.datum_rapport or date.min, meting.id), default=None)
+    concept = max((meting.id for meting in metingen if meting.status == "concept"), default=None)
+    return PlaatsingFeiten(
+        id=rij.id,
+        werkgever=rij.werkgever or "",
+        soort=rij.soort,
+        begin=rij.begin,
+        einde=rij.einde,
+        intentieverklaring=rij.intentieverklaring,
+        route=rij.route,
+        ingangsdatum=rij.ingangsdatum,
+        datum_aanvraag=rij.datum_aanvraag,
+        meting_id=nieuwste.id if nieuwste else None,
+        rapport=nieuwste.datum_rapport if nieuwste else None,
+        volgende_meting=nieuwste.volgende_meting if nieuwste else None,
+        subsidie_id=nieuwste.subsidie_id if nieuwste else None,
+        besluit=nieuwste.besluit_datum if nieuwste else None,
+        concept_id=concept,
+        wijzigingen=tuple(
+            WijzigingFeiten(deel.id, deel.datum, deel.wat, deel.toelichting) for deel in wijzigingen
+        ),
+    )
+
+
+def _traject(rij: Any, uren: Uren, doelen: Iterable[Any], vandaag: date) -> TrajectFeiten:
+    return TrajectFeiten(
+        id=rij.id,
+        begin=rij.begin,
+        budget=compute_budget(uren, rij, vandaag),
+        volgend_contact=uren.volgend,
+        doelen=tuple((doel.id, doel.omschrijving, doel.streefdatum) for doel in doelen),
+    )
+
+
+def _runs(traject: Any, vandaag: date) -> bool:
+    return (traject.begin or vandaag) <= vandaag <= (traject.einde or vandaag)
+
+
+def _rows(session: Session, vraag: Select[*tuple[Any, ...]], kandidaat_id: int | None) -> list[Any]:
+    if kandidaat_id is not None:
+        vraag = vraag.where(vraag.selected_columns["kandidaat_id"] == kandidaat_id)
+    return list(session.execute(vraag))
+
+
+def _group(rijen: Iterable[Any], sleutel: str) -> Groepen:
+    groepen: Groepen = defaultdict(list)
+    for rij in rijen:
+        groepen[getattr(rij, sleutel)].append(rij)
+    return groepen
+
+
+def _kandidaten() -> Select[*tuple[Any, ...]]:
+    kolommen = (
+        Kandidaat.id.label("kandidaat_id"),
+        Kandidaat.achternaam,
+        Kandidaat.voorvoegsel,
+        Kandidaat.voorletters,
+        Kandidaat.roepnaam,
+        Kandidaat.geboortedatum,
+        Gemeente.naam.label("gemeente"),
+        Gemeente.termijn_aanvraag_weken,
+    )
+    return select(*kolommen).outerjoin(Gemeente).order_by(Kandidaat.sorteernaam, Kandidaat.id)
+
+
+def _plaatsingen(vandaag: date) -> Select[*tuple[Any, ...]]:
+    """Jobs that run, or ended so lately that something may still have to be said about it; newest first."""
+    kolommen = (
+        Plaatsing.id,
+        Plaatsing.kandidaat_id,
+        Plaatsing.soort,
+        Plaatsing.begin,
+        Plaatsing.einde,
+        Plaatsing.intentieverklaring,
+        Plaatsing.route,
+        Plaatsing.ingangsdatum,
+        Plaatsing.datum_aanvraag,
+        Werkgever.naam.label("werkgever"),
+    )
+    loopt = or_(Plaatsing.einde.is_(None), Plaatsing.einde >= vandaag - NA_EINDE)
+    return (
+        select(*kolommen)
+        .outerjoin(Werkgever)
+        .where(loopt, Plaatsing.uitkomst.not_in(GESTOPT))
+        .order_by(Plaatsing.begin.desc(), Plaatsing.id.desc())
+    )
+
+
+def _metingen() -> Select[*tuple[Any, ...]]:
+    subsidie = select(Subsidie.meting_id, func.max(Subsidie.id).label("id")).group_by(Subsidie.meting_id)
+    nieuwste = subsidie.subquery()
+    return (
+        select(
+            Meting.id,
+            Meting.plaatsing_id,
+            Plaatsing.kandidaat_id,
+            Meting.status,
+            Meting.datum_rapport,
+            Meting.volgende_meting,
+            Subsidie.id.label("subsidie_id"),
+            Subsidie.besluit_datum,
+        )
+        .join(Plaatsing, Meting.plaatsing_id == Plaatsing.id)
+        .outerjoin(nieuwste, nieuwste.c.meting_id == Meting.id)
+        .outerjoin(Subsidie, Subsidie.id == nieuwste.c.id)
+        .where(Meting.status != "vervangen")
+    )
+
+
+def _wijzigingen(vandaag: date) -> Select[*tuple[Any, ...]]:
+    kolommen = (
+        Werkwijziging.id,
+        Werkwijziging.plaatsing_id,
+        Plaatsing.kandidaat_id,
+        Werkwijziging.datum,
+        Werkwijziging.wat,
+        Werkwijziging.toelichting,
+    )
+    return select(*kolommen).join(Plaatsing).where(Werkwijziging.datum <= vandaag)
+
+
+def _trajecten() -> Select[*tuple[Any, ...]]:
+    kolommen = (
+        Coachtraject.id,
+        Coachtraject.kandidaat_id,
+        Coachtraject.begin,
+        Coachtraject.einde,
+        Coachtraject.uren_toegekend,
+        Coachtraject.ritme_dagen,
+    )
+    return select(*kolommen).order_by(Coachtraject.begin.desc(), Coachtraject.id.desc())
+
+
+def _doelen() -> Select[*tuple[Any, ...]]:
+    kolommen = (Doel.id, Doel.traject_id, Coachtraject.kandidaat_id, Doel.omschrijving, Doel.streefdatum)
+    vraag = select(*kolommen).join(Coachtraject)
+    return vraag.where(Doel.status == "loopt", Doel.streefdatum.is_not(None)).order_by(Doel.streefdatum)
+
+
+def _verzuim(na: date) -> Select[*tuple[Any, ...]]:
+    vraag = select(Coachtraject.kandidaat_id, Contactmoment.datum).join(Coachtraject)
+    return vraag.where(
+        Contactmoment.status == "vastgelegd",
+        Contactmoment.datum > na,
+        Contactmoment.signalen.like("%verzuim%"),
+    )

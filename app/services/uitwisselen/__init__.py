@@ -1,0 +1,1 @@
+"""In and out: the workbook for the gemeente, the calculation without an archive, the demo."""

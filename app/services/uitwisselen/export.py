@@ -1,0 +1,224 @@
+"""The workbook for the gemeente: look at the first rows, write the file, and log that it was made."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import __version__
+from app.documents.gemeentebestand import (
+    Gemeentebestand,
+    HoofdtaakRij,
+    JobcoachingRij,
+    KolomKeuze,
+    Leeswijzer,
+    MetingRij,
+    PlaatsingRij,
+    build_werkboek,
+)
+from app.documents.workbook import Blad, Gestopt, Soort, Werkboek, write_workbook
+from app.documents.writing import write_euro, write_number
+from app.loonwaarde import Waarde, load_bedragen
+from app.models import Gemeente, Meting
+from app.models.logboek import log_head
+from app.services.archief import Archief
+from app.services.change import Ref
+from app.services.errors import UserError
+from app.services.records import ExportKeuze, Voorbeeldblad
+from app.services.uitwisselen.export_metingen import (
+    list_peildata,
+    read_hoofdtaken,
+    read_metingen,
+    select_metingen,
+)
+from app.services.uitwisselen.export_trajecten import read_jobcoaching, read_plaatsingen
+
+RIJEN = {
+    "Metingen": MetingRij,
+    "Hoofdtaken": HoofdtaakRij,
+    "Jobcoaching": JobcoachingRij,
+    "Plaatsingen": PlaatsingRij,
+}
+VOORBEELD_RIJEN = 20
+NIET_GESCHREVEN = (
+    "Het bestand kan hier niet worden opgeslagen. Er is niets half geschreven. Kies een andere map of naam; "
+    "staat het bestand open in Excel, sluit het dan eerst."
+)
+GESTOPT = "Gestopt. Er is geen bestand gemaakt."
+VERKEERD_OM = "De periode eindigt vóór ze begint. Kies een latere einddatum."
+
+
+class Voortgang(Protocol):
+    """Told how far the work is; `stopped` asks it to end."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the user asked to stop."""
+
+
+def export_naam(archief: Archief, keuze: ExportKeuze) -> str:
+    """The name for the file, without personal data: "loonwaarde-losser-2026-01-01-tot-2026-11-22.xlsx"."""
+    with archief.read() as session:
+        delen = ["loonwaarde", _slug(_gemeente(session, keuze) or "alle-gemeenten")]
+        van = keuze.van or _first_rapport(session, keuze)
+    tot = keuze.tot or archief.vandaag
+    periode = [f"{van:%Y-%m-%d}"] if van and van <= tot else []
+    return "-".join([*delen, *periode, "tot", f"{tot:%Y-%m-%d}"]) + ".xlsx"
+
+
+def list_kolommen(blad: str) -> tuple[tuple[str, str, bool], ...]:
+    """The columns of a sheet in the usual order: field, heading, and whether it is on by default."""
+    velden = fields(RIJEN[blad])
+    return tuple((veld.name, veld.metadata["kop"], veld.metadata["standaard"]) for veld in velden)
+
+
+def preview_export(archief: Archief, keuze: ExportKeuze) -> tuple[Voorbeeldblad, ...]:
+    """The first rows of each sheet as text, and how many rows there are. Raises UserError."""
+    return tuple(
+        Voorbeeldblad(
+            blad.naam,
+            tuple(kolom.kop for kolom in blad.kolommen),
+            tuple(_as_text(blad, rij) for rij in blad.rijen[:VOORBEELD_RIJEN]),
+            len(blad.rijen),
+        )
+        for blad in build_export(archief, keuze).bladen
+    )
+
+
+def write_export(archief: Archief, keuze: ExportKeuze, pad: Path, progress: Voortgang | None = None) -> Path:
+    """Write the workbook, complete or not at all, and log how many rows it holds.
+
+    Raises UserError when it was stopped or cannot be written; then no file was made.
+    """
+    boek = build_export(archief, keuze)
+    try:
+        write_workbook(
+            boek,
+            pad,
+            progress=progress,
+            stopped=_stopper(progress),
+            password=keuze.wachtwoord or None,
+        )
+    except Gestopt as gestopt:
+        raise UserError(GESTOPT) from gestopt
+    except OSError as fout:
+        raise UserError(NIET_GESCHREVEN, "pad") from fout
+    try:
+        _log(archief, keuze, boek)
+    except BaseException:
+        pad.unlink(missing_ok=True)
+        raise
+    return pad
+
+
+def build_export(archief: Archief, keuze: ExportKeuze) -> Werkboek:
+    """All rows of this choice as one workbook. Raises UserError at the field of the choice."""
+    if keuze.van and keuze.tot and keuze.tot < keuze.van:
+        raise UserError(VERKEERD_OM, "tot")
+    met_bsn = "bsn" in keuze.kolommen.get("Metingen", ())
+    with archief.read() as session:
+        bestand = Gemeentebestand(
+            _leeswijzer(session, archief, keuze),
+            metingen=read_metingen(session, keuze, met_bsn) if "Metingen" in keuze.bladen else (),
+            hoofdtaken=read_hoofdtaken(session, keuze) if "Hoofdtaken" in keuze.bladen else (),
+            jobcoaching=read_jobcoaching(session, keuze) if "Jobcoaching" in keuze.bladen else (),
+            plaatsingen=(
+                read_plaatsingen(session, keuze, archief.vandaag) if "Plaatsingen" in keuze.bladen else ()
+            ),
+        )
+    profiel = {
+        blad: tuple(KolomKeuze(veld) for veld in velden) for blad, velden in keuze.kolommen.items() if velden
+    }
+    return _only_chosen(build_werkboek(bestand, profiel, met_bsn=met_bsn), keuze)
+
+
+def _only_chosen(boek: Werkboek, keuze: ExportKeuze) -> Werkboek:
+    """Without the sheets that were not asked for, and without their row counts."""
+    weg = {f"Aantal rijen {naam}" for naam in RIJEN if naam not in keuze.bladen}
+    *bladen, leeswijzer = boek.bladen
+    leeswijzer = replace(leeswijzer, rijen=[rij for rij in leeswijzer.rijen if rij[0] not in weg])
+    return replace(boek, bladen=(*(blad for blad in bladen if blad.naam in keuze.bladen), leeswijzer))
+
+
+def _log(archief: Archief, keuze: ExportKeuze, boek: Werkboek) -> None:
+    """Which gemeente, how many rows per sheet, with or without a password; no personal value."""
+    aantallen = ", ".join(f"{blad.naam} {len(blad.rijen)}" for blad in boek.bladen[:-1])
+    slot = "met wachtwoord" if keuze.wachtwoord else "zonder wachtwoord"
+    ref = Ref("gemeente", keuze.gemeente_id) if keuze.gemeente_id is not None else None
+    with archief.write() as werk:
+        werk.log("geëxporteerd", ref, f"{aantallen or 'alleen de leeswijzer'}; {slot}")
+
+
+def _leeswijzer(session: Session, archief: Archief, keuze: ExportKeuze) -> Leeswijzer:
+    van = f"{keuze.van:%d-%m-%Y}" if keuze.van else "het begin"
+    tot = f"{keuze.tot:%d-%m-%Y}" if keuze.tot else "heden"
+    gemeente = _gemeente(session, keuze) or "alle gemeenten"
+    return Leeswijzer(
+        periode=f"Van {van} tot en met {tot}, naar de datum van het rapport. Jobcoaching en plaatsingen die "
+        "in deze periode liepen, naar de stand op de laatste dag.",
+        filter=f"Gemeente: {gemeente}. Alleen definitieve metingen; vervangen versies staan er niet in.",
+        programmaversie=__version__,
+        gemaakt_op=archief.vandaag,
+        gemaakt_door=archief.gebruiker,
+        bedragen=_bedragen(list_peildata(session, keuze)),
+        logkop=log_head(session),
+    )
+
+
+def _bedragen(peildata: tuple[date, ...]) -> tuple[tuple[str, str], ...]:
+    """Every legal amount that holds on one of these days: since when, status and source."""
+    bedragen = load_bedragen()
+    gebruikt = [waarde for waarde in bedragen.all() if any(waarde.holds_on(dag) for dag in peildata)]
+    return tuple((bedragen.parameters[waarde.parameter].naam, _describe(waarde)) for waarde in gebruikt)
+
+
+def _describe(waarde: Waarde) -> str:
+    eenheid = load_bedragen().parameters[waarde.parameter].eenheid
+    getal = "naar leeftijd" if waarde.waarde is None else f"{write_number(waarde.waarde)} {eenheid}"
+    return f"{getal}, vanaf {waarde.vanaf:%d-%m-%Y}, {waarde.status}. Bron: {waarde.bron}"
+
+
+def _gemeente(session: Session, keuze: ExportKeuze) -> str:
+    if keuze.gemeente_id is None:
+        return ""
+    return session.scalar(select(Gemeente.naam).where(Gemeente.id == keuze.gemeente_id)) or ""
+
+
+def _first_rapport(session: Session, keuze: ExportKeuze) -> date | None:
+    eerste: date | None = session.scalar(select_metingen(keuze, func.min(Meting.datum_rapport)))
+    return eerste
+
+
+def _slug(naam: str) -> str:
+    """A name in signs that every file system takes."""
+    return re.sub(r"[^a-z0-9]+", "-", naam.casefold()).strip("-")[:60] or "gemeente"
+
+
+def _stopper(progress: Voortgang | None) -> Callable[[], bool] | None:
+    return None if progress is None else lambda: progress.stopped
+
+
+def _as_text(blad: Blad, rij: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(_cell(kolom.soort, waarde) for kolom, waarde in zip(blad.kolommen, rij, strict=True))
+
+
+def _cell(soort: Soort, waarde: object) -> str:
+    """A value as the spreadsheet will show it."""
+    if waarde is None:
+        return ""
+    if isinstance(waarde, date):
+        return f"{waarde:%d-%m-%Y}"
+    if isinstance(waarde, Decimal | Fraction | int):
+        if soort is Soort.EURO:
+            return write_euro(waarde)
+        return write_number(waarde, 0 if soort is Soort.GEHEEL else 2)
+    return str(waarde)
