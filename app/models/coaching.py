@@ -1,6 +1,6 @@
 """Coachtraject with its doelen, contactmomenten and afspraken."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import (
@@ -104,6 +104,7 @@ class Contactmoment(Base):
     uitvoerder: Mapped[Naam]
     gesproken_met: Mapped[Naam]
     gedaan: Mapped[Tekst]
+    woorden_reden: Mapped[str | None] = mapped_column(Text, default=None)
     volgend_contact: Mapped[Dag]
     geen_volgend_reden: Mapped[Naam]
     signalen: Mapped[Naam]

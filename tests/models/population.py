@@ -154,6 +154,7 @@ def _traject(kandidaat: Kandidaat) -> Coachtraject:
         status="vastgelegd",
         gemaakt=NOON,
         datum=DAY,
+        woorden_reden="Vervoer van de gemeente",
         doelen=[ContactDoel(doel=goal, voortgang=3)],
         afspraken=[Afspraak(wat="Rooster bespreken", wie="Ina Bakker", uiterlijk=DAY)],
     )

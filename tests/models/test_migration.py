@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0008", "0007"
+revision, down_revision = "0009", "0008"
 
 def upgrade():
     with op.batch_alter_table("plaatsing") as batch:
@@ -69,10 +69,10 @@ def next_schema(tmp_path, monkeypatch):
     def release(extra: str = "") -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "v0008_ploeg.py").write_text(NEXT.format(extra=extra))
+        (scripts / "versions" / "v0009_ploeg.py").write_text(NEXT.format(extra=extra))
         monkeypatch.setattr(migration, "SCRIPTS", scripts)
         for module in ("migration", "archive", "restore"):
-            monkeypatch.setattr(f"app.models.{module}.HEAD", "0008")
+            monkeypatch.setattr(f"app.models.{module}.HEAD", "0009")
 
     return release
 
@@ -138,7 +138,7 @@ def test_an_older_archive_is_copied_and_brought_up_to_date(filled, next_schema):
     before = content(filled)
     next_schema()
     archive = Archive.open(filled, WACHTWOORD)
-    assert archive.versions()["schema"] == "0008"
+    assert archive.versions()["schema"] == "0009"
     assert archive.check() == []
     with archive.read() as session:
         assert session.execute(text("SELECT ploeg FROM plaatsing")).scalars().all() == [""]
@@ -152,7 +152,7 @@ def test_and_back_again(filled, next_schema):
     next_schema()
     connector = partial(connect, filled / "archief.db", key_of(filled), foreign_keys=False)
     migration.migrate(connector)
-    migration.migrate(connector, "0007")
+    migration.migrate(connector, "0008")
     after = content(filled)
     assert {name: rows for name, rows in after.items() if name != "schema"} == {
         name: rows for name, rows in before.items() if name != "schema"
@@ -181,7 +181,7 @@ import sys
 from pathlib import Path
 from app.models import archive, migration
 migration.SCRIPTS = Path(sys.argv[3])
-archive.HEAD = migration.HEAD = "0008"
+archive.HEAD = migration.HEAD = "0009"
 archive.Archive.open(Path(sys.argv[1]), sys.argv[2])
 """
 

@@ -157,6 +157,24 @@ def test_impossible_times_keep_the_concept_and_the_text(
     assert list_contacten(archief)[0].status == "concept"
 
 
+def test_a_word_about_health_asks_why_and_goes_on_with_a_reason(
+    kandidaat: int, archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    panel = open_panel(venster, qtbot, settle)
+    assert panel.words.isHidden()
+    qtbot.keyClicks(field(panel, "gedaan"), "Sprak over de migraine")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: field(panel, "woorden_reden").hasFocus())
+    assert panel.words.isVisible()
+    assert "migraine" in message(panel, "woorden_reden")
+    qtbot.keyClicks(QApplication.focusWidget(), "Op verzoek van werknemer")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: venster.panel.isHidden())
+    (contact,) = list_contacten(archief)
+    assert contact.status == "vastgelegd"
+    assert read_contact(archief, contact.id).woorden_reden == "Op verzoek van werknemer"
+
+
 @pytest.mark.parametrize("tekst", ["regel\n" * 1000, "Goed gedaan 👩🏽‍🍳 مرحبا עברית", "=1+1"])
 def test_long_notes_emoji_and_right_to_left_are_kept(
     tekst: str, kandidaat: int, archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle

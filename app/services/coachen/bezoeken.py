@@ -29,6 +29,7 @@ OVERAL_GELIJK = (
     "gesproken_met",
     "uitvoerder",
     "gedaan",
+    "woorden_reden",
     "volgend_contact",
     "geen_volgend_reden",
     "declarabel",

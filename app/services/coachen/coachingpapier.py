@@ -26,7 +26,13 @@ from app.services.coachen.coachinginhoud import (
     build_verslag,
     describe_betaler,
 )
-from app.services.coachen.medischewoorden import find_medisch, read_woordenlijst
+from app.services.coachen.medischewoorden import (
+    REDEN_ZONDER,
+    TOEGESTAAN,
+    describe_toegestaan,
+    find_medisch,
+    read_woordenlijst,
+)
 from app.services.coachen.papierkeuze import MET_PERIODE, TE_TEKENEN, Papierkeuze
 from app.services.coachen.stages import build_stages
 from app.services.coachen.stukken import read_stuk_pdf, sign_stuk, with_signatures, write_tekenbaar
@@ -41,7 +47,6 @@ REDEN_NODIG = (
     "In dit stuk staat iets over gezondheid: {woorden}. Verander de tekst, of schrijf op waarom het er "
     "toch in moet."
 )
-REDEN_ZONDER = "Noem in de reden geen woorden over gezondheid; de reden komt in het logboek."
 
 
 def read_papier(archief: Archief, keuze: Papierkeuze) -> bytes:
@@ -93,7 +98,7 @@ def save_papier(archief: Archief, keuze: Papierkeuze, pad: Path, reden: str = ""
     else:
         pdf = WRITERS[type(inhoud).__name__](inhoud)
         _write(pad, lambda bestand: bestand.write(pdf))
-    _log_saved(archief, pad, f"{keuze.soort} opgeslagen", _about(keuze), _toegestaan(woorden, reden))
+    _log_saved(archief, pad, f"{keuze.soort} opgeslagen", _about(keuze), describe_toegestaan(woorden, reden))
     return pad
 
 
@@ -107,7 +112,7 @@ def sign_papier(
         woorden = _check_reden(werk.session, inhoud, reden)
         nummer = sign_stuk(werk, keuze, inhoud, partij, naam, lijnen)
         if woorden:
-            werk.log("woorden over gezondheid toegestaan", Ref("stuk", nummer), _toegestaan(woorden, reden))
+            werk.log(TOEGESTAAN, Ref("stuk", nummer), describe_toegestaan(woorden, reden))
         return nummer, werk.change
 
 
@@ -178,11 +183,6 @@ def _check_reden(session: Session, inhoud: Any, reden: str) -> tuple[str, ...]:
     if woorden and find_medisch(read_woordenlijst(session), [reden]):
         raise UserError(REDEN_ZONDER, "reden")
     return woorden
-
-
-def _toegestaan(woorden: tuple[str, ...], reden: str) -> str:
-    """For the log: how many words, and why; never the words themselves."""
-    return f"{len(woorden)} × gezondheid, reden: {' '.join(reden.split())}"[:300] if woorden else ""
 
 
 def _about(keuze: Papierkeuze) -> Ref | None:

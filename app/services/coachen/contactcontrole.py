@@ -12,6 +12,7 @@ from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.coachen.budget import read_budgetten
 from app.services.coachen.contactlijst import minuten_of
+from app.services.coachen.medischewoorden import REDEN_ZONDER, find_medisch, read_woordenlijst
 from app.services.naam import format_lijstnaam
 from app.services.objecten import get_rij, list_onderdelen, list_ontbrekend, open_invoer_of
 from app.services.regels import check_duur
@@ -19,6 +20,9 @@ from app.services.velden import format_duur
 
 Melding = tuple[str, str]
 UREN_IN_DAG = 24
+WOORDEN = (
+    "Hier staat iets over gezondheid: {woorden}. Verander de tekst, of schrijf op waarom het er toch in moet."
+)
 
 
 def check_contact(archief: Archief, contact_id: int) -> tuple[Melding, ...]:
@@ -32,6 +36,13 @@ def find_meldingen(session: Session, contact: Contactmoment, nu: datetime) -> It
     """As `check_contact`, inside a session that is already open."""
     for controle in CONTROLES:
         yield from controle(session, contact, nu)
+
+
+def find_woorden(session: Session, contact: Contactmoment) -> tuple[str, ...]:
+    """The words about health in what was typed of this contact, each once."""
+    teksten = [contact.gedaan, contact.geen_volgend_reden, contact.reden_versie]
+    teksten += [tekst for afspraak in contact.afspraken for tekst in (afspraak.wat, afspraak.wie)]
+    return find_medisch(read_woordenlijst(session), teksten)
 
 
 def _open_invoer(session: Session, contact: Contactmoment, nu: datetime) -> Iterator[Melding]:
@@ -139,6 +150,15 @@ def _next_contact(session: Session, contact: Contactmoment, nu: datetime) -> Ite
         yield "volgend_contact", f"{volgend:%d-%m-%Y} ligt vóór dit contact. Vul een latere dag in."
 
 
+def _woorden(session: Session, contact: Contactmoment, nu: datetime) -> Iterator[Melding]:
+    """Words about health are asked about; with a reason that names none one goes on (process.md §6)."""
+    woorden, reden = find_woorden(session, contact), contact.woorden_reden
+    if woorden and not reden:
+        yield "woorden_reden", WOORDEN.format(woorden=", ".join(woorden[:8]))
+    elif woorden and reden and find_medisch(read_woordenlijst(session), [reden]):
+        yield "woorden_reden", REDEN_ZONDER
+
+
 def _budget(session: Session, contact: Contactmoment, nu: datetime) -> Iterator[Melding]:
     """Never declare more than was granted."""
     samen = len(contact.deelnemers) + 1
@@ -172,4 +192,5 @@ CONTROLES: tuple[Callable[[Session, Contactmoment, datetime], Iterator[Melding]]
     _afspraken,
     _next_contact,
     _budget,
+    _woorden,
 )

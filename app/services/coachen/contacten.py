@@ -12,8 +12,9 @@ from app.models import Coachtraject, ContactDoel, Contactmoment, Kandidaat
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.coachen.bezoeken import add_goals, concept_of, divide_visit, newest_running
-from app.services.coachen.contactcontrole import find_meldingen
+from app.services.coachen.contactcontrole import find_meldingen, find_woorden
 from app.services.coachen.contactlijst import minuten_of
+from app.services.coachen.medischewoorden import TOEGESTAAN, describe_toegestaan
 from app.services.coachen.trajecten import new_traject
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
@@ -133,6 +134,8 @@ def _record(werk: Werk, contact: Contactmoment) -> None:
         touch(werk, oud)
     touch(werk, ref)
     werk.log("vastgelegd", ref, f"versie {contact.versie}")
+    if woorden := find_woorden(werk.session, contact):
+        werk.log(TOEGESTAAN, ref, describe_toegestaan(woorden, contact.woorden_reden or ""))
 
 
 def correct_contact(archief: Archief, contact_id: int, reden: str) -> tuple[int, Change]:

@@ -61,6 +61,7 @@ class ContactRecord:
     deelnemers: tuple[tuple[int, str], ...] = ()
     bezoek: str = ""
     reden: str = ""
+    woorden_reden: str = ""
     versies: tuple[Versie, ...] = ()
 
 
@@ -88,6 +89,7 @@ def read_contact(archief: Archief, contact_id: int) -> ContactRecord:
             deelnemers=tuple((deel.id, format_lijstnaam(deel.kandidaat)) for deel in contact.deelnemers),
             bezoek=_bezoek(contact),
             reden=contact.reden_versie,
+            woorden_reden=contact.woorden_reden or "",
             versies=_versies(session, contact),
             budget=read_budgetten(session, [contact.traject], archief.vandaag)[contact.traject_id],
         )

@@ -26,6 +26,8 @@ WOORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
 DELEN = re.compile(r"['’\-\u2010\u2011]")
 PATROON = re.compile(r"!?\*?[^\W_]{2,}\*?")
 LANGSTE = 60
+REDEN_ZONDER = "Noem in de reden geen woorden over gezondheid; de reden komt in het logboek."
+TOEGESTAAN = "woorden over gezondheid toegestaan"
 GEEN_WOORD = (
     "“{woord}” is geen woord voor deze lijst. Schrijf één woord van minstens twee letters; een ster vooraan "
     "of achteraan staat voor meer letters, een uitroepteken vooraan betekent dat het woord mag."
@@ -73,6 +75,11 @@ def read_woordenlijst(session: Session) -> Woordenlijst:
     """The list of the program with the words the user added."""
     eigen = session.scalars(select(MedischWoord.woord)).all()
     return make_lijst((*_shipped(), *eigen))
+
+
+def describe_toegestaan(woorden: tuple[str, ...], reden: str) -> str:
+    """For the log: how many words, and why they may stay; never the words themselves."""
+    return f"{len(woorden)} × gezondheid, reden: {' '.join(reden.split())}"[:300] if woorden else ""
 
 
 def list_eigen_woorden(archief: Archief) -> tuple[tuple[int, str], ...]:

@@ -109,6 +109,14 @@ CONTACTMOMENT = (
     ),
     Veld("uitvoerder", "Uitvoerder", verplicht=True, breedte=3),
     Veld("gedaan", "Wat is gedaan", Soort.NOTITIE, verplicht=True, breedte=6),
+    Veld(
+        "woorden_reden",
+        "Waarom dit er toch in moet",
+        Soort.NOTITIE,
+        breedte=6,
+        uitleg="Schrijf op wat iemand kan, niet wat iemand heeft. De reden komt in het logboek.",
+        bron="AVG art. 9",
+    ),
     Veld("volgend_contact", "Volgend contact", Soort.DATUM, breedte=3),
     Veld("geen_volgend_reden", "Of: geen, omdat", breedte=3),
     Veld(

@@ -21,12 +21,14 @@ from app.ui.widgets.text import label, line
 BOVEN = ("datum", "begintijd", "eindtijd", "soort", "gesproken_met")
 MIDDEN = ("gedaan", "volgend_contact", "geen_volgend_reden")
 ONDER = ("reistijd_minuten", "kilometers", "signalen", "declarabel", "zichtbaar_voor_werkgever", "uitvoerder")
+WOORDEN = ("woorden_reden",)
 
 
 class ContactPanel(QWidget):
     """The contact with this number: typed in while a concept, shown with a way to correct it after.
 
-    The fields scroll; what it comes to and the button that records it stay in view.
+    The fields scroll; what it comes to and the button that records it stay in view. Why a word about health
+    stands in the text is asked only when there is one.
     """
 
     def __init__(self, context: Context, contact_id: int) -> None:
@@ -35,8 +37,11 @@ class ContactPanel(QWidget):
         self.record: Any = None
         self.who = WhoPart(context, self.ref)
         self.forms = [
-            ObjectForm(context, self.ref, namen, quiet=namen is not BOVEN) for namen in (BOVEN, MIDDEN, ONDER)
+            ObjectForm(context, self.ref, namen, quiet=namen is not BOVEN)
+            for namen in (BOVEN, MIDDEN, ONDER, WOORDEN)
         ]
+        self.words = self.forms[3]
+        self.words.hide()
         self.visit = VisitPart(context, self.ref, lambda: self.who.people)
         for form in self.forms:
             self.visit.repeated.connect(form.reload)
@@ -115,6 +120,7 @@ class ContactPanel(QWidget):
             return
         for form in self.forms:
             if form.form is not None and veld in form.form.cells:
+                form.show()
                 form.form.set_message(veld, tekst)
                 form.form.focus(veld)
                 return
@@ -138,6 +144,7 @@ class ContactPanel(QWidget):
         concept = record.status == "concept"
         self.who.show_record(record, concept)
         self.visit.show_record(record, concept)
+        self.words.setVisible(bool(record.woorden_reden) or not self.words.isHidden())
         self.versions.show_versies(record.versies)
         self.doelen.show_doelen(record.doelen, concept)
         self.afspraken.show_afspraken(record.afspraken, concept)
@@ -173,8 +180,18 @@ class ContactPanel(QWidget):
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, space(1), 0)
         column.setSpacing(2)
-        above, middle, below = self.forms
-        parts = (self.who, self.visit, above, self.doelen, middle, self.afspraken, below, self.versions)
+        above, middle, below, words = self.forms
+        parts = (
+            self.who,
+            self.visit,
+            above,
+            self.doelen,
+            middle,
+            self.afspraken,
+            words,
+            below,
+            self.versions,
+        )
         for part in parts:
             column.addWidget(part)
         column.addStretch()
