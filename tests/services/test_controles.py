@@ -115,6 +115,39 @@ def test_who_coaches_is_asked_why(archief, waar):
     assert open_bevindingen(read_meting(archief, nummer), [punt]) == ()
 
 
+def about_health(record):
+    return [punt for punt in controle_of(record) if punt.code.startswith("woorden:")]
+
+
+def test_words_about_health_are_a_point_for_each_text(archief):
+    nummer = make_meting(archief)
+    taak = read_meting(archief, nummer).hoofdtaken[0].id
+    waarneming = make_waarneming(archief, taak, notitie="Zegt dat het door de migraine komt")
+    save_veld(archief, Ref("hoofdtaak", taak), "toelichting_tempo", "Trager door depressie en Migraine")
+    save_veld(archief, Ref("meting", nummer), "advies", "Rustige plek")
+    record = read_meting(archief, nummer)
+    toelichting, notitie = about_health(record)
+    assert toelichting.tekst == "In de toelichting bij tempo van hoofdtaak 1 staat iets over gezondheid"
+    assert "depressie, Migraine" in toelichting.herstel
+    assert find_veld(record, toelichting.plaats) == (Ref("hoofdtaak", taak), "toelichting_tempo")
+    assert find_veld(record, notitie.plaats) == (Ref("waarneming", waarneming), "notitie")
+    assert {toelichting, notitie} <= set(open_bevindingen(record, controle_of(record)))
+    typed = with_tekst(record, Ref("meting", nummer), "advies", "Let op de burn-out")
+    assert about_health(typed)[0].plaats == "meting.advies"
+
+
+def test_a_reason_holds_for_the_words_it_was_given_for(archief):
+    nummer = make_meting(archief)
+    save_veld(archief, Ref("meting", nummer), "onafhankelijkheid", "Kent de depressie")
+    (punt,) = about_health(read_meting(archief, nummer))
+    assert punt in open_bevindingen(read_meting(archief, nummer), [punt])
+    pass_afweging(archief, nummer, punt.code, "Op verzoek van de werknemer")
+    assert open_bevindingen(read_meting(archief, nummer), [punt]) == ()
+    save_veld(archief, Ref("meting", nummer), "onafhankelijkheid", "Kent de psychose")
+    (ander,) = about_health(read_meting(archief, nummer))
+    assert open_bevindingen(read_meting(archief, nummer), [ander]) == (ander,)
+
+
 def test_a_field_of_the_plaatsing_left_open_blocks(archief):
     plaatsing = make_plaatsing(archief)
     nummer = make_meting(archief, plaatsing)

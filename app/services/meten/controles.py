@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from app.loonwaarde import Bevinding, Ernst, HoofdtaakInvoer, MetingInvoer, ZienswijzeInvoer, controle
+from app.services.meten.gezondheid import CODE, find_gezondheid
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.meten.waarnemingen import spreiding
@@ -31,7 +32,7 @@ def controle_of(record: MetingRecord, uitkomst: Uitkomst | None = None) -> tuple
     bezet = {plaats for plaats, _ in record.open_invoer}
     wet = (_named(bevinding) for bevinding in controle(_invoer(record, uitkomst)))
     gevonden = [*open_velden, *(b for b in wet if b.plaats not in bezet)]
-    gevonden += _refused(record, uitkomst, gevonden)
+    gevonden += [*_refused(record, uitkomst, gevonden), *find_gezondheid(record)]
     uniek = {bevinding.code: bevinding for bevinding in gevonden}
     return tuple(sorted(uniek.values(), key=lambda bevinding: bevinding.ernst is Ernst.LET_OP))
 
@@ -43,7 +44,8 @@ def open_bevindingen(record: MetingRecord, bevindingen: Iterable[Bevinding]) -> 
 
 def reden_of(record: MetingRecord, bevinding: Bevinding) -> str:
     """Why a let-op point was passed; "" while it was not. The question on independence is such a reason."""
-    eigen = record.onafhankelijkheid if bevinding.plaats == "meting.onafhankelijkheid" else ""
+    gevraagd = bevinding.plaats == "meting.onafhankelijkheid" and not bevinding.code.startswith(CODE)
+    eigen = record.onafhankelijkheid if gevraagd else ""
     return (record.afwegingen.get(bevinding.code, "") or eigen).strip()
 
 

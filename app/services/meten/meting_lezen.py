@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.models import Deeltaak, Gebruiker, Handtekening, Hoofdtaak, Meting, Waarneming, Zienswijze
 from app.services.archief import Archief
 from app.services.change import Ref
+from app.services.coachen.medischewoorden import read_woordenlijst
 from app.services.formulieren import select_velden
 from app.services.logboeken.bekeken import note_view
 from app.services.meten.ontvangstbewijs import load_uitkomst
@@ -48,6 +49,8 @@ METING = [
     "dubbeltelling",
     "onafhankelijkheid",
     "reden_versie",
+    "advies",
+    "volgende_meting_reden",
 ]
 SUBSIDIE_VELDEN = {"route", "ingangsdatum"}
 
@@ -89,6 +92,7 @@ def meting_of(session: Session, meting_id: int, vandaag: date, gebruiker: str) -
         vorige=_vorige(session, rij),
         vandaag=vandaag,
         rapport_hash=bewaard.controlegetal if bewaard else "",
+        woordenlijst=read_woordenlijst(session) if rij.status == "concept" else None,
         bewaard=load_uitkomst(bewaard.uitkomst) if bewaard else None,
     )
 

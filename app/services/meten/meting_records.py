@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.services.papier.tafel_records import HandtekeningRecord
 
 if TYPE_CHECKING:
+    from app.services.coachen.medischewoorden import Woordenlijst
     from app.services.meten.uitkomst_records import Uitkomst
 
 
@@ -142,6 +143,9 @@ class MetingRecord:
     rapport_hash: str = ""
     reden_versie: str = ""
     normfunctie_omschrijving: str = ""
+    advies: str = ""
+    volgende_meting_reden: str = ""
+    woordenlijst: "Woordenlijst | None" = None
     bewaard: "Uitkomst | None" = None
 
 
