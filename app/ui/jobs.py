@@ -11,11 +11,12 @@ from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from app.services.errors import UserError
 
 LANES = ("kort", "lang")
+WAKE = 100  # milliseconds after which a wait looks at its deadline
 Callback = Callable[[Any], object]
 
 
@@ -123,15 +124,12 @@ class Jobs(QObject):
 
     def wait_idle(self, timeout: int = 10_000) -> bool:
         """Handle events until every job is delivered; False after `timeout` milliseconds."""
-        if not self.busy:
-            return True
-        loop, timer = QEventLoop(), QTimer(singleShot=True, interval=timeout)
-        timer.timeout.connect(loop.quit)
-        self.idle.connect(loop.quit)
-        timer.start()
-        while self.busy and timer.isActive():
-            loop.exec()
-        self.idle.disconnect(loop.quit)
+        deadline = QDeadlineTimer(timeout)
+        waker = QTimer(interval=WAKE)
+        waker.start()
+        while self.busy and not deadline.hasExpired():
+            # not a loop of its own: that returns at once when the program is already leaving
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return not self.busy
 
     def finish(self, timeout: int = 10_000) -> bool:
