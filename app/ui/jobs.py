@@ -93,6 +93,7 @@ class Jobs(QObject):
         self._queues: dict[str, queue.SimpleQueue[Job | None]] = {}
         self._threads: list[threading.Thread] = []
         self._open: set[Job] = set()
+        self._closed = False
         self._performed.connect(self._deliver)
         self._reported.connect(self._report)
 
@@ -113,8 +114,9 @@ class Jobs(QObject):
         job.progress = Progress(lambda count, total: self._reported.emit(job, count, total))
         if "progress" in inspect.signature(function).parameters:
             kwargs["progress"] = job.progress
-        self._open.add(job)
-        self._lane(lane).put(job)
+        if not self._closed:
+            self._open.add(job)
+            self._lane(lane).put(job)
         return job
 
     @property
@@ -140,7 +142,8 @@ class Jobs(QObject):
         return self.wait_idle(timeout)
 
     def close(self) -> None:
-        """Stop what runs, drop what waits, end the threads."""
+        """Stop what runs, drop what waits, end the threads; what is asked afterwards is not begun."""
+        self._closed = True
         for job in self._open:
             job.stop()
         for lane in self._queues.values():

@@ -11,7 +11,8 @@ from app.services.meten.metingen import compute_uitkomst, read_meting
 from app.services.records import MetingRecord
 from app.ui.meting.outcome import OutcomePanel
 from app.ui.meting.places import screen_of, step_of
-from app.ui.meting.taken import compute_aandelen, describe_gap
+from app.ui.meting.taken import compute_aandelen
+from app.ui.meting.taken_kader import describe_gap
 from app.ui.meting.trail import sensitivity_of, trail_of
 from tests import factories
 
