@@ -140,6 +140,15 @@ class DocumentRij:
 
 
 @dataclass(frozen=True, slots=True)
+class StukRij:
+    """A paper signed on the screen."""
+
+    id: int
+    titel: str
+    gemaakt: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LogRij:
     """One entry of the log."""
 
@@ -252,6 +261,7 @@ class Dossier:
     trajecten: tuple[TrajectRecord, ...]
     contacten: tuple[ContactRij, ...]
     documenten: tuple[DocumentRij, ...]
+    stukken: tuple[StukRij, ...]
     log: tuple[LogRij, ...]
     groei: tuple[Punt, ...]
     tijdlijn: tuple[Gebeurtenis, ...]

@@ -8,11 +8,13 @@ import pytest
 from app.models import Logregel, Meting
 from app.services.change import Ref
 from app.services.coachen import coaching
+from app.services.coachen.vaardigheden import start_vaardigheden
 from app.services.dossiers.dossier import read_dossier
 from app.services.dossiers.kandidaten import create_kandidaat
 from app.services.dossiers.plaatsingen import set_contracturen
 from app.services.errors import UserError
-from app.services.objecten import create, save_veld
+from app.services.objecten import create, remove, save_veld
+from app.services.signaleren.werkwijzigingen import log_werkwijziging
 from tests import factories
 
 
@@ -125,6 +127,32 @@ def test_the_time_line_is_one_row_newest_first(archief, kandidaat):
     assert lijn[3].tekst == "24 uur per week, was 32"
     assert lijn[4].tekst == "Loonwaarde 50 %, rapport versie 1"
     assert lijn[5].tekst == "Medewerker bakkerij bij Bakkerij De Korenaar, 32 uur"
+
+
+def test_signals_signed_papers_and_marks_stand_in_the_time_line(archief, kandidaat):
+    plaatsing = factories.make_plaatsing(archief, kandidaat)
+    wijziging, _, _ = log_werkwijziging(archief, plaatsing, {"datum": "20-11-2026", "wat": "rooster"})
+    beeld, _ = start_vaardigheden(archief, plaatsing, 3)
+    start_vaardigheden(archief, plaatsing, 6)  # nothing filled in yet
+    for veld, tekst in (("op_tijd", "4"), ("hulp", "3"), ("beoordelaar", "Ina Bakker")):
+        save_veld(archief, Ref("vaardigheden", beeld), veld, tekst)
+    with archief.write() as werk:
+        vast = {"soort": "coachingsplan", "titel": "Coachingsplan, getekend", "gemaakt": werk.moment}
+        create(werk, "stuk", Ref("kandidaat", kandidaat), pdf=b"%PDF", **vast)
+    dossier = read_dossier(archief, kandidaat)
+    lijn = {punt.soort: punt for punt in dossier.tijdlijn}
+    assert [stuk.titel for stuk in dossier.stukken] == ["Coachingsplan, getekend"]
+    assert (lijn["getekend"].dag, lijn["getekend"].titel) == (date(2026, 11, 22), "Coachingsplan, getekend")
+    assert lijn["vaardigheden"].tekst == "Na 3 maanden, gemiddeld 3,5 van 5, door Ina Bakker"
+    assert [punt.soort for punt in dossier.tijdlijn].count("vaardigheden") == 1
+    assert lijn["signaal"].titel == "Signaal · Wijziging werkstructuur"
+    assert lijn["signaal"].dag == lijn["wijziging"].dag == date(2026, 11, 20)
+    remove(archief, lijn["wijziging"].ref)
+    dossier = read_dossier(archief, kandidaat)
+    assert not {"signaal", "wijziging"} & {punt.soort for punt in dossier.tijdlijn}
+    with archief.read() as session:
+        (regel,) = session.query(Logregel).filter_by(actie="verwijderd")
+        assert (regel.soort, regel.object_id) == ("werkwijziging", wijziging)
 
 
 def test_coaching_stands_in_the_dossier(archief, kandidaat):

@@ -13,6 +13,7 @@ from app.services.coachen.coaching import create_contact, create_traject, read_b
 from app.services.coachen.vaardigheden import read_vaardigheden
 from app.services.dossiers.plaatsingen import set_contracturen
 from app.services.objecten import save_veld
+from app.services.signaleren.werkwijzigingen import log_werkwijziging
 from app.ui.main_window import MainWindow
 from tests.factories import make_kandidaat, make_plaatsing
 
@@ -36,6 +37,22 @@ def dossier(archief: Archief) -> tuple[int, int, int]:
 
 def titles(part: object) -> list[str]:
     return [button.text() for button in part.area.widget().findChildren(QPushButton)]
+
+
+def test_a_change_at_work_made_by_mistake_is_removed_after_a_question(
+    dossier: tuple[int, int, int], archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    log_werkwijziging(archief, dossier[1], {"datum": "20-11-2026", "wat": "rooster"})
+    venster.navigate("dossier", id=dossier[0])
+    settle()
+    line = venster.current_screen().tijdlijn
+    kinds = [event.soort for event in line.events]
+    assert kinds.count("wijziging") == 1
+    button = line.findChild(QPushButton, "wijziging_verwijderen")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "wijziging verwijderen?" in venster.bar.text.text()
+    qtbot.mouseClick(venster.bar.action_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "wijziging" not in [event.soort for event in line.events])
 
 
 def test_the_time_line_shows_one_kind_when_asked(

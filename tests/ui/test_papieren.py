@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from app.services.change import Ref
 from app.services.coachen.coaching import create_contact, create_doel, create_traject, vastleggen
 from app.services.coachen.medischewoorden import list_eigen_woorden
-from app.services.coachen.stukken import list_stukken
 from app.services.dossiers.dossier import read_dossier
 from app.services.objecten import save_veld
 from app.ui.coaching.agenda_file import AgendaFile
@@ -136,7 +135,7 @@ def test_the_employer_signs_and_the_paper_stands_in_the_dossier(venster, settle,
     draw(panel.sign_view.pad)
     panel.sign_view.finish()
     settle()
-    (stuk,) = list_stukken(archief, kandidaat)
+    (stuk,) = read_dossier(archief, kandidaat).stukken
     assert stuk.titel == "Intentieverklaring, getekend door werkgever"
     part = shown(venster, StukkenPart)
     press(part.findChild(QPushButton))
@@ -149,7 +148,7 @@ def test_without_a_name_nobody_signs(venster, settle, archief, kandidaat):
     panel = open_paper(venster, settle, "coachingsplan")
     panel.form.cells["vertegenwoordiger"].editor.setText("")
     press(panel.buttons["werkgever"])
-    assert panel.sign_view is None and list_stukken(archief, kandidaat) == ()
+    assert panel.sign_view is None and read_dossier(archief, kandidaat).stukken == ()
 
 
 def test_words_about_health_ask_for_a_reason(venster, settle, archief, kandidaat, chosen):

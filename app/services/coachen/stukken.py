@@ -4,7 +4,7 @@ A signature holds for the words it was put under. Change the plan, and the next 
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -27,25 +27,6 @@ from app.services.papier.tafel_records import Lijnen
 
 Tekenbaar = Coachingsplan | Intentieverklaring
 Tekenaars = dict[str, Handtekening]
-
-
-@dataclass(frozen=True, slots=True)
-class StukRij:
-    """A signed paper in a list."""
-
-    id: int
-    soort: str
-    titel: str
-    gemaakt: datetime
-    controlegetal: str
-
-
-def list_stukken(archief: Archief, kandidaat_id: int) -> tuple[StukRij, ...]:
-    """The signed papers of a dossier, newest first."""
-    kolommen = (Stuk.id, Stuk.soort, Stuk.titel, Stuk.gemaakt, Stuk.controlegetal)
-    vraag = select(*kolommen).where(Stuk.kandidaat_id == kandidaat_id).order_by(Stuk.id.desc())
-    with archief.read() as session:
-        return tuple(StukRij(*rij) for rij in session.execute(vraag))
 
 
 def read_stuk_pdf(archief: Archief, stuk_id: int) -> bytes:

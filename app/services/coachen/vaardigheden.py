@@ -1,11 +1,12 @@
 """Werknemersvaardigheden of a plaatsing: the employer's marks at 0, 3 and 6 months, and their trend."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.loonwaarde import add_months
 from app.models import Plaatsing, Vaardigheden
@@ -40,11 +41,16 @@ def read_vaardigheden(archief: Archief, plaatsing_id: int) -> Vaardigheidsverloo
     """The ratings of this plaatsing. Raises UserError when it is gone."""
     with archief.read() as session:
         plaatsing: Plaatsing = get_rij(session, Ref("plaatsing", plaatsing_id))
-        vraag = select(Vaardigheden).filter_by(plaatsing_id=plaatsing_id).order_by(Vaardigheden.maand)
-        beelden = tuple(_beeld(rij) for rij in session.scalars(vraag))
+        beelden = list_beelden(session, [plaatsing_id])
         begin = plaatsing.begin
         verwacht = {int(code): add_months(begin, int(code)) for code, _ in MAANDEN} if begin else {}
         return Vaardigheidsverloop(beelden, verwacht)
+
+
+def list_beelden(session: Session, plaatsing_ids: Collection[int]) -> tuple[Beeld, ...]:
+    """The ratings of these plaatsingen, in order of their month."""
+    vraag = select(Vaardigheden).where(Vaardigheden.plaatsing_id.in_(plaatsing_ids))
+    return tuple(_beeld(rij) for rij in session.scalars(vraag.order_by(Vaardigheden.maand)))
 
 
 def start_vaardigheden(archief: Archief, plaatsing_id: int, maand: int) -> tuple[int, Change]:

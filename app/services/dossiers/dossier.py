@@ -7,12 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.loonwaarde import leeftijd_op
-from app.models import Coachtraject, Kandidaat, Meting, Plaatsing, Subsidie
+from app.models import Coachtraject, Kandidaat, Meting, Plaatsing, Stuk, Subsidie
 from app.models.logboek import Logregel
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.coachen.contactlijst import contacten_of
 from app.services.coachen.trajecten import build_trajecten
+from app.services.coachen.vaardigheden import list_beelden
 from app.services.dossiers.plaatsingen import contracturen_op
 from app.services.dossiers.verloop import build_verloop
 from app.services.formulieren.plaatsing import ROUTES
@@ -20,7 +21,7 @@ from app.services.logboeken.bekeken import note_view
 from app.services.logboeken.logobjecten import about
 from app.services.naam import format_initialen, format_lijstnaam, format_naam
 from app.services.objecten import get_rij, list_ontbrekend
-from app.services.records import DocumentRij, Dossier, LogRij, MetingRij, PlaatsingRecord, Punt
+from app.services.records import DocumentRij, Dossier, LogRij, MetingRij, PlaatsingRecord, Punt, StukRij
 from app.services.signaleren.vandaag import read_signalen
 from app.services.velden import format_getal
 
@@ -46,6 +47,9 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
     records = tuple(_plaatsing_record(plaatsing, vandaag) for plaatsing in plaatsingen)
     groei = _groei(metingen)
     subsidie = _newest_subsidie(session, plaatsingen)
+    stukken = _stukken(session, kandidaat.id)
+    signalen = read_signalen(session, vandaag, kandidaat.id)
+    beelden = list_beelden(session, [plaatsing.id for plaatsing in plaatsingen])
     return Dossier(
         id=kandidaat.id,
         dossiernummer=kandidaat.dossiernummer,
@@ -66,10 +70,11 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
         trajecten=build_trajecten(session, _trajecten(session, kandidaat.id), vandaag),
         contacten=contacten,
         documenten=tuple(_document(meting, metingen) for meting in reversed(metingen) if meting.rapport),
+        stukken=stukken,
         log=_log(session, kandidaat.id),
         groei=groei,
-        tijdlijn=build_verloop(plaatsingen, contacten, vandaag),
-        signalen=read_signalen(session, vandaag, kandidaat.id),
+        tijdlijn=build_verloop(plaatsingen, contacten, stukken, beelden, signalen, vandaag),
+        signalen=signalen,
     )
 
 
@@ -146,6 +151,12 @@ def _document(meting: Meting, metingen: Sequence[Meting]) -> DocumentRij:
         nieuw = [rij.versie for rij in metingen if rij.vervangt_id == meting.id and rij.status != "concept"]
         titel += f" (vervangen door versie {nieuw[0]})" if nieuw else " (vervangen)"
     return DocumentRij(meting.id, titel, meting.rapport.gemaakt, meting.rapport.controlegetal)
+
+
+def _stukken(session: Session, kandidaat_id: int) -> tuple[StukRij, ...]:
+    """The papers signed on the screen, newest first."""
+    vraag = select(Stuk.id, Stuk.titel, Stuk.gemaakt).filter_by(kandidaat_id=kandidaat_id)
+    return tuple(StukRij(*rij) for rij in session.execute(vraag.order_by(Stuk.id.desc())))
 
 
 def _groei(metingen: Sequence[Meting]) -> tuple[Punt, ...]:

@@ -6,9 +6,12 @@ from itertools import chain, pairwise
 
 from app.models import Meting, Plaatsing
 from app.services.change import Ref
+from app.services.coachen.vaardigheden import Beeld
 from app.services.dossiers.plaatsingen import contracturen_op
 from app.services.formulieren.coaching import SOORTEN, WIJZIGINGEN
-from app.services.records import ContactRij, Gebeurtenis
+from app.services.formulieren.vaardigheden import MAANDEN
+from app.services.records import ContactRij, Gebeurtenis, StukRij
+from app.services.signaleren.signaal_records import Actiepunt
 from app.services.velden import format_duur, format_getal
 
 LANGSTE_TEKST = 160
@@ -20,14 +23,22 @@ METING_TITELS = {
 
 
 def build_verloop(
-    plaatsingen: Sequence[Plaatsing], contacten: Sequence[ContactRij], vandaag: date
+    plaatsingen: Sequence[Plaatsing],
+    contacten: Sequence[ContactRij],
+    stukken: Sequence[StukRij],
+    beelden: Sequence[Beeld],
+    signalen: Sequence[Actiepunt],
+    vandaag: date,
 ) -> tuple[Gebeurtenis, ...]:
-    """Everything that happened, and the contract ends that are known, newest first."""
+    """Everything that happened, the contract ends that are known and the signals of now, newest first."""
     gebeurtenissen = chain(
         (_contact(contact) for contact in contacten if contact.datum and contact.status == "vastgelegd"),
         chain.from_iterable(_plaatsing(plaatsing, vandaag) for plaatsing in plaatsingen),
         (_meting(meting) for plaatsing in plaatsingen for meting in plaatsing.metingen),
         chain.from_iterable(_documenten(plaatsing) for plaatsing in plaatsingen),
+        (Gebeurtenis(stuk.gemaakt.date(), "getekend", stuk.titel, "") for stuk in stukken),
+        (_beeld(beeld, beeld.dag) for beeld in beelden if beeld.dag and beeld.cijfers),
+        (_signaal(punt, punt.sinds or vandaag) for punt in signalen),
     )
     return tuple(sorted(gebeurtenissen, key=lambda gebeurtenis: gebeurtenis.dag, reverse=True))
 
@@ -53,6 +64,17 @@ def _meting(meting: Meting) -> Gebeurtenis:
     return Gebeurtenis(dag, "meting", METING_TITELS[meting.status], tekst, Ref("meting", meting.id))
 
 
+def _beeld(beeld: Beeld, dag: date) -> Gebeurtenis:
+    wanneer = dict(MAANDEN).get(str(beeld.maand), "")
+    cijfer = f"gemiddeld {format_getal(beeld.gemiddelde)} van 5" if beeld.gemiddelde else ""
+    tekst = ", ".join(filter(None, [wanneer, cijfer, beeld.beoordelaar and f"door {beeld.beoordelaar}"]))
+    return Gebeurtenis(dag, "vaardigheden", "Werknemersvaardigheden", tekst)
+
+
+def _signaal(punt: Actiepunt, dag: date) -> Gebeurtenis:
+    return Gebeurtenis(dag, "signaal", f"Signaal · {punt.titel}", punt.tekst)
+
+
 def _documenten(plaatsing: Plaatsing) -> Iterator[Gebeurtenis]:
     for meting in plaatsing.metingen:
         if meting.rapport:
@@ -76,8 +98,8 @@ def _plaatsing(plaatsing: Plaatsing, vandaag: date) -> Iterator[Gebeurtenis]:
     for wijziging in plaatsing.wijzigingen:
         if wijziging.datum:
             delen = [dict(WIJZIGINGEN).get(wijziging.wat, ""), _short(wijziging.toelichting)]
-            tekst = ": ".join(filter(None, delen))
-            yield Gebeurtenis(wijziging.datum, "wijziging", "Wijziging werkstructuur", tekst, ref)
+            tekst, eigen = ": ".join(filter(None, delen)), Ref("werkwijziging", wijziging.id)
+            yield Gebeurtenis(wijziging.datum, "wijziging", "Wijziging werkstructuur", tekst, eigen)
     for eerder, later in pairwise(plaatsing.uren):
         if eerder.contracturen and later.contracturen:
             was, wordt = format_getal(eerder.contracturen), format_getal(later.contracturen)

@@ -137,10 +137,10 @@ class DocumentenTab(ListTab):
         super().show_dossier(dossier)
         self.save_button.setVisible(bool(dossier.documenten))
         self.papers.dossier = dossier
-        self.signed.read(dossier.id)
+        self.signed.show_stukken(dossier.stukken)
 
     def count(self, dossier: Dossier) -> int:
-        return len(dossier.documenten)
+        return len(dossier.documenten) + len(dossier.stukken)
 
     def records_of(self, dossier: Dossier) -> Sequence[Any]:
         return dossier.documenten

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.records import StukRij
 from app.ui.context import Context
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton
@@ -18,7 +18,7 @@ class StukkenPart(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.shown: Sequence[Any] = ()
+        self.shown: Sequence[StukRij] = ()
         self.rows = QVBoxLayout()
         self.rows.setSpacing(space(0))
         column = QVBoxLayout(self)
@@ -28,13 +28,7 @@ class StukkenPart(QWidget):
         column.addLayout(self.rows)
         self.hide()
 
-    def read(self, kandidaat_id: int) -> None:
-        """Show what was signed in this dossier."""
-        from app.services.coachen.stukken import list_stukken
-
-        self.context.read(list_stukken, kandidaat_id, done=self.show_stukken, owner=self)
-
-    def show_stukken(self, stukken: Sequence[Any]) -> None:
+    def show_stukken(self, stukken: Sequence[StukRij]) -> None:
         """One line each, the newest first."""
         self.setVisible(bool(stukken))
         if stukken == self.shown:
@@ -45,7 +39,7 @@ class StukkenPart(QWidget):
         for stuk in stukken:
             self.rows.addWidget(self._row(stuk))
 
-    def _row(self, stuk: Any) -> QWidget:
+    def _row(self, stuk: StukRij) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)

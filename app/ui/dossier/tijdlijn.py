@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.services.change import Ref
 from app.services.records import Gebeurtenis
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
 from app.ui.theme import space, theme
-from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart import MONTHS
 from app.ui.widgets.choices import ChoiceField
@@ -22,7 +23,10 @@ MERKEN = {
     "contract": ("briefcase", "employer"),
     "uren": ("clock", "employer"),
     "document": ("file-text", "muted"),
+    "getekend": ("pencil", "muted"),
     "wijziging": ("refresh", "attention"),
+    "signaal": ("alert-triangle", "attention"),
+    "vaardigheden": ("chart-bar", "employer"),
 }
 FILTERS = (
     ("", "Alles"),
@@ -31,7 +35,10 @@ FILTERS = (
     ("contract", "Contracten"),
     ("uren", "Uren"),
     ("wijziging", "Werk gewijzigd"),
-    ("document", "Documenten"),
+    ("signaal", "Signalen"),
+    ("vaardigheden", "Vaardigheden"),
+    ("document", "Rapporten"),
+    ("getekend", "Getekend"),
 )
 MOST = 60
 SHORT = 66  # signs of a text in the time line: two lines
@@ -111,7 +118,25 @@ class Tijdlijn(Card):
         if event.tekst:
             words.addWidget(_words(event.tekst))
         layout.addLayout(words, 1)
+        if event.ref is not None and event.ref.soort == "werkwijziging":
+            layout.addWidget(self._remove_button(event.ref), 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _remove_button(self, ref: Ref) -> IconButton:
+        button = IconButton("trash", "Verwijder deze wijziging")
+        button.setObjectName("wijziging_verwijderen")
+        button.clicked.connect(lambda _checked=False: self._ask_remove(ref))
+        return button
+
+    def _ask_remove(self, ref: Ref) -> None:
+        words = "Deze wijziging verwijderen? De termijn voor contact vervalt dan; het logboek bewaart dat."
+        self.context.messages.show(words, "attention", ("Verwijder", lambda: self._remove(ref)))
+
+    def _remove(self, ref: Ref) -> None:
+        from app.services.objecten import remove
+
+        self.context.messages.clear()
+        self.context.write(remove, ref, owner=self)
 
     def _title(self, event: Gebeurtenis) -> QWidget:
         if event.ref is not None and event.ref.soort == "meting":
