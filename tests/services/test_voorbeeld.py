@@ -15,7 +15,10 @@ from app.models import (
     Logregel,
     Meting,
     Plaatsing,
+    Stuk,
+    Vaardigheden,
     Waarneming,
+    Werkwijziging,
 )
 from app.models.search import search_kandidaten
 from app.services import voorbeeld
@@ -31,6 +34,7 @@ from app.services.meten.metingen import (
     read_meting,
 )
 from app.services.records import ExportKeuze
+from app.services.signaleren.vandaag import read_signalen
 from app.services.uitwisselen.export import build_export
 from app.services.voorbeeld import (
     PASSPHRASE,
@@ -144,6 +148,16 @@ def test_contacts_run_over_months_and_were_recorded_as_a_user_does(archief, sess
     assert session.query(Coachtraject).count() == len(list_trajecten(archief))
     assert session.query(Afspraak).filter(Afspraak.gedaan_op.is_(None)).count() > 0
     assert session.query(Afspraak).filter(Afspraak.gedaan_op.is_not(None)).count() > 0
+
+
+def test_employers_rated_signed_and_changed_the_work(session):
+    beelden = session.query(Vaardigheden).all()
+    assert Counter(beeld.maand for beeld in beelden) == {0: 2, 3: 2, 6: 2}
+    assert all(beeld.dag <= DAG and beeld.beoordelaar for beeld in beelden)
+    assert session.query(Stuk).one().soort == "intentieverklaring"
+    kandidaat = session.query(Kandidaat).join(Plaatsing).join(Werkwijziging).one()
+    klok = [punt.chip for punt in read_signalen(session, DAG, kandidaat.id) if punt.soort == "werkstructuur"]
+    assert (kandidaat.achternaam, klok) == ("Kaya", ["4 werkdagen"])
 
 
 def test_nobody_uses_more_hours_than_granted(archief):

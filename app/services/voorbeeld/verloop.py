@@ -24,6 +24,7 @@ from app.services.voorbeeld.metingen import (
     make_hoofdtaken,
 )
 from app.services.voorbeeld.scores import draw_afwijkingen, solve_scores
+from app.services.voorbeeld.werkplek import Werkplek
 
 VERSLAGTIJD = 8  # days between visit and report
 
@@ -59,6 +60,8 @@ class Verloop:
         if self.spec.get("concept"):
             dag = werkdag(self.vandaag - timedelta(days=load("concept")["dagen_geleden"]))
             yield at(dag, 15, 30), partial(self._concept, dag)
+        werkplek = Werkplek(self.archief, self.spec, self.werkgever["contact"][0], self.dossier)
+        yield from werkplek.plan(self.begin, self.vandaag)
         if self.spec["contacten"]:
             begeleiding = Begeleiding(self.archief, self.spec, self._coach, self.rng, self.dossier)
             yield from begeleiding.plan(self.begin, self.vandaag, self.agenda[self._coach])
