@@ -39,13 +39,26 @@ def test_everything_runs_lint_types_tests_and_limits(checks, capsys):
     assert "Alles is goed" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["ruff format", "mypy", "pytest", "dekking van alles: 90 %"])
+@pytest.mark.parametrize("name", ["ruff format", "mypy", "dekking van alles: 90 %"])
 def test_one_failure_fails_the_run_and_is_shown(checks, capsys, name):
     checks.failing = {name}
     assert command.main([]) == 1
     printed = capsys.readouterr().out
     assert f"uitvoer van {name}" in printed
     assert f"Niet goed: {name}." in printed
+
+
+def test_tests_that_fail_twice_fail_the_run(checks, capsys):
+    checks.failing = {"pytest", "pytest, tweede keer"}
+    assert command.main([]) == 1
+    assert "Niet goed: pytest, tweede keer." in capsys.readouterr().out
+
+
+def test_tests_that_fail_once_are_run_again_in_view(checks, capsys):
+    checks.failing = {"pytest"}
+    assert command.main([]) == 0
+    assert "nog een keer en alleen" in capsys.readouterr().out
+    assert any("--last-failed" in module for module in checks.asked)
 
 
 def test_a_part_runs_alone_without_limits(checks):

@@ -137,7 +137,7 @@ def test_the_last_contact_again_takes_three_actions(
     hands.actions[-1] += 1
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_D, CTRL)
     qtbot.waitUntil(lambda: editor(panel, "gedaan").toPlainText() == "Kaart gelezen", timeout=5_000)
-    assert editor(panel, "reistijd_minuten").text() == "0:25"
+    qtbot.waitUntil(lambda: editor(panel, "reistijd_minuten").text() == "0:25", timeout=5_000)
     settle()
     hands.record()
     assert hands.actions[-1] == 3
