@@ -25,10 +25,12 @@ from tests.conftest import WACHTWOORD
 from tests.models.population import FILES, PASSPHRASE, count_models, populate
 
 ROOT = Path(__file__).resolve().parents[2]
+NOW = migration.HEAD
+LATER = f"{int(NOW) + 1:04}"
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0009", "0008"
+revision, down_revision = "{later}", "{now}"
 
 def upgrade():
     with op.batch_alter_table("plaatsing") as batch:
@@ -69,10 +71,11 @@ def next_schema(tmp_path, monkeypatch):
     def release(extra: str = "") -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "v0009_ploeg.py").write_text(NEXT.format(extra=extra))
+        text = NEXT.format(later=LATER, now=NOW, extra=extra)
+        (scripts / "versions" / f"v{LATER}_ploeg.py").write_text(text)
         monkeypatch.setattr(migration, "SCRIPTS", scripts)
         for module in ("migration", "archive", "restore"):
-            monkeypatch.setattr(f"app.models.{module}.HEAD", "0009")
+            monkeypatch.setattr(f"app.models.{module}.HEAD", LATER)
 
     return release
 
@@ -138,7 +141,7 @@ def test_an_older_archive_is_copied_and_brought_up_to_date(filled, next_schema):
     before = content(filled)
     next_schema()
     archive = Archive.open(filled, WACHTWOORD)
-    assert archive.versions()["schema"] == "0009"
+    assert archive.versions()["schema"] == LATER
     assert archive.check() == []
     with archive.read() as session:
         assert session.execute(text("SELECT ploeg FROM plaatsing")).scalars().all() == [""]
@@ -152,7 +155,7 @@ def test_and_back_again(filled, next_schema):
     next_schema()
     connector = partial(connect, filled / "archief.db", key_of(filled), foreign_keys=False)
     migration.migrate(connector)
-    migration.migrate(connector, "0008")
+    migration.migrate(connector, NOW)
     after = content(filled)
     assert {name: rows for name, rows in after.items() if name != "schema"} == {
         name: rows for name, rows in before.items() if name != "schema"
@@ -181,7 +184,7 @@ import sys
 from pathlib import Path
 from app.models import archive, migration
 migration.SCRIPTS = Path(sys.argv[3])
-archive.HEAD = migration.HEAD = "0009"
+archive.HEAD = migration.HEAD = sys.argv[4]
 archive.Archive.open(Path(sys.argv[1]), sys.argv[2])
 """
 
@@ -189,7 +192,7 @@ archive.Archive.open(Path(sys.argv[1]), sys.argv[2])
 def test_a_killed_migration_leaves_nothing_half(filled, next_schema):
     before = content(filled)
     next_schema("__import__('os')._exit(9)")
-    command = [sys.executable, "-c", KILLED, str(filled), WACHTWOORD, str(migration.SCRIPTS)]
+    command = [sys.executable, "-c", KILLED, str(filled), WACHTWOORD, str(migration.SCRIPTS), LATER]
     assert subprocess.run(command, cwd=ROOT).returncode == 9
     assert content(filled) == before
     assert content(only_backup(filled)) == before
