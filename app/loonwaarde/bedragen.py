@@ -154,6 +154,10 @@ class Bedragen:
             tabel[waarde.parameter, waarde.vanaf] = waarde
         return Bedragen(self.parameters, _with_ends(self.parameters, tabel.values()))
 
+    def only_values(self, waarden: Iterable[Waarde]) -> Bedragen:
+        """Return the same parameters with exactly these values; they are not checked."""
+        return Bedragen(self.parameters, _with_ends(self.parameters, waarden))
+
     def _check_begin(self, dag: date) -> None:
         if dag < (eerste := self.eerste_dag()):
             raise GeenBedrag(

@@ -1,6 +1,7 @@
 """The archive: one encrypted SQLite database of typed aggregates."""
 
 from app.models.base import Base
+from app.models.bedragen import Bedragenstand, WettelijkBedrag
 from app.models.coaching import Afspraak, Coachtraject, ContactDoel, Contactmoment, Deelnemer, Doel
 from app.models.gebruiker import Gebruiker
 from app.models.gemeente import Gemeente
@@ -23,6 +24,7 @@ __all__ = [
     "Afspraak",
     "Afweging",
     "Base",
+    "Bedragenstand",
     "BestedeTijd",
     "Coachtraject",
     "ContactDoel",
@@ -57,6 +59,7 @@ __all__ = [
     "Waarneming",
     "Werkgever",
     "Werkwijziging",
+    "WettelijkBedrag",
     "Wijziging",
     "Zienswijze",
 ]

@@ -28,6 +28,7 @@ from app.models.archive import (
 )
 from app.models.attempts import forget_attempts, note_attempt, read_attempts
 from app.models.logboek import append_log
+from app.services.bedragen.lezen import keep_stand
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 
@@ -176,6 +177,7 @@ def create_archief(
     archief = Archief(archive, klok)
     with archief.write() as werk:
         werk.session.add(Gebruiker())
+        keep_stand(werk.session, werk.gebruiker, werk.moment)
         werk.log("archief gemaakt")
     return archief, herstelsleutel
 
@@ -201,6 +203,7 @@ def open_archief(
         _log_attempts(werk, folder)
         archief.gebruiker = _name_of_user(werk.session)
         werk.gebruiker = archief.gebruiker
+        keep_stand(werk.session, archief.gebruiker, werk.moment)
         werk.log("archief geopend")
     forget_attempts(folder)
     return archief

@@ -85,6 +85,14 @@ def test_added_and_replaced_values() -> None:
     assert meer.with_values([jeugd]).minimumloon(date(2027, 1, 1), 21)[0] == 2500
 
 
+def test_only_these_values_have_their_own_ends() -> None:
+    zonder = [w for w in BEDRAGEN.all() if w.vanaf != date(2026, 7, 1)]
+    enkel = BEDRAGEN.only_values(zonder)
+    assert enkel.werkgeverslasten(date(2040, 1, 1)).getal == Decimal("23.5")
+    assert enkel.laatste_dag() == date(2026, 6, 30)
+    assert enkel.parameters is BEDRAGEN.parameters
+
+
 @pytest.mark.parametrize(
     "fout",
     [

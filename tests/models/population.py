@@ -13,6 +13,7 @@ from app.models import (
     Afspraak,
     Afweging,
     Base,
+    Bedragenstand,
     BestedeTijd,
     Coachtraject,
     ContactDoel,
@@ -45,6 +46,7 @@ from app.models import (
     Waarneming,
     Werkgever,
     Werkwijziging,
+    WettelijkBedrag,
     Wijziging,
     Zienswijze,
 )
@@ -86,6 +88,8 @@ def populate(session: Session) -> None:
     signed = Stuk(kandidaat_id=kandidaat.id, soort="coachingsplan", gemaakt=NOON, pdf=b"%PDF")
     followed = Stageovergang(stage_id=plaatsing.id, plaatsing_id=plaatsing.id, dag=DAY)
     session.add_all([signed, followed, MedischWoord(woord="migraine*")])
+    session.add(Bedragenstand(inhoud="[]", programmaversie="0.1", moment=NOON))
+    session.add(WettelijkBedrag(parameter="vakantiebijslag", vanaf=DAY, waarde=Decimal("8"), moment=NOON))
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
     session.add(_rapport(meting, log_head(session)))

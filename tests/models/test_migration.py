@@ -50,6 +50,7 @@ ADDED = {
     "0005": {"signaalinstelling", "uitstel", "werkwijziging"},
     "0006": {"deelnemer", "regime", "vaardigheden"},
     "0007": {"medisch_woord", "stageovergang", "stuk"},
+    "0009": {"bedragenstand", "wettelijk_bedrag"},
 }
 SHIPPED = 7  # examples of a regime that every archive begins with
 

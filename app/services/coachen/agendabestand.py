@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.documents.whole_file import whole_file
-from app.loonwaarde import LoonwaardeFout, beslistermijn, forfait_einde
+from app.loonwaarde import Bedragen, LoonwaardeFout, beslistermijn, forfait_einde
 from app.models import Coachtraject, Kandidaat, Meting, Plaatsing
 from app.services.archief import Archief
+from app.services.bedragen.lezen import read_bedragen
 from app.services.coachen.budget import read_uren
 from app.services.errors import UserError
 from app.services.naam import format_initialen, format_naam
@@ -106,40 +107,41 @@ def _terms(session: Session, vandaag: date) -> Iterator[Agendapunt]:
         selectinload(Plaatsing.metingen),
         selectinload(Plaatsing.subsidies),
     )
+    bedragen = read_bedragen(session)
     for plaatsing in session.scalars(vraag):
         if plaatsing.uitkomst not in BEEINDIGD:
-            yield from _terms_of(plaatsing)
+            yield from _terms_of(plaatsing, bedragen)
 
 
-def _terms_of(plaatsing: Plaatsing) -> Iterator[Agendapunt]:
+def _terms_of(plaatsing: Plaatsing, bedragen: Bedragen) -> Iterator[Agendapunt]:
     """End of the contract, end of the forfait, and what the newest definitive meting sets in motion."""
     wie, nummer = plaatsing.kandidaat, plaatsing.id
     metingen = [meting for meting in plaatsing.metingen if meting.status == "definitief"]
     if plaatsing.einde:
         yield Agendapunt(f"contract-{nummer}", plaatsing.einde, "Contract loopt af", wie)
-    if not metingen and (dag := _forfait(plaatsing)):
+    if not metingen and (dag := _forfait(plaatsing, bedragen)):
         yield Agendapunt(f"forfait-{nummer}", dag, "Forfait eindigt", wie)
     if metingen:
         meting = max(metingen, key=lambda rij: (rij.datum_rapport or date.min, rij.id))
         if meting.volgende_meting:
             yield Agendapunt(f"hermeting-{meting.id}", meting.volgende_meting, "Volgende meting", wie)
-        if dag := _decision(plaatsing, meting):
+        if dag := _decision(plaatsing, meting, bedragen):
             yield Agendapunt(f"beschikking-{meting.id}", dag, "Uiterste dag beschikking", wie)
 
 
-def _forfait(plaatsing: Plaatsing) -> date | None:
+def _forfait(plaatsing: Plaatsing, bedragen: Bedragen) -> date | None:
     """The last day of the forfait (Pw art. 10d lid 5); None without one, or before the law known here."""
     if plaatsing.route != "lid5" or not plaatsing.ingangsdatum:
         return None
     try:
-        return forfait_einde(plaatsing.ingangsdatum)
+        return forfait_einde(plaatsing.ingangsdatum, bedragen)
     except LoonwaardeFout:
         return None
 
 
-def _decision(plaatsing: Plaatsing, meting: Meting) -> date | None:
+def _decision(plaatsing: Plaatsing, meting: Meting, bedragen: Bedragen) -> date | None:
     """The last day for the decision (Pw art. 10d lid 12); None when it was taken."""
     besloten = any(rij.besluit_datum for rij in plaatsing.subsidies if rij.meting_id == meting.id)
     if besloten or meting.datum_rapport is None or meting.doel == "loondispensatie":
         return None
-    return beslistermijn(meting.datum_rapport)
+    return beslistermijn(meting.datum_rapport, bedragen)

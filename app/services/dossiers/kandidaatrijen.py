@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from app.loonwaarde import leeftijd_op
+from app.loonwaarde import Bedragen, leeftijd_op
 from app.models import Coachtraject, Contactmoment, Gemeente, Kandidaat, Meting, Plaatsing, Werkgever
 from app.services.archief import Archief
+from app.services.bedragen.lezen import read_bedragen
 from app.services.naam import format_lijstnaam
 from app.services.records import KandidaatRij
 from app.services.signaleren.aandacht import Toestand, find_aandacht
@@ -25,6 +26,7 @@ def read_kandidaat_rijen(archief: Archief, ids: Sequence[int]) -> list[Kandidaat
         metingen = session.execute(_metingen(ids)).all()
         contacten = {rij.kandidaat_id: rij.laatste for rij in session.execute(_contacten(ids))}
         trajecten = running_trajecten(session, ids, archief.vandaag)
+        bedragen = read_bedragen(session)
     definitief = _newest(meting for meting in metingen if meting.status == "definitief")
     concepten = {meting.kandidaat_id for meting in metingen if meting.status == "concept"}
     rijen = []
@@ -33,7 +35,7 @@ def read_kandidaat_rijen(archief: Archief, ids: Sequence[int]) -> list[Kandidaat
             contact = contacten.get(nummer)
             plaatsing = plaatsingen.get(nummer)
             stil_sinds = contact or trajecten[nummer] if nummer in trajecten else None
-            toestand = _toestand(plaatsing, stil_sinds, nummer in concepten)
+            toestand = _toestand(plaatsing, stil_sinds, nummer in concepten, bedragen)
             rijen.append(
                 _rij(
                     kandidaten[nummer], plaatsing, definitief.get(nummer), contact, toestand, archief.vandaag
@@ -75,10 +77,10 @@ def _rij(
     )
 
 
-def _toestand(plaatsing: Any, stil_sinds: date | None, concept: bool) -> Toestand:
+def _toestand(plaatsing: Any, stil_sinds: date | None, concept: bool, bedragen: Bedragen) -> Toestand:
     if plaatsing is None or plaatsing.uitkomst in GESTOPT:
         return Toestand(None, stil_sinds, concept)
-    return Toestand(plaatsing.einde, stil_sinds, concept, plaatsing.route, plaatsing.ingangsdatum)
+    return Toestand(plaatsing.einde, stil_sinds, concept, plaatsing.route, plaatsing.ingangsdatum, bedragen)
 
 
 def _newest(rijen: Iterable[Row[*tuple[Any, ...]]]) -> dict[int, Any]:

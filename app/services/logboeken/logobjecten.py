@@ -45,6 +45,7 @@ SOORTEN = {
     "waarneming": "Waarneming",
     "werkgever": "Werkgever",
     "werkwijziging": "Wijziging werkstructuur",
+    "wettelijk_bedrag": "Wettelijk bedrag",
     "zienswijze": "Zienswijze",
 }
 TE_OPENEN = ("meting", "kandidaat", "werkgever", "gemeente", "gebruiker")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Deeltaak, Gebruiker, Handtekening, Hoofdtaak, Meting, Waarneming, Zienswijze
 from app.services.archief import Archief
+from app.services.bedragen.lezen import read_bedragen
 from app.services.change import Ref
 from app.services.coachen.medischewoorden import read_woordenlijst
 from app.services.formulieren import select_velden
@@ -94,6 +95,7 @@ def meting_of(session: Session, meting_id: int, vandaag: date, gebruiker: str) -
         rapport_hash=bewaard.controlegetal if bewaard else "",
         woordenlijst=read_woordenlijst(session) if rij.status == "concept" else None,
         bewaard=load_uitkomst(bewaard.uitkomst) if bewaard else None,
+        bedragen=read_bedragen(session),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.services.papier.tafel_records import HandtekeningRecord
 
 if TYPE_CHECKING:
+    from app.loonwaarde import Bedragen
     from app.services.coachen.medischewoorden import Woordenlijst
     from app.services.meten.uitkomst_records import Uitkomst
 
@@ -147,6 +148,7 @@ class MetingRecord:
     volgende_meting_reden: str = ""
     woordenlijst: "Woordenlijst | None" = None
     bewaard: "Uitkomst | None" = None
+    bedragen: "Bedragen | None" = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def _subsidie(record: MetingRecord, loonwaarde: int) -> tuple[Subsidie | None, s
     if melding:
         return None, melding
     try:
-        return compute_subsidie(_invoer(record, loonwaarde)), ""
+        return compute_subsidie(_invoer(record, loonwaarde), record.bedragen), ""
     except LoonwaardeFout as fout:
         return None, _sentence(fout)
 
@@ -157,7 +157,7 @@ def _gevoeligheid(
                 continue
             anders = nu.percentage_with(plek + 1, factor, min(score + STAP, HOOGST))
             if subsidie and anders not in bedragen:
-                bedragen[anders] = compute_subsidie(_invoer(record, anders)).totaal
+                bedragen[anders] = compute_subsidie(_invoer(record, anders), record.bedragen).totaal
             bedrag = bedragen[anders] - subsidie.totaal if subsidie else None
             gevonden.append(Gevoeligheid(plek + 1, factor, anders - nu.percentage, bedrag))
     return tuple(gevonden)

@@ -95,7 +95,7 @@ def _freeze(werk: Werk, rij: Meting, record: MetingRecord, uitkomst: Uitkomst) -
     """
     session = werk.session
     invoer = canonical(_invoer(rij, gebruiker_of(session)))
-    bewaard = dump_uitkomst(uitkomst, {"bedragen": describe_bedragen(uitkomst)})
+    bewaard = dump_uitkomst(uitkomst, {"bedragen": describe_bedragen(session, uitkomst)})
     getal = compute_controlegetal(invoer, bewaard, __version__)
     if record.meter_is_coach:
         werk.log("gemeten door de eigen coach", Ref("meting", rij.id), "de reden staat in het rapport")

@@ -25,8 +25,9 @@ from app.documents.rapport import (
     RapportZienswijze,
     Status,
 )
-from app.loonwaarde import Loonwaarde, Stap, format_datum, load_bedragen
+from app.loonwaarde import Loonwaarde, Stap, format_datum
 from app.models import Gebruiker, Meting
+from app.services.bedragen.lezen import read_bedragen
 from app.services.formulieren.meting import HERKOMSTEN
 from app.services.meten.controles import controle_of, reden_of
 from app.services.meten.uitkomst_records import Uitkomst
@@ -79,12 +80,12 @@ def build_rapport(
     )
 
 
-def describe_bedragen(uitkomst: Uitkomst) -> tuple[str, ...]:
+def describe_bedragen(session: Session, uitkomst: Uitkomst) -> tuple[str, ...]:
     """Each legal amount that was used: its name, since when, its status and source."""
     subsidie = uitkomst.subsidie
     if subsidie is None:
         return ()
-    bedragen, dag = load_bedragen(), subsidie.peildatum
+    bedragen, dag = read_bedragen(session), subsidie.peildatum
     _, minimumloon = bedragen.minimumloon(dag, subsidie.leeftijd)
     op_dag = (bedragen.vakantiebijslag, bedragen.plafond, bedragen.urennorm, bedragen.werkgeverslasten)
     return tuple(
@@ -192,7 +193,7 @@ def _kenmerken(
         vervangt_versie=oud.versie if oud else None,
         vervangt_hash=oud.rapport.controlegetal if oud and oud.rapport else "",
         reden_vervanging=rij.reden_versie,
-        bedragen=describe_bedragen(uitkomst),
+        bedragen=describe_bedragen(session, uitkomst),
         let_op=_let_op(record, uitkomst),
         hash_invoer=merk.controlegetal,
         logkop=merk.logkop,

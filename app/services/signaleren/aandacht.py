@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.loonwaarde import LoonwaardeFout, add_months, forfait_einde
+from app.loonwaarde import Bedragen, LoonwaardeFout, add_months, forfait_einde
 
 STIL_NA_DAGEN = 30
 CONTRACT_MAANDEN = 3
@@ -20,6 +20,7 @@ class Toestand:
     concept: bool = False
     route: str = ""
     ingangsdatum: date | None = None
+    bedragen: Bedragen | None = None
 
 
 def find_aandacht(toestand: Toestand, vandaag: date) -> tuple[str, str]:
@@ -43,7 +44,7 @@ def _end_of_forfait(toestand: Toestand) -> date | None:
     if toestand.route != "lid5" or not toestand.ingangsdatum:
         return None
     try:
-        return forfait_einde(toestand.ingangsdatum)
+        return forfait_einde(toestand.ingangsdatum, toestand.bedragen)
     except LoonwaardeFout:
         return None
 

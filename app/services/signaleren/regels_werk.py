@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from app.loonwaarde import (
+    Bedragen,
     LoonwaardeFout,
     add_months,
     beslistermijn,
     birthday,
     forfait_einde,
     leeftijd_op,
-    load_bedragen,
 )
 from app.services.change import Ref
 from app.services.signaleren.dagen import format_dag, format_rest
@@ -92,7 +92,7 @@ def find_forfait(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Ac
         if job.route != "lid5" or not job.ingangsdatum or job.meting_id or not job.runs_on(vandaag):
             continue
         try:
-            einde = forfait_einde(job.ingangsdatum)
+            einde = forfait_einde(job.ingangsdatum, feit.bedragen)
         except LoonwaardeFout:
             continue
         sinds = einde - timedelta(weeks=drempels.forfait_weken)
@@ -123,7 +123,7 @@ def find_beschikking(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterato
     for job in feit.plaatsingen:
         if not job.rapport or not job.subsidie_id or job.besluit or vandaag - job.rapport > LANG_GELEDEN:
             continue
-        uiterlijk = beslistermijn(job.rapport)
+        uiterlijk = beslistermijn(job.rapport, feit.bedragen)
         sinds = uiterlijk - timedelta(days=drempels.beschikking_dagen)
         if not sinds <= vandaag <= uiterlijk + BESLUIT_BLIJFT:
             continue
@@ -151,14 +151,14 @@ def find_verjaardag(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator
     job = next((job for job in feit.plaatsingen if job.ingangsdatum and job.runs_on(vandaag)), None)
     if job is None or feit.geboortedatum is None:
         return
-    jeugd = load_bedragen().jeugdleeftijden()
+    jeugd = feit.bedragen.jeugdleeftijden()
     leeftijd = leeftijd_op(feit.geboortedatum, vandaag)
     for jaren in {leeftijd, leeftijd + 1}.intersection(jeugd):
         dag = birthday(feit.geboortedatum, jaren)
         sinds = dag - timedelta(weeks=drempels.verjaardag_weken)
         if not sinds <= vandaag <= dag:
             continue
-        was, wordt = (format_getal(_jeugdpercentage(jaar, dag)) for jaar in (jaren - 1, jaren))
+        was, wordt = (format_getal(_jeugdpercentage(feit.bedragen, jaar, dag)) for jaar in (jaren - 1, jaren))
         yield make_punt(
             feit,
             "verjaardag",
@@ -177,7 +177,7 @@ def find_verjaardag(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator
         )
 
 
-def _jeugdpercentage(leeftijd: int, dag: date) -> Decimal:
+def _jeugdpercentage(bedragen: Bedragen, leeftijd: int, dag: date) -> Decimal:
     """Percent of the minimum wage at an age; 100 for an adult."""
-    tabel = load_bedragen().find("jeugdpercentage", dag)
+    tabel = bedragen.find("jeugdpercentage", dag)
     return dict(tabel.per_leeftijd).get(leeftijd, Decimal(100)) if tabel else Decimal(100)

@@ -1,8 +1,9 @@
 """Frozen records of what is noticed: the thresholds, the facts of one kandidaat, and an actiepunt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from app.loonwaarde import Bedragen, load_bedragen
 from app.services.change import Ref
 from app.services.records import Budget
 
@@ -90,7 +91,8 @@ class TrajectFeiten:
 class Feiten:
     """What the rules look at of one kandidaat.
 
-    `plaatsingen` and `trajecten` newest first, `verzuim` the days on which it was noted.
+    `plaatsingen` and `trajecten` newest first, `verzuim` the days on which it was noted,
+    `bedragen` the legal amounts in force.
     """
 
     kandidaat_id: int
@@ -102,6 +104,7 @@ class Feiten:
     trajecten: tuple[TrajectFeiten, ...] = ()
     laatste_contact: date | None = None
     verzuim: tuple[date, ...] = ()
+    bedragen: Bedragen = field(default_factory=load_bedragen, repr=False)
 
     @property
     def werkgever(self) -> str:

@@ -20,6 +20,7 @@ from app.models import (
     Werkgever,
     Werkwijziging,
 )
+from app.services.bedragen.lezen import read_bedragen
 from app.services.coachen.budget import Uren, compute_budget, read_uren
 from app.services.naam import format_korte_naam
 from app.services.signaleren.signaal_records import (
@@ -51,6 +52,7 @@ def read_feiten(
         "kandidaat_id",
     )
     per_kandidaat = _group(trajecten, "kandidaat_id")
+    bedragen = read_bedragen(session)
     gevonden = []
     for persoon in _rows(session, _kandidaten(), kandidaat_id):
         eigen = per_kandidaat[persoon.kandidaat_id]
@@ -71,6 +73,7 @@ def read_feiten(
                 ),
                 laatste_contact=max((dag for dag in laatste if dag), default=None),
                 verzuim=tuple(rij.datum for rij in verzuim[persoon.kandidaat_id]),
+                bedragen=bedragen,
             )
         )
     return tuple(gevonden)

@@ -25,10 +25,11 @@ from app.documents.gemeentebestand import (
 )
 from app.documents.workbook import Blad, Gestopt, Soort, Werkboek, write_workbook
 from app.documents.writing import write_euro, write_number
-from app.loonwaarde import Waarde, load_bedragen
+from app.loonwaarde import Bedragen, Waarde
 from app.models import Gemeente, Meting
 from app.models.logboek import log_head
 from app.services.archief import Archief
+from app.services.bedragen.lezen import read_bedragen
 from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.records import ExportKeuze, Voorbeeldblad
@@ -169,20 +170,22 @@ def _leeswijzer(session: Session, archief: Archief, keuze: ExportKeuze) -> Leesw
         programmaversie=__version__,
         gemaakt_op=archief.vandaag,
         gemaakt_door=archief.gebruiker,
-        bedragen=_bedragen(list_peildata(session, keuze)),
+        bedragen=_bedragen(read_bedragen(session), list_peildata(session, keuze)),
         logkop=log_head(session),
     )
 
 
-def _bedragen(peildata: tuple[date, ...]) -> tuple[tuple[str, str], ...]:
+def _bedragen(bedragen: Bedragen, peildata: tuple[date, ...]) -> tuple[tuple[str, str], ...]:
     """Every legal amount that holds on one of these days: since when, status and source."""
-    bedragen = load_bedragen()
     gebruikt = [waarde for waarde in bedragen.all() if any(waarde.holds_on(dag) for dag in peildata)]
-    return tuple((bedragen.parameters[waarde.parameter].naam, _describe(waarde)) for waarde in gebruikt)
+    parameters = bedragen.parameters
+    return tuple(
+        (parameters[waarde.parameter].naam, _describe(waarde, parameters[waarde.parameter].eenheid))
+        for waarde in gebruikt
+    )
 
 
-def _describe(waarde: Waarde) -> str:
-    eenheid = load_bedragen().parameters[waarde.parameter].eenheid
+def _describe(waarde: Waarde, eenheid: str) -> str:
     getal = "naar leeftijd" if waarde.waarde is None else f"{write_number(waarde.waarde)} {eenheid}"
     return f"{getal}, vanaf {waarde.vanaf:%d-%m-%Y}, {waarde.status}. Bron: {waarde.bron}"
 

@@ -13,8 +13,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.documents.gemeentebestand import HoofdtaakRij, JaNee, MetingRij
+from app.loonwaarde import Bedragen, LoonwaardeFout, beslistermijn, compute_aandelen
 from app.loonwaarde import Hoofdtaak as Taak
-from app.loonwaarde import LoonwaardeFout, beslistermijn, compute_aandelen
 from app.models import (
     Gemeente,
     Hoofdtaak,
@@ -27,6 +27,7 @@ from app.models import (
     Werkgever,
     Zienswijze,
 )
+from app.services.bedragen.lezen import read_bedragen
 from app.services.formulieren.meting import FACTOREN, HERKOMSTEN
 from app.services.records import ExportKeuze
 
@@ -50,7 +51,7 @@ def select_metingen(keuze: ExportKeuze, *kolommen: Any) -> Select[Any]:
 
 def read_metingen(session: Session, keuze: ExportKeuze, met_bsn: bool) -> tuple[MetingRij, ...]:
     """One row per measurement, those with a loonwaarde and a subsidy first, then by report date."""
-    subsidies = _read_subsidies(session, keuze)
+    subsidies, bedragen = _read_subsidies(session, keuze), read_bedragen(session)
     zienswijzen = _read_zienswijzen(session, keuze)
     vraag = select_metingen(
         keuze, Meting, Plaatsing, Kandidaat, Gemeente, Werkgever, Rapport.invoer, Rapport.controlegetal
@@ -60,7 +61,7 @@ def read_metingen(session: Session, keuze: ExportKeuze, met_bsn: bool) -> tuple[
     rijen = [
         (
             _volgorde(rij.Meting, subsidies.get(rij.Meting.id)),
-            _meting(rij, subsidies.get(rij.Meting.id), zienswijzen, met_bsn),
+            _meting(rij, subsidies.get(rij.Meting.id), zienswijzen, bedragen, met_bsn),
         )
         for rij in session.execute(vraag)
     ]
@@ -121,7 +122,11 @@ def _volgorde(meting: Meting, subsidie: Subsidie | None) -> tuple[bool, bool, da
 
 
 def _meting(
-    rij: Any, subsidie: Subsidie | None, zienswijzen: Mapping[tuple[int, str], date | None], met_bsn: bool
+    rij: Any,
+    subsidie: Subsidie | None,
+    zienswijzen: Mapping[tuple[int, str], date | None],
+    bedragen: Bedragen,
+    met_bsn: bool,
 ) -> MetingRij:
     meting, plaatsing, kandidaat, werkgever = rij.Meting, rij.Plaatsing, rij.Kandidaat, rij.Werkgever
     deskundige = read_deskundige(rij.invoer)
@@ -148,7 +153,9 @@ def _meting(
         datum_zienswijze_werknemer=zienswijzen.get((meting.id, "werknemer")),
         datum_zienswijze_werkgever=zienswijzen.get((meting.id, "werkgever")),
         datum_rapport=meting.datum_rapport,
-        uiterste_datum_beschikking=beslistermijn(meting.datum_rapport) if meting.datum_rapport else None,
+        uiterste_datum_beschikking=(
+            beslistermijn(meting.datum_rapport, bedragen) if meting.datum_rapport else None
+        ),
         loonwaardedeskundige=deskundige.get("naam"),
         registernummer=deskundige.get("registernummer"),
         methode=METHODE,
