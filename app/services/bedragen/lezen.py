@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, literal, null, select, union_all
+from sqlalchemy import literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from app import __version__
@@ -33,7 +33,7 @@ STAND = select(
     literal(""),
 )
 # Both in one question: lists ask for the amounts with every page. The stand is the row without a parameter.
-IN_FORCE: CompoundSelect[Any] = union_all(select(*EIGEN), STAND).order_by("parameter", "vanaf")
+IN_FORCE: Any = union_all(select(*EIGEN), STAND).order_by("parameter", "vanaf")
 
 
 def read_bedragen(session: Session) -> Bedragen:
