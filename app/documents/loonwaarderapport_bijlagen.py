@@ -1,11 +1,14 @@
 """What we add after the model: zienswijzen, observations, calculation, advice, characteristics."""
 
+from fractions import Fraction
+
 from app.documents.handtekening import GEEN_CRYPTO, put_handtekening
 from app.documents.papier import Papier
 from app.documents.rapport import (
     Keuze,
     Loonwaarderapport,
     RapportBerekening,
+    RapportDeeltaak,
     RapportHoofdtaak,
     RapportKenmerken,
     RapportStap,
@@ -13,7 +16,15 @@ from app.documents.rapport import (
     RapportZienswijze,
 )
 from app.documents.spreiding import FIGURE_WIDTH, Factoren, describe, height_of, painter
-from app.documents.writing import LEEG, write_date, write_euro, write_moment, write_number, write_percentage
+from app.documents.writing import (
+    LEEG,
+    write_date,
+    write_euro,
+    write_minutes,
+    write_moment,
+    write_number,
+    write_percentage,
+)
 
 KEUZES = {
     Keuze.NIET_GEVRAAGD: "De zienswijze is nog niet gevraagd.",
@@ -82,6 +93,8 @@ def _put_onderbouwing(papier: Papier, rapport: Loonwaarderapport) -> None:
 
 def _put_waarnemingen(papier: Papier, nummer: int, taak: RapportHoofdtaak) -> None:
     papier.kop(f"Onderbouwing hoofdtaak {nummer}: {taak.omschrijving}", 2)
+    if taak.deeltaken:
+        _put_deeltaken(papier, taak)
     if taak.norm_per_uur is not None:
         papier.alinea(
             f"Norm: {write_number(taak.norm_per_uur)} {taak.eenheid or 'eenheden'} per uur.", "bij tabel"
@@ -94,6 +107,23 @@ def _put_waarnemingen(papier: Papier, nummer: int, taak: RapportHoofdtaak) -> No
     papier.tabel(("Factor", "Bron", "Waarneming", "Waarde", "Wanneer"), rijen, (17, 17, 36, 11, 19), "   r")
     papier.figuur(FIGURE_WIDTH, height_of(factoren), painter(factoren), describe(factoren))
     _put_spreiding(papier, factoren)
+
+
+def _put_deeltaken(papier: Papier, taak: RapportHoofdtaak) -> None:
+    """Which tasks were joined, so that each minute can be found back (Besluit art. 1, hoofdtaak)."""
+    papier.alinea("Deze hoofdtaak bestaat uit samenhangende taken:", "bij tabel")
+    in_procenten = taak.minuten_per_week is None
+    samen = sum((Fraction(deel.aandeel or 0) for deel in taak.deeltaken), Fraction(0))
+    tijd = write_percentage(samen) if in_procenten else write_minutes(taak.minuten_per_week)
+    rijen = [(deel.omschrijving or LEEG, _tijd(deel)) for deel in taak.deeltaken]
+    kop = "Aandeel" if in_procenten else "Tijd per week"
+    papier.tabel(("Taak", kop), [*rijen, ("Samen", tijd)], (80, 20), " r")
+
+
+def _tijd(deel: RapportDeeltaak) -> str:
+    if deel.minuten_per_week is None:
+        return write_percentage(deel.aandeel)
+    return write_minutes(deel.minuten_per_week)
 
 
 def _waarnemingsrij(factor: str, waarneming: RapportWaarneming) -> tuple[str, ...]:

@@ -83,6 +83,15 @@ class RapportFactor:
 
 
 @dataclass(frozen=True, slots=True)
+class RapportDeeltaak:
+    """A task that was joined into a hoofdtaak, with its minutes per week or its share in percent."""
+
+    omschrijving: str
+    minuten_per_week: int | None = None
+    aandeel: Exact | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RapportHoofdtaak:
     """One hoofdtaak. `aandeel` and `resultaat` (arbeidsprestatie) in percent, exact and unrounded."""
 
@@ -95,6 +104,7 @@ class RapportHoofdtaak:
     minuten_per_week: int | None = None
     eenheid: str = ""
     norm_per_uur: Exact | None = None
+    deeltaken: tuple[RapportDeeltaak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,13 @@ def test_a_carved_job_takes_tasks_of_several_functions_with_their_norms(archief)
         (4, "Deeg afwegen en vormen", Decimal(60)),
         (5, "Broden inpakken", None),
     ]
-    with pytest.raises(UserError, match="meer dan 5"):
-        adopt_taken(archief, nummer, [een.taken[2].id])
+    adopt_taken(archief, nummer, [een.taken[2].id])
+    assert len(read_meting(archief, nummer).hoofdtaken) == 6
+    for _ in range(4):
+        adopt_taken(archief, nummer, [taak.id for taak in een.taken])
+    with pytest.raises(UserError, match="meer dan 20"):
+        adopt_taken(archief, nummer, [taak.id for taak in een.taken])
+    assert len(read_meting(archief, nummer).hoofdtaken) == 18
     with pytest.raises(UserError, match="definitief"):
         adopt_taken(archief, eerste, [een.taken[2].id])
     with pytest.raises(UserError, match="definitief"):

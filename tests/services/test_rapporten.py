@@ -7,8 +7,11 @@ import pytest
 from PIL import Image
 
 from app.models import Logregel
+from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.meten.metingen import create_meting, read_meting
+from app.services.meten.taken import join_taken
+from app.services.objecten import save_veld
 from app.services.papier.rapporten import rapport_naam, read_rapport, render_rapport, save_rapport
 from tests.factories import make_definitieve_meting, make_kandidaat, make_meting, make_plaatsing
 
@@ -29,6 +32,23 @@ def test_a_concept_says_so_and_a_definitive_report_carries_its_number(archief):
     assert "De totale arbeidsprestatie van deze werknemer is 59" in definitief
     assert "1.149,80" in definitief and "Bakkerij De Korenaar" in definitief
     assert "Besproken met de gemeente." in definitief
+
+
+def test_joined_tasks_stand_in_the_annex_with_their_time(archief):
+    nummer = make_meting(archief)
+    een, _, drie = (taak.id for taak in read_meting(archief, nummer).hoofdtaken)
+    assert "samenhangende taken" not in text_of(read_rapport(archief, nummer))
+    join_taken(archief, een, [drie])
+    tekst = " ".join(text_of(read_rapport(archief, nummer)).split())
+    assert (
+        "Deze hoofdtaak bestaat uit samenhangende taken: Taak Tijd per week "
+        "Deeg afwegen en vormen 16:00 uur Werkplek schoonmaken 6:24 uur Samen 22:24 uur" in tekst
+    )
+    save_veld(archief, Ref("meting", nummer), "verdeling", "aandeel")
+    for deel, aandeel in zip(read_meting(archief, nummer).hoofdtaken[0].deeltaken, ("50", "20"), strict=True):
+        save_veld(archief, Ref("deeltaak", deel.id), "aandeel", aandeel)
+    tekst = " ".join(text_of(read_rapport(archief, nummer)).split())
+    assert "Taak Aandeel Deeg afwegen en vormen 50 % Werkplek schoonmaken 20 % Samen 70 %" in tekst
 
 
 def test_an_empty_concept_can_be_printed(archief):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.errors import UserError
-from app.services.meten.metingen import create_meting, read_meting
+from app.services.meten.metingen import add_hoofdtaak, create_meting, read_meting
 from app.services.papier.papieren import STUKKEN, save_stuk, stuk_naam
 from app.services.papier.tafel_records import Antwoorden, TaakAntwoord
 from app.services.papier.vragenlijsten import read_ingevuld, read_vragenlijst, store_antwoorden
@@ -132,6 +132,16 @@ def test_a_list_filled_in_elsewhere_is_read_back(archief, tmp_path):
     assert antwoorden.open == (("Wat gaat goed in dit werk?", "De sfeer."),)
     store_antwoorden(archief, nummer, antwoorden)
     assert len(seen(archief, nummer)) == 2
+
+
+def test_answers_about_more_than_five_tasks_are_all_read(archief, tmp_path):
+    nummer = make_meting(archief)
+    for _ in range(4):
+        add_hoofdtaak(archief, nummer)
+    pad = tmp_path / "zeven.pdf"
+    pad.write_bytes(fill(read_vragenlijst(archief, nummer, "werkgever"), t7_van_tien="6"))
+    store_antwoorden(archief, nummer, read_ingevuld(pad))
+    assert seen(archief, nummer) == [(7, "werkgever", "tempo", Decimal(60))]
 
 
 def test_another_file_is_refused_in_plain_words(archief, tmp_path):

@@ -11,7 +11,7 @@ from app.loonwaarde.telling import COLLEGA, WERKNEMER, Telsoort
 from app.services.errors import UserError
 from app.services.meten.metingen import read_meting
 from app.services.meten.tellen import stand_of
-from app.ui.waarnemen import bewaren, rondes
+from app.ui.waarnemen import bewaren, rondes, wakker
 from app.ui.waarnemen.correctie import CorrectiePanel
 from app.ui.waarnemen.screen import WaarnemenScreen
 from app.ui.waarnemen.teller import Teller
@@ -327,6 +327,27 @@ def test_a_run_in_view_keeps_the_program_awake(counting, context):
     counting.window.navigate("waarnemen", id=counting.taak)
     counting.settle()
     assert counting.screen.rondes.live
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_display_that_may_go_dark_is_said(counting, monkeypatch, answer):
+    screen = counting.screen
+    monkeypatch.setattr(screen.wakker, "_inhibit", lambda on: screen.wakker._tell(answer))
+    monkeypatch.setattr(wakker.sys, "platform", "linux")
+    counting.key(Qt.Key.Key_Return)
+    assert screen.side_card.dark_note.isVisible() is not answer
+    counting.key(Qt.Key.Key_Return)
+    assert not screen.side_card.dark_note.isVisible()
+
+
+def test_without_a_desktop_that_listens_the_display_is_not_promised(context, monkeypatch):
+    monkeypatch.setattr(wakker.sys, "platform", "linux")
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    keeper = wakker.Wakker(context)
+    keeper.keep(True)
+    assert not keeper.granted and context.counting
+    keeper.keep(False)
+    assert keeper.granted and not context.counting
 
 
 def test_ten_thousand_lines_stay_light(counting):

@@ -14,10 +14,10 @@ from app.models.search import fold, search_normfuncties
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
+from app.services.meten.metingen import MEESTE_REGELS
 from app.services.objecten import closed_because, create, delete_rij, get_rij, store_veld
 from app.services.papier.tafel_records import NormfunctieRecord, NormtaakRecord
 
-MEESTE_TAKEN = 5
 HOOGSTENS = 30
 GEWOON = {"de", "het", "een", "van", "der", "den", "ten", "ter", "en", "bv", "nv", "bij", "in", "op", "te"}
 KORTSTE_NAAM = 3
@@ -76,17 +76,18 @@ def adopt_normfunctie(archief: Archief, meting_id: int, normfunctie_id: int) -> 
 def adopt_taken(archief: Archief, meting_id: int, taak_ids: Sequence[int]) -> Change:
     """Add tasks, perhaps of several functions, as hoofdtaken with unit and norm.
 
-    An empty normfunctie gets the functions they come from. Raises UserError when five would be passed.
+    An empty normfunctie gets the functions they come from. More than five wait to be joined; raises
+    UserError when twenty would be passed.
     """
     with archief.write() as werk:
         meting: Meting = get_rij(werk.session, Ref("meting", meting_id))
         _refuse_closed(werk.session, meting_id)
         gekozen = [get_rij(werk.session, Ref("normtaak", nummer)) for nummer in dict.fromkeys(taak_ids)]
         aantal = len(meting.hoofdtaken)
-        if aantal + len(gekozen) > MEESTE_TAKEN:
+        if aantal + len(gekozen) > MEESTE_REGELS:
             raise UserError(
-                f"Er zijn al {aantal} hoofdtaken; met deze {len(gekozen)} worden het er meer dan "
-                f"{MEESTE_TAKEN}. Kies er minder, of voeg eerst taken samen."
+                f"Er zijn al {aantal} taken; met deze {len(gekozen)} worden het er meer dan "
+                f"{MEESTE_REGELS}. Kies er minder, of voeg eerst taken samen."
             )
         for volgnr, taak in enumerate(gekozen, aantal + 1):
             create(

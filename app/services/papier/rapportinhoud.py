@@ -14,6 +14,7 @@ from app.documents.rapport import (
     Loonwaarderapport,
     RapportAdvies,
     RapportBerekening,
+    RapportDeeltaak,
     RapportDeskundige,
     RapportFactor,
     RapportHoofdtaak,
@@ -146,8 +147,18 @@ def _hoofdtaken(record: MetingRecord, loonwaarde: Loonwaarde | None) -> tuple[Ra
             minuten_per_week=None if record.verdeling == "aandeel" else taak.minuten_per_week,
             eenheid=taak.eenheid,
             norm_per_uur=taak.norm_per_uur,
+            deeltaken=_deeltaken(taak, record.verdeling == "aandeel"),
         )
         for taak, (aandeel, resultaat) in zip(record.hoofdtaken, exact or leeg, strict=True)
+    )
+
+
+def _deeltaken(taak: HoofdtaakRecord, in_procenten: bool) -> tuple[RapportDeeltaak, ...]:
+    return tuple(
+        RapportDeeltaak(deel.omschrijving, None, deel.aandeel)
+        if in_procenten
+        else RapportDeeltaak(deel.omschrijving, deel.minuten_per_week)
+        for deel in taak.deeltaken
     )
 
 

@@ -20,7 +20,7 @@ from app.services.objecten import closed_because, create, delete_rij, get_rij
 from app.services.papier.tafel_records import Antwoorden, TaakAntwoord
 from app.services.velden import Soort, Veld, format_getal, parse
 
-MEESTE_TAKEN = 5
+LEGE_TAKEN, MEESTE_TAKEN = 5, 20  # room on an empty list, and tasks a meting can list
 GROOTST = 20_000_000  # bytes of a filled-in file
 HERKENNING = "Vragenlijst: "
 GEEN_LIJST = "Dit bestand is geen ingevulde vragenlijst van Loonwaarde. Kies het bestand dat u terugkreeg."
@@ -48,7 +48,7 @@ def read_vragenlijst(archief: Archief, meting_id: int, partij: str) -> bytes:
     with archief.read() as session:
         meting: Meting = get_rij(session, Ref("meting", meting_id))
         taken = [(taak.volgnr, taak.omschrijving) for taak in meting.hoofdtaken]
-    taken += [(nummer, "") for nummer in range(len(taken) + 1, MEESTE_TAKEN + 1)] if not taken else []
+    taken += [(nummer, "") for nummer in range(1, LEGE_TAKEN + 1)] if not taken else []
     return write_vragenlijst(_list_for(partij, meting_id, taken))
 
 

@@ -17,7 +17,7 @@ from app.ui.waarnemen.kop import show_buttons, show_head
 from app.ui.waarnemen.panelen import Panelen
 from app.ui.waarnemen.rondes import Rondes
 from app.ui.waarnemen.scherm import leave_full_screen, toggle_contrast, toggle_full_screen
-from app.ui.waarnemen.wakker import Wakker
+from app.ui.waarnemen.wakker import KAN_UITGAAN, Wakker
 from app.ui.waarnemen.woorden import UITLEG
 from app.ui.waarnemen.zijkaart import Zijkaart
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -134,6 +134,7 @@ class WaarnemenScreen(Screen):
         self.rondes.changed.connect(self._show_front)
         self.rondes.counted.connect(self._counted)
         self.rondes.stored.connect(lambda: self.side_card.show_saving(self.rondes.front))
+        self.wakker.told.connect(lambda: self.side_card.show_dark("" if self.wakker.granted else KAN_UITGAAN))
         self.rondes.opened.connect(self.sides[WERKNEMER].made.setFocus)
         self.contrast.clicked.connect(lambda: toggle_contrast(self.context.settings))
         self.full.clicked.connect(lambda: toggle_full_screen(self))

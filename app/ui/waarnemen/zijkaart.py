@@ -41,6 +41,8 @@ class Zijkaart(Card):
         self.since, self.saved = label("", "muted"), label("", "small", wrap=True)
         self.gap = _Question()
         self.clock_note = label("", "small-attention", wrap=True)
+        self.dark_note = label("", "small", wrap=True)
+        self.dark_note.hide()
         self.values: dict[str, QLabel] = {name: label("–", "strong") for name, _title in FACTOREN}
         self.notes: dict[str, QLabel] = {name: label("", "small") for name, _title in FACTOREN}
         self.sure = label("", "small", wrap=True)
@@ -108,6 +110,10 @@ class Zijkaart(Card):
         set_role(self.saved, role)
         self.saved.setText(text)
 
+    def show_dark(self, text: str) -> None:
+        """That the display may go dark during a run; "" when it may not."""
+        _say(self.dark_note, text)
+
     def _lay_out(self) -> None:
         self.body.setSpacing(space(0))
         self.add(self.rondes)
@@ -115,7 +121,7 @@ class Zijkaart(Card):
         top.addWidget(label("Looptijd", "muted"), 1)
         top.addWidget(self.since)
         self.add(top)
-        for part in (self.time, self.saved, self.clock_note, self.gap):
+        for part in (self.time, self.saved, self.dark_note, self.clock_note, self.gap):
             self.add(part)
         self.body.addSpacing(space(2))
         self.add(label("Voorstel uit deze ronde", "heading"))
