@@ -20,6 +20,7 @@ from app.services.signaleren.signaal_records import Drempels
 from app.services.signaleren.signaalinstellingen import read_drempels, read_instelling, reset_drempels
 from app.services.signaleren.uitstel import end_uitstel, set_uitstel
 from app.services.signaleren.vandaag import read_vandaag
+from app.services.signaleren.vandaagpunten import list_concepten
 from app.services.signaleren.werkwijzigingen import describe_termijn, log_werkwijziging
 from tests import factories
 
@@ -278,3 +279,14 @@ def test_a_budget_without_granted_hours_has_no_end():
     assert (budget.toegekend, budget.over, budget.op_dag, budget.gepland) == (None, None, None, 0)
     ruim = SimpleNamespace(uren_toegekend=Decimal(10), begin=None, einde=None, ritme_dagen=None)
     assert compute_budget(Uren(volgend=VANDAAG), ruim, VANDAAG).gepland == 45
+
+
+def test_open_points_of_a_concept_are_counted_only_where_somebody_sees_them(archief, kandidaat):
+    factories.make_meting(archief, 1, normfunctie="")
+    with archief.read() as session:
+        dichtbij, ver = (
+            list(list_concepten(session, archief.vandaag, archief.gebruiker, erboven)) for erboven in (0, 40)
+        )
+    assert "open:" in dichtbij[0].tekst
+    assert "nog niet definitief" in ver[0].tekst
+    assert dichtbij[0].ref == ver[0].ref

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, String, cast, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Integer, Select, func, select
+from sqlalchemy.orm import Session, aliased
 
 from app.models import Coachtraject, Contactmoment
 from app.services.records import Budget
@@ -38,43 +38,60 @@ def read_budgetten(session: Session, trajecten: Sequence[Coachtraject], vandaag:
 
 
 def read_uren(session: Session, vandaag: date, traject_ids: Sequence[int] | None = None) -> dict[int, Uren]:
-    """The sums of each traject with recorded contacts, in one question; of all of them without numbers."""
+    """The sums of each traject with recorded contacts, of all of them without numbers: two questions."""
+    nieuwste = {nummer: dagen for nummer, *dagen in session.execute(_newest(traject_ids))}
+    gevonden = {}
+    for nummer, gebruikt, recent, *rest in session.execute(_sums(vandaag, traject_ids)):
+        declarabel, reistijd, kilometers, contacten = rest
+        laatste, volgend = nieuwste.get(nummer, (None, None))
+        gevonden[nummer] = Uren(
+            (gebruikt or 0) // 60,
+            (recent or 0) // 60,
+            declarabel,
+            reistijd or 0,
+            kilometers or 0,
+            contacten,
+            laatste,
+            volgend,
+        )
+    return gevonden
+
+
+def _sums(vandaag: date, traject_ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
+    """Seconds used and used lately, and how many contacts; answered from the index alone."""
     seconden = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
     telt = Contactmoment.declarabel.is_(True)
     kort_geleden = Contactmoment.datum > vandaag - timedelta(days=TEMPO_DAGEN)
-    moment = cast(Contactmoment.datum, String).concat(cast(Contactmoment.begintijd, String))
     vraag = (
         select(
             Contactmoment.traject_id,
-            func.sum(seconden, type_=Integer).filter(telt).label("gebruikt"),
-            func.sum(seconden, type_=Integer).filter(telt, kort_geleden).label("recent"),
-            func.count().filter(telt).label("declarabel"),
-            func.sum(Contactmoment.reistijd_minuten).label("reistijd"),
-            func.sum(Contactmoment.kilometers).label("kilometers"),
-            func.count().label("contacten"),
-            # SQLite takes the plain columns beside a single max() from the row that holds it.
-            func.max(moment).label("moment"),
-            Contactmoment.datum.label("laatste"),
-            Contactmoment.volgend_contact.label("volgend"),
+            func.sum(seconden, type_=Integer).filter(telt),
+            func.sum(seconden, type_=Integer).filter(telt, kort_geleden),
+            func.count().filter(telt),
+            func.sum(Contactmoment.reistijd_minuten),
+            func.sum(Contactmoment.kilometers),
+            func.count(),
         )
         .where(Contactmoment.status == "vastgelegd")
         .group_by(Contactmoment.traject_id)
     )
-    if traject_ids is not None:
-        vraag = vraag.where(Contactmoment.traject_id.in_(traject_ids))
-    return {
-        rij.traject_id: Uren(
-            (rij.gebruikt or 0) // 60,
-            (rij.recent or 0) // 60,
-            rij.declarabel,
-            rij.reistijd or 0,
-            rij.kilometers or 0,
-            rij.contacten,
-            rij.laatste,
-            rij.volgend,
-        )
-        for rij in session.execute(vraag)
-    }
+    return vraag if traject_ids is None else vraag.where(Contactmoment.traject_id.in_(traject_ids))
+
+
+def _newest(traject_ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
+    """Traject, day and next day of its newest recorded contact: one look in the index for each traject."""
+    ander = aliased(Contactmoment)
+    laatste = (
+        select(ander.id)
+        .where(ander.traject_id == Coachtraject.id, ander.status == "vastgelegd")
+        .order_by(ander.datum.desc(), ander.begintijd.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    vraag = select(Coachtraject.id, Contactmoment.datum, Contactmoment.volgend_contact).join(
+        Contactmoment, Contactmoment.id == laatste
+    )
+    return vraag if traject_ids is None else vraag.where(Coachtraject.id.in_(traject_ids))
 
 
 def compute_budget(uren: Uren, traject: Any, vandaag: date) -> Budget:

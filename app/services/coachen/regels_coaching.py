@@ -20,7 +20,7 @@ from app.services.velden import format_duur
 
 def find_stilte(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
     """Too long without contact; the first months count from the latest begin of traject or job."""
-    if not feit.trajecten:
+    if not feit.trajecten or _lately(feit.laatste_contact, drempels, vandaag):
         return
     starts = [traject.begin for traject in feit.trajecten] + [job.begin for job in feit.plaatsingen]
     start = max((dag for dag in starts if dag and dag <= vandaag), default=None)
@@ -49,6 +49,12 @@ def find_stilte(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Act
         f"{drempels.stilte_begin_maanden} maanden)",
         sinds=uiterlijk + timedelta(days=1),
     )
+
+
+def _lately(laatste: date | None, drempels: Drempels, vandaag: date) -> bool:
+    """Whether the last contact is so new that neither threshold can have passed."""
+    kortste = min(drempels.stilte_dagen, drempels.stilte_begin_dagen)
+    return laatste is not None and (vandaag - laatste).days <= kortste
 
 
 def find_werkstructuur(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:

@@ -20,13 +20,13 @@ from app.services.velden import format_getal
 
 BESLUIT_BLIJFT = timedelta(weeks=4)
 MAAND = timedelta(days=31)
-LANG_GELEDEN = timedelta(weeks=52)  # no term runs that long; spares the look-up of most
+LANG_GELEDEN = timedelta(weeks=26)  # no term runs that long; spares the look-up of most
 
 
 def find_contract(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
     """The contract ends within 3, 2 or 1 months; each step comes back after it was put off."""
     stappen = (drempels.contract_maanden, drempels.contract_maanden_later, drempels.contract_maanden_laatst)
-    verste = add_months(vandaag, max(stappen)) + MAAND
+    verste = vandaag + MAAND * (max(stappen) + 1)
     for job in feit.plaatsingen:
         if job.einde is None or not vandaag <= job.einde <= verste or _has_successor(job, feit):
             continue
@@ -151,12 +151,11 @@ def find_verjaardag(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator
     job = next((job for job in feit.plaatsingen if job.ingangsdatum and job.runs_on(vandaag)), None)
     if job is None or feit.geboortedatum is None:
         return
-    jeugd = feit.bedragen.jeugdleeftijden()
     leeftijd = leeftijd_op(feit.geboortedatum, vandaag)
-    for jaren in {leeftijd, leeftijd + 1}.intersection(jeugd):
+    for jaren in (leeftijd, leeftijd + 1):
         dag = birthday(feit.geboortedatum, jaren)
         sinds = dag - timedelta(weeks=drempels.verjaardag_weken)
-        if not sinds <= vandaag <= dag:
+        if not sinds <= vandaag <= dag or jaren not in feit.bedragen.jeugdleeftijden():
             continue
         was, wordt = (format_getal(_jeugdpercentage(feit.bedragen, jaar, dag)) for jaar in (jaren - 1, jaren))
         yield make_punt(

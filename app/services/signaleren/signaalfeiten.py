@@ -46,7 +46,7 @@ def read_feiten(
     delen = _read_plaatsingdelen(session, vandaag, kandidaat_id)
     ids = None if kandidaat_id is None else [rij.id for rij in trajecten]
     uren = read_uren(session, vandaag, ids)
-    doelen = _group(_rows(session, _doelen(), kandidaat_id), "traject_id")
+    doelen = _group(_rows(session, _doelen(vandaag), kandidaat_id), "traject_id")
     verzuim = _group(
         _rows(session, _verzuim(vandaag - timedelta(weeks=drempels.verzuim_weken)), kandidaat_id),
         "kandidaat_id",
@@ -87,10 +87,8 @@ def _read_plaatsingdelen(session: Session, vandaag: date, kandidaat_id: int | No
 
 
 def _plaatsing(rij: Any, delen: tuple[Groepen, ...]) -> PlaatsingFeiten:
-    metingen, wijzigingen = delen[0][rij.id], delen[1][rij.id]
-    definitief = [meting for meting in metingen if meting.status == "definitief"]
-    nieuwste = max(definitief, key=lambda meting: (meting.datum_rapport or date.min, meting.id), default=None)
-    concept = max((meting.id for meting in metingen if meting.status == "concept"), default=None)
+    nieuwste, concept = _newest(delen[0].get(rij.id, ()))
+    wijzigingen = delen[1].get(rij.id, ())
     return PlaatsingFeiten(
         id=rij.id,
         werkgever=rij.werkgever or "",
@@ -111,6 +109,21 @@ def _plaatsing(rij: Any, delen: tuple[Groepen, ...]) -> PlaatsingFeiten:
             WijzigingFeiten(deel.id, deel.datum, deel.wat, deel.toelichting) for deel in wijzigingen
         ),
     )
+
+
+def _newest(metingen: Iterable[Any]) -> tuple[Any, int | None]:
+    """The newest definitive meting and the number of the newest concept."""
+    nieuwste, concept = None, None
+    for meting in metingen:
+        if meting.status == "concept":
+            concept = max(meting.id, concept or 0)
+        elif nieuwste is None or _order(meting) > _order(nieuwste):
+            nieuwste = meting
+    return nieuwste, concept
+
+
+def _order(meting: Any) -> tuple[date, int]:
+    return meting.datum_rapport or date.min, meting.id
 
 
 def _traject(rij: Any, uren: Uren, doelen: Iterable[Any], vandaag: date) -> TrajectFeiten:
@@ -222,10 +235,11 @@ def _trajecten() -> Select[*tuple[Any, ...]]:
     return select(*kolommen).order_by(Coachtraject.begin.desc(), Coachtraject.id.desc())
 
 
-def _doelen() -> Select[*tuple[Any, ...]]:
+def _doelen(vandaag: date) -> Select[*tuple[Any, ...]]:
+    """Running goals whose target date has come; the others ask nothing yet."""
     kolommen = (Doel.id, Doel.traject_id, Coachtraject.kandidaat_id, Doel.omschrijving, Doel.streefdatum)
     vraag = select(*kolommen).join(Coachtraject)
-    return vraag.where(Doel.status == "loopt", Doel.streefdatum.is_not(None)).order_by(Doel.streefdatum)
+    return vraag.where(Doel.status == "loopt", Doel.streefdatum <= vandaag).order_by(Doel.streefdatum)
 
 
 def _verzuim(na: date) -> Select[*tuple[Any, ...]]:

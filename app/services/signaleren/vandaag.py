@@ -103,7 +103,7 @@ def _punten(
 ) -> list[Actiepunt]:
     """Signals, terms, agreements and concepts; of two that ask the same contact only the first."""
     punten = list(compute_signalen(feiten, drempels, vandaag))
-    concepten = list(list_concepten(session, vandaag, gebruiker))
+    concepten = list(list_concepten(session, vandaag, gebruiker, len(punten)))
     contact_gevraagd = {punt.kandidaat_id for punt in punten if punt.doe == "contact"}
     contact_gevraagd |= {punt.kandidaat_id for punt in concepten if punt.doe == "contact_concept"}
     for feit in feiten:

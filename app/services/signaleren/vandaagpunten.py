@@ -19,6 +19,7 @@ from app.services.signaleren.signaal_records import Actiepunt, Feiten, Plaatsing
 AANVRAAG_VOORAF = timedelta(days=14)
 AANVRAAG_BLIJFT = timedelta(days=30)
 METINGEN_GETELD = 5
+IN_ZICHT = 40  # concepts stand last: under more points than this nobody sees them without asking for more
 DIENST = ("dienstbetrekking", "beschut_werk")
 NAAM = (Kandidaat.achternaam, Kandidaat.voorvoegsel, Kandidaat.voorletters, Kandidaat.roepnaam)
 
@@ -151,8 +152,11 @@ def _over(feit: Feiten, job: PlaatsingFeiten, einde: date, vandaag: date) -> Act
     )
 
 
-def list_concepten(session: Session, vandaag: date, gebruiker: str) -> Iterator[Actiepunt]:
-    """Contacten and metingen that were begun and not finished, the newest first."""
+def list_concepten(session: Session, vandaag: date, gebruiker: str, erboven: int = 0) -> Iterator[Actiepunt]:
+    """Contacten and metingen that were begun and not finished, the newest first.
+
+    What is open in a meting is looked up for the newest few, unless `erboven` other points stand above it.
+    """
     for rij in session.execute(_contacten()):
         dag = rij.datum or rij.gemaakt.date()
         yield make_punt(
@@ -168,7 +172,7 @@ def list_concepten(session: Session, vandaag: date, gebruiker: str) -> Iterator[
             ernst="neutral",
         )
     for nummer, rij in enumerate(session.execute(_metingen())):
-        geteld = nummer < METINGEN_GETELD
+        geteld = nummer < METINGEN_GETELD and erboven < IN_ZICHT
         open_punten = _open_punten(session, rij.id, vandaag, gebruiker) if geteld else None
         yield _meting(rij, open_punten, vandaag)
 

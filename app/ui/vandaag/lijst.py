@@ -14,7 +14,7 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import EmptyState
 from app.ui.widgets.text import label, line
 
-STAP = 40  # rows drawn at once; more on request
+STAP = 20  # rows drawn at once, two screens full; more on request
 
 
 class PuntenLijst(QScrollArea):
