@@ -2,6 +2,7 @@
 
 import errno
 import secrets
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -37,6 +38,7 @@ from app.models.errors import (
 from app.models.key_store import KEY_NAMES, read_keys, replace_keys, write_keys
 from app.models.migration import HEAD, migrate, read_revision
 from app.models.restore import complete_restore
+from app.models.search import ORDERS
 from app.models.soundness import find_faults
 from app.models.upgrade import upgrade
 
@@ -76,6 +78,7 @@ class Archive:
         self._key = key
         self._engine = make_engine(self._connect)
         self._writer = self._engine.execution_options(begin="IMMEDIATE")
+        self._orders: dict[str, array[int]] = {}
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, kdf: keys.Kdf | None = None) -> tuple["Archive", str]:
@@ -118,7 +121,7 @@ class Archive:
         with (
             sure_of_damage(self.folder / DATABASE, self._key),
             named_errors(),
-            Session(self._engine) as session,
+            Session(self._engine, info={ORDERS: self._orders}) as session,
         ):
             yield session
 
@@ -136,6 +139,8 @@ class Archive:
         ):
             session.connection()
             yield session
+            self._orders = {}
+        self._orders = {}  # a reader may have begun between the last line and the commit
 
     def change_passphrase(self, old: str, new: str) -> Callable[[], None]:
         """Put `new` in the place of the passphrase; `old` may be the recovery key, which stays valid.

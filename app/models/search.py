@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from array import array
+from itertools import islice
 
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ LETTERS = str.maketrans(dict(zip("ıłøđðħŧŋ", "iloddhtn", strict=True)) |
 DROPPED = {"Mn", "Me", "Cf"}
 MOST_WORDS = 16
 MANY = 2000
+ORDERS = "orders"  # where a session finds the orders that still hold
 
 
 def fold(text: str) -> str:
@@ -56,27 +58,31 @@ def _fold_sign(sign: str) -> str:
 
 
 def _search(session: Session, table: str, order: str, text: str, limit: int | None) -> "array[int]":
-    """One JSON text instead of a row per id: four times as fast at 100,000 rows."""
+    """How much is found decides the road: the few are sorted, the many picked from the order of all."""
     words = match_expression(text)
-    found = f"id IN (SELECT rowid FROM {table}_zoek WHERE {table}_zoek MATCH :words)"
-    by = f"ORDER BY {order}, id LIMIT :limit"
-    match _spread(session, table, words):
-        case "all":
-            inner = f"SELECT id FROM {table} {by}"
-        case "many":
-            inner = f"SELECT id FROM {table} WHERE +{found} {by}"
-        case _:
-            inner = f"SELECT id FROM {table} WHERE {found} {by}"
-    values = {"words": words, "limit": -1 if limit is None else limit}
-    return array("q", json.loads(session.scalar(sql(f"SELECT json_group_array(id) FROM ({inner})"), values)))
-
-
-def _spread(session: Session, table: str, words: str) -> str:
-    """How much is found decides the road: walk the sort order, or look up the few and sort them."""
     if not words:
-        return "all"
-    count = f"SELECT count(*) FROM {table}_zoek WHERE {table}_zoek MATCH :words"
-    found: int = session.scalar(sql(count), {"words": words}) or 0
-    if found == session.scalar(sql(f"SELECT count(*) FROM {table}")):
-        return "all"
-    return "many" if found > MANY else "few"
+        return _everything(session, table, order)[:limit]
+    found = f"SELECT rowid AS id FROM {table}_zoek WHERE {table}_zoek MATCH :words"
+    count: int = session.scalar(sql(f"SELECT count(*) FROM ({found})"), {"words": words}) or 0
+    if count <= MANY:
+        few = f"SELECT id FROM {table} WHERE id IN ({found}) ORDER BY {order}, id"
+        return _ids(session, few, words=words)[:limit]
+    everything = _everything(session, table, order)
+    if count == len(everything):
+        return everything[:limit]
+    wanted = frozenset(_ids(session, found, words=words))
+    return array("q", islice(filter(wanted.__contains__, everything), limit))
+
+
+def _everything(session: Session, table: str, order: str) -> "array[int]":
+    """All ids in this order; a session for reading keeps them until something is written."""
+    kept: dict[str, array[int]] = session.info.get(ORDERS, {})
+    if table not in kept:
+        kept[table] = _ids(session, f"SELECT id FROM {table} ORDER BY {order}, id")
+    return kept[table]
+
+
+def _ids(session: Session, question: str, **values: object) -> "array[int]":
+    """One JSON text instead of a row per id: four times as fast at 100,000 rows."""
+    answer = session.scalar(sql(f"SELECT json_group_array(id) FROM ({question})"), values)
+    return array("q", json.loads(answer))

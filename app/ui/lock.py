@@ -35,7 +35,7 @@ class Lock(QObject):
     ready = Signal()
 
     def __init__(self, window: Any, idle: IdleWatch | None = None, system: SystemWatch | None = None) -> None:
-        super().__init__()
+        super().__init__(window)  # ends with it: a clock that ticks on would lock a window that is gone
         self.window, self.context = window, window.context
         settings = self.context.settings
         patience = lambda: COUNTING if self.context.counting else settings.lock_minutes  # noqa: E731

@@ -129,3 +129,12 @@ def test_every_beginning_of_every_word_finds_its_person(people, name, data):
 def test_a_pasted_note_counts_for_its_first_words():
     assert match_expression("een twee een") == '"een"* "twee"*'
     assert len(match_expression(" ".join(map(str, range(1000)))).split()) == 16
+
+
+def test_the_kept_order_follows_what_is_written(people):
+    with people.read() as before:
+        assert len(search_kandidaten(before, "")) == len(PEOPLE)
+        with people.write() as session:
+            session.get_one(Kandidaat, search_kandidaten(session, "orsted")[0]).sorteernaam = "a"
+        assert len(search_kandidaten(before, "")) == len(PEOPLE)
+    assert found(people, "")[0] == "Ørsted Åse"

@@ -23,7 +23,7 @@ from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
-from app.ui.theme import apply_theme
+from app.ui.theme import apply_theme, theme
 from tests.conftest import SNEL
 
 OFFSCREEN = "This plugin does not support"
@@ -35,11 +35,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN, extend=True))
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    """Every test starts in the light theme, in Dutch."""
+@pytest.fixture(scope="session")
+def dutch(qapp: QApplication) -> None:
+    """Qt speaks Dutch."""
     speak_dutch(qapp)
-    apply_theme(qapp, "licht")
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication, dutch: None) -> None:
+    """Every test starts without windows of the one before, in the light theme.
+
+    Dressing goes over every widget there is: what is deleted first, or dressed already, costs nothing.
+    """
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if (theme.wish, theme.scale) != ("licht", 100) or not qapp.styleSheet():
+        apply_theme(qapp, "licht")
 
 
 @pytest.fixture
