@@ -1,13 +1,9 @@
 """Any Excel workbook: sheets as data in, one complete file out, or none at all."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -22,14 +18,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.functions import Element
 
+from app.documents.sheet_rows import RowWriter
 from app.documents.whole_file import whole_file
-from app.documents.writing import plain_text, round_half_up
+from app.documents.writing import plain_text
 
 ROWS_BETWEEN_LOOKS = 200
-LONGEST_TEXT = 32_767  # characters in one cell, a limit of the file format
-CUT_SHORT = " … (ingekort)"
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 class Gestopt(Exception):  # noqa: N818 - not an error: the user asked for it
@@ -47,6 +42,7 @@ class Soort(StrEnum):
     PERCENTAGE = "percentage"
     UREN = "uren"
     EURO = "euro"
+    FACTOR = "factor"
 
 
 FORMATS = {
@@ -58,6 +54,7 @@ FORMATS = {
     Soort.PERCENTAGE: "0.00",
     Soort.UREN: "#,##0.00",
     Soort.EURO: '"€" #,##0.00;"€" -#,##0.00',
+    Soort.FACTOR: "#,##0.000000",
 }
 
 
@@ -68,6 +65,13 @@ class Kolom:
     kop: str
     soort: Soort = Soort.TEKST
     breedte: int = 14
+
+
+def kolom(kop: str, soort: Soort = Soort.TEKST, breedte: int = 14, *, standaard: bool = True) -> Any:
+    """Declare a field of a row record that is a column; empty unless filled."""
+    return field(
+        default=None, metadata={"kop": kop, "soort": soort, "breedte": breedte, "standaard": standaard}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,49 +149,51 @@ def _fill(
     total = sum(len(blad.rijen) for blad in boek.bladen)
     done = 0
     for number, blad in enumerate(boek.bladen, 1):
-        with _sheet_in(package, book, blad, number) as sheet:
-            writer = _RowWriter(sheet, blad.kolommen)
-            for rij in blad.rijen:
-                if done % ROWS_BETWEEN_LOOKS == 0:
-                    progress(done, total)
-                    if stopped():
-                        raise Gestopt
-                writer.write(rij)
-                done += 1
-            _finish_sheet(sheet, blad)
+        sheet, before, after = _frame(book, blad, number)
+        writer = RowWriter([_style_numbers(sheet, kolom.soort) for kolom in blad.kolommen])
+        with package.open(sheet.path[1:], "w", force_zip64=True) as stream:
+            stream.write(before)
+            for first in range(0, len(blad.rijen), ROWS_BETWEEN_LOOKS):
+                progress(done, total)
+                if stopped():
+                    raise Gestopt
+                part = blad.rijen[first : first + ROWS_BETWEEN_LOOKS]
+                rows = (writer.row(place, rij) for place, rij in enumerate(part, first + 2))
+                stream.write("".join(rows).encode())
+                done += len(part)
+            stream.write(after)
     progress(total, total)
 
 
-@contextmanager
-def _sheet_in(package: ZipFile, book: Any, blad: Blad, number: int) -> Iterator[Any]:
-    """A sheet whose rows go straight into the package.
+def _frame(book: Any, blad: Blad, number: int) -> tuple[Any, bytes, bytes]:
+    """A sheet with its header, and its text before and after the rows, which go straight into the package.
 
     Left to itself openpyxl streams them through files in the folder for temporary files, where anybody
     can read them, also those of a workbook with a password.
     """
     sheet = book.create_sheet(blad.naam)
     sheet._id = number
-    with package.open(sheet.path[1:], "w", force_zip64=True) as stream:
-        sheet._writer = WorksheetWriter(sheet, stream)
-        try:
-            _dress_sheet(sheet, blad)
-            yield sheet
-        finally:
-            sheet.close()
+    out = BytesIO()
+    sheet._writer = writer = WorksheetWriter(sheet, out)
+    _dress_sheet(sheet, blad)
+    writer.write_top()
+    writer.xf.send(Element("sheetData"))
+    _add_table(sheet, blad)
+    writer.write_tail()
+    writer.close()
+    before, after = re.split(rb"<sheetData */>|<sheetData></sheetData>", out.getvalue())
+    return sheet, before + b"<sheetData>" + _header_row(sheet, blad), b"</sheetData>" + after
 
 
 def _dress_sheet(sheet: Any, blad: Blad) -> None:
     """Give the sheet a frozen header, widths and a page set-up."""
     for index, kolom in enumerate(blad.kolommen, 1):
         sheet.column_dimensions[get_column_letter(index)].width = _width(kolom)
-    sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
-    sheet._writer.write_top()
-    sheet.append([_header_cell(sheet, kolom) for kolom in blad.kolommen])
 
 
 def _width(kolom: Kolom) -> int:
@@ -195,19 +201,18 @@ def _width(kolom: Kolom) -> int:
     return max(kolom.breedte, max(map(len, kolom.kop.split()), default=0) + 4)
 
 
-def _header_cell(sheet: Any, kolom: Kolom) -> Any:
+def _header_row(sheet: Any, blad: Blad) -> bytes:
     cell = WriteOnlyCell(sheet)
-    cell._value, cell.data_type = plain_text(kolom.kop), "s"
     cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="1F4E5F")
     cell.alignment = Alignment(vertical="center", wrap_text=True)
-    return cell
+    style = cell.style_id
+    row = RowWriter([(style, style)] * len(blad.kolommen)).row(1, tuple(kolom.kop for kolom in blad.kolommen))
+    return row.replace('<row r="1">', '<row r="1" ht="32" customHeight="1">', 1).encode()
 
 
-def _finish_sheet(sheet: Any, blad: Blad) -> None:
-    """Make the rows an Excel table; a table needs one row, so an empty sheet gets an empty one."""
-    if not blad.rijen:
-        sheet.append([None])
+def _add_table(sheet: Any, blad: Blad) -> None:
+    """Make the rows an Excel table; a table needs one row, so that of an empty sheet has an empty one."""
     last = f"{get_column_letter(len(blad.kolommen))}{max(len(blad.rijen), 1) + 1}"
     table = Table(displayName=re.sub(r"\W", "_", blad.naam), ref=f"A1:{last}")
     table._initialise_columns()
@@ -217,54 +222,16 @@ def _finish_sheet(sheet: Any, blad: Blad) -> None:
     sheet.tables.add(table)
 
 
-class _RowWriter:
-    """Writes rows of one sheet with the same cell objects for every row: the stream keeps none of them."""
-
-    def __init__(self, sheet: Any, kolommen: tuple[Kolom, ...]) -> None:
-        self._sheet = sheet
-        self._cells = [_styled_cell(sheet, kolom.soort) for kolom in kolommen]
-        self._quoted = [_styled_cell(sheet, Soort.TEKST, quoted=True) for _ in kolommen]
-
-    def write(self, rij: tuple[object, ...]) -> None:
-        """Append one row; raises ValueError when it does not fit the columns."""
-        cells = zip(self._cells, self._quoted, rij, strict=True)
-        self._sheet.append([None if v is None else self._fill(c, q, v) for c, q, v in cells])
-
-    def _fill(self, cell: Any, quoted: Any, value: object) -> Any:
-        if isinstance(value, str):
-            if not (text := fit_in_cell(value)):
-                return None
-            cell = quoted if text.startswith(FORMULA_SIGNS) else cell
-            cell._value, cell.data_type = text, "s"
-        elif isinstance(value, date | time):
-            cell._value, cell.data_type = value, "d"
-        else:
-            cell._value, cell.data_type = _as_number(value), "n"
-        return cell
+def _style_numbers(sheet: Any, soort: Soort) -> tuple[int, int]:
+    """The style of a column, and that of text in it that looks like a formula."""
+    return _style(sheet, soort), _style(sheet, Soort.TEKST, quoted=True)
 
 
-def _styled_cell(sheet: Any, soort: Soort, *, quoted: bool = False) -> Any:
-    """Return an empty cell; `quoted` tells the spreadsheet that the text is no formula."""
+def _style(sheet: Any, soort: Soort, *, quoted: bool = False) -> int:
+    """Number a style; `quoted` tells the spreadsheet that the text is no formula."""
     cell = WriteOnlyCell(sheet)
     cell.number_format = FORMATS[soort]
     cell.alignment = Alignment(vertical="top")
     cell.quotePrefix = quoted
-    return cell
-
-
-def _as_number(value: object) -> Decimal | int:
-    """Return an exact number; a fraction without end is cut to ten decimals."""
-    if isinstance(value, Fraction):
-        return round_half_up(value, 10)
-    if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        return value
-    raise TypeError(f"no cell for a {type(value).__name__}")
-
-
-def fit_in_cell(text: str) -> str:
-    """Return text without control characters that fits in one cell, saying so where it was cut."""
-    text = plain_text(text)
-    if len(text) * 2 <= LONGEST_TEXT or len(text.encode("utf-16-le")) // 2 <= LONGEST_TEXT:
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (LONGEST_TEXT - len(CUT_SHORT))]
-    return kept.decode("utf-16-le", "ignore") + CUT_SHORT
+    number: int = cell.style_id
+    return number

@@ -30,7 +30,8 @@ class Geschaald:
 class Grondslag:
     """The dated amounts for one day and age: minimum wage in euro per month, percentages in percent.
 
-    `onbevestigd` holds (parameter, line); `eigen_…` tells that the caller gave the percentage.
+    `gebruikt` holds the amounts looked up, `onbevestigd` (parameter, line); `eigen_…` tells that the caller
+    gave the percentage.
     """
 
     peildatum: date
@@ -44,6 +45,7 @@ class Grondslag:
     urennorm: Decimal | None
     werkgeverslasten: Decimal
     eigen_werkgeverslasten: bool
+    gebruikt: tuple[Waarde, ...]
     onbevestigd: tuple[tuple[str, str], ...]
     geschaald: Geschaald
 
@@ -86,6 +88,7 @@ def find_grondslag(
         urennorm=norm.waarde,
         werkgeverslasten=lasten,
         eigen_werkgeverslasten=eigen_lasten is not None,
+        gebruikt=gebruikt,
         onbevestigd=_onbevestigd(bedragen, gebruikt),
         geschaald=_scale(minimumloon, bijslag, plafond, forfait, norm, loonwaardekant, lasten),
     )

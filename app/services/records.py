@@ -285,7 +285,7 @@ class ExportKeuze:
     gemeente_id: int | None = None
     van: date | None = None
     tot: date | None = None
-    bladen: tuple[str, ...] = ("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen")
+    bladen: tuple[str, ...] = ("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen", "Narekening")
     kolommen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wachtwoord: str = ""
 

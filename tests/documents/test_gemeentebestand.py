@@ -41,7 +41,12 @@ def _koppen(boek: Werkboek) -> dict[str, str]:
 
 def test_sheets_and_columns_stand_in_the_agreed_order(bestand: Gemeentebestand) -> None:
     koppen = _koppen(build_werkboek(bestand))
-    assert list(koppen) == ["Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen", "Leeswijzer"]
+    assert list(koppen) == [
+        *("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen", "Narekening", "Leeswijzer")
+    ]
+    narekening = koppen.pop("Narekening")
+    assert narekening.startswith("Dossiernummer · Meting · Periode van · Periode t/m · Peildatum · Leeftijd")
+    assert narekening.endswith(" · Verschil")
     assert koppen.pop("Metingen") == METINGEN
     assert koppen == OTHERS
 

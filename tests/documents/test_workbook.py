@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from app.documents.gemeentebestand import Gemeentebestand, build_werkboek
-from app.documents.workbook import Blad, Gestopt, Kolom, Soort, Werkboek, fit_in_cell, write_workbook
+from app.documents.sheet_rows import fit_in_cell
+from app.documents.workbook import Blad, Gestopt, Kolom, Soort, Werkboek, write_workbook
 from tests.libreoffice import read_with_libreoffice
 
 KOLOMMEN = (

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
+from app.ui.export.choices import BLADEN
 from app.ui.export.columns_button import ColumnsButton
 from app.ui.export.screen import ExportScreen
 from app.ui.main_window import MainWindow
@@ -72,7 +73,7 @@ def test_ctrl_enter_makes_the_file(
     qtbot.waitUntil(target.exists)
     settle()
     boek = load_workbook(target)
-    assert boek.sheetnames == ["Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen", "Leeswijzer"]
+    assert boek.sheetnames == [*BLADEN, "Leeswijzer"]
     koppen = [cel.value for cel in boek["Metingen"][1]]
     rij = dict(zip(koppen, [cel.value for cel in boek["Metingen"][2]], strict=True))
     assert (rij["Achternaam"], rij["Loonwaarde %"], "BSN" in koppen) == ("Terpstra", 59, False)
@@ -89,7 +90,7 @@ def test_a_sheet_and_a_column_that_are_off_stay_out(
     menu = column_menu(button, qtbot)
     next(action for action in menu.actions() if action.text() == "Achternaam").trigger()
     menu.close()
-    qtbot.waitUntil(lambda: tabs(screen)[0] == "Metingen 1" and len(tabs(screen)) == 4)
+    qtbot.waitUntil(lambda: tabs(screen)[0] == "Metingen 1" and len(tabs(screen)) == 5)
     assert button.text() == "38 van 40 kolommen"
     qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(target.exists)

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from app.loonwaarde import Bron, Stap, Subsidie, round_half_up_cent
+from app.services.meten.rekeninvoer import load_rekeninvoer, rekeninvoer_of
 from app.services.meten.uitkomst_records import BewaardeLoonwaarde, BewaardeSubsidie, Uitkomst
 
 
@@ -54,7 +56,8 @@ def load_uitkomst(tekst: str) -> Uitkomst:
 
 
 def subsidie_as_data(subsidie: Subsidie | BewaardeSubsidie) -> dict[str, Any]:
-    """Every figure of a subsidy with its steps; the minimum wage rounded to the cent."""
+    """Every figure of a subsidy with its steps and its input; the minimum wage rounded to the cent."""
+    invoer = subsidie.rekeninvoer if isinstance(subsidie, BewaardeSubsidie) else rekeninvoer_of(subsidie)
     return {
         "subsidie": subsidie.subsidie,
         "werkgeverslasten": subsidie.werkgeverslasten,
@@ -66,11 +69,13 @@ def subsidie_as_data(subsidie: Subsidie | BewaardeSubsidie) -> dict[str, Any]:
         "werkgeverslasten_percentage": subsidie.werkgeverslasten_percentage,
         "onbevestigd": subsidie.onbevestigd,
         "stappen": dump_stappen(subsidie.stappen),
+        "rekeninvoer": asdict(invoer),
     }
 
 
 def load_subsidie(data: Mapping[str, Any]) -> BewaardeSubsidie:
     """A subsidy as it was frozen."""
+    stappen = load_stappen(data["stappen"])
     return BewaardeSubsidie(
         subsidie=Decimal(data["subsidie"]),
         werkgeverslasten=Decimal(data["werkgeverslasten"]),
@@ -81,7 +86,8 @@ def load_subsidie(data: Mapping[str, Any]) -> BewaardeSubsidie:
         minimumloon=Decimal(data["minimumloon"]),
         werkgeverslasten_percentage=Decimal(data["werkgeverslasten_percentage"]),
         onbevestigd=tuple(data["onbevestigd"]),
-        stappen=load_stappen(data["stappen"]),
+        stappen=stappen,
+        rekeninvoer=load_rekeninvoer(data.get("rekeninvoer"), stappen),
     )
 
 

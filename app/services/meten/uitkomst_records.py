@@ -17,6 +17,35 @@ class BewaardeLoonwaarde:
     stappen: tuple[Stap, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rekeninvoer:
+    """What a subsidy was computed from: euro per month, hours per week, percent; `…_vanaf`: since when.
+
+    `minimumloon` is that of an adult when a `jeugdpercentage` goes with it, otherwise that of the age.
+    Without `urennorm` the hours are divided by the full-time hours (before 2024).
+    """
+
+    route: str
+    loonwaarde: int | None
+    contracturen: Decimal
+    voltijduren: Decimal | None
+    minimumloon: Decimal
+    minimumloon_vanaf: date | None = None
+    jeugdpercentage: Decimal | None = None
+    jeugdpercentage_vanaf: date | None = None
+    vakantiebijslag: Decimal
+    vakantiebijslag_vanaf: date | None = None
+    vakantiebijslag_loonwaarde: Decimal
+    plafond: Decimal | None
+    plafond_vanaf: date | None = None
+    forfait: Decimal | None
+    forfait_vanaf: date | None = None
+    urennorm: Decimal | None
+    urennorm_vanaf: date | None = None
+    werkgeverslasten: Decimal
+    werkgeverslasten_vanaf: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class BewaardeSubsidie:
     """A loonkostensubsidie as it was frozen; euro per month and percent, named as in the law's own."""
@@ -31,6 +60,7 @@ class BewaardeSubsidie:
     werkgeverslasten_percentage: Decimal
     onbevestigd: tuple[str, ...]
     stappen: tuple[Stap, ...]
+    rekeninvoer: Rekeninvoer
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,16 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import __version__
-from app.documents.gemeentebestand import (
-    Gemeentebestand,
-    HoofdtaakRij,
-    JobcoachingRij,
-    KolomKeuze,
-    Leeswijzer,
-    MetingRij,
-    PlaatsingRij,
-    build_werkboek,
-)
+from app.documents.gemeentebestand import Gemeentebestand, KolomKeuze, build_werkboek, list_declared
+from app.documents.leeswijzer import Leeswijzer
+from app.documents.sheet_rows import Formule
 from app.documents.workbook import Blad, Gestopt, Soort, Werkboek, write_workbook
 from app.documents.writing import write_euro, write_number
 from app.loonwaarde import Bedragen, Waarde
@@ -39,15 +31,11 @@ from app.services.uitwisselen.export_metingen import (
     read_metingen,
     select_metingen,
 )
+from app.services.uitwisselen.export_narekening import read_narekening
 from app.services.uitwisselen.export_trajecten import read_jobcoaching, read_plaatsingen
 
-RIJEN = {
-    "Metingen": MetingRij,
-    "Hoofdtaken": HoofdtaakRij,
-    "Jobcoaching": JobcoachingRij,
-    "Plaatsingen": PlaatsingRij,
-}
 VOORBEELD_RIJEN = 20
+DECIMALEN = {Soort.GEHEEL: 0, Soort.FACTOR: 6}
 NIET_GESCHREVEN = (
     "Het bestand kan hier niet worden opgeslagen. Er is niets half geschreven. Kies een andere map of naam; "
     "staat het bestand open in Excel, sluit het dan eerst."
@@ -78,8 +66,8 @@ def export_naam(archief: Archief, keuze: ExportKeuze) -> str:
 
 def list_kolommen(blad: str) -> tuple[tuple[str, str, bool], ...]:
     """The columns of a sheet in the usual order: field, heading, and whether it is on by default."""
-    velden = fields(RIJEN[blad])
-    return tuple((veld.name, veld.metadata["kop"], veld.metadata["standaard"]) for veld in velden)
+    kolommen = list_declared(blad)
+    return tuple((veld, kolom["kop"], kolom["standaard"]) for veld, kolom in kolommen.items())
 
 
 def preview_export(archief: Archief, keuze: ExportKeuze) -> tuple[Voorbeeldblad, ...]:
@@ -127,27 +115,23 @@ def build_export(archief: Archief, keuze: ExportKeuze) -> Werkboek:
         raise UserError(VERKEERD_OM, "tot")
     met_bsn = "bsn" in keuze.kolommen.get("Metingen", ())
     with archief.read() as session:
-        bestand = Gemeentebestand(
-            _leeswijzer(session, archief, keuze),
-            metingen=read_metingen(session, keuze, met_bsn) if "Metingen" in keuze.bladen else (),
-            hoofdtaken=read_hoofdtaken(session, keuze) if "Hoofdtaken" in keuze.bladen else (),
-            jobcoaching=read_jobcoaching(session, keuze) if "Jobcoaching" in keuze.bladen else (),
-            plaatsingen=(
-                read_plaatsingen(session, keuze, archief.vandaag) if "Plaatsingen" in keuze.bladen else ()
-            ),
-        )
+        bestand = _bestand(session, archief, keuze, met_bsn)
     profiel = {
         blad: tuple(KolomKeuze(veld) for veld in velden) for blad, velden in keuze.kolommen.items() if velden
     }
-    return _only_chosen(build_werkboek(bestand, profiel, met_bsn=met_bsn), keuze)
+    return build_werkboek(bestand, profiel, met_bsn=met_bsn, bladen=keuze.bladen)
 
 
-def _only_chosen(boek: Werkboek, keuze: ExportKeuze) -> Werkboek:
-    """Without the sheets that were not asked for, and without their row counts."""
-    weg = {f"Aantal rijen {naam}" for naam in RIJEN if naam not in keuze.bladen}
-    *bladen, leeswijzer = boek.bladen
-    leeswijzer = replace(leeswijzer, rijen=[rij for rij in leeswijzer.rijen if rij[0] not in weg])
-    return replace(boek, bladen=(*(blad for blad in bladen if blad.naam in keuze.bladen), leeswijzer))
+def _bestand(session: Session, archief: Archief, keuze: ExportKeuze, met_bsn: bool) -> Gemeentebestand:
+    gekozen = keuze.bladen
+    return Gemeentebestand(
+        _leeswijzer(session, archief, keuze),
+        metingen=read_metingen(session, keuze, met_bsn) if "Metingen" in gekozen else (),
+        hoofdtaken=read_hoofdtaken(session, keuze) if "Hoofdtaken" in gekozen else (),
+        jobcoaching=read_jobcoaching(session, keuze) if "Jobcoaching" in gekozen else (),
+        plaatsingen=read_plaatsingen(session, keuze, archief.vandaag) if "Plaatsingen" in gekozen else (),
+        narekening=read_narekening(session, keuze) if "Narekening" in gekozen else (),
+    )
 
 
 def _log(archief: Archief, keuze: ExportKeuze, boek: Werkboek) -> None:
@@ -218,10 +202,13 @@ def _cell(soort: Soort, waarde: object) -> str:
     """A value as the spreadsheet will show it."""
     if waarde is None:
         return ""
+    if isinstance(waarde, Formule):
+        waarde = waarde.waarde
     if isinstance(waarde, date):
         return f"{waarde:%d-%m-%Y}"
     if isinstance(waarde, Decimal | Fraction | int):
         if soort is Soort.EURO:
             return write_euro(waarde)
-        return write_number(waarde, 0 if soort is Soort.GEHEEL else 2)
+        decimals = DECIMALEN.get(soort, 2)
+        return write_number(waarde, decimals, decimals)
     return str(waarde)

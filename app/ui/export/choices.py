@@ -21,7 +21,7 @@ from app.ui.widgets.text import label
 VAN = Veld("van", "Rapport vanaf", Soort.DATUM, breedte=3, uitleg="Leeg: vanaf het begin.")
 TOT = Veld("tot", "Tot en met", Soort.DATUM, breedte=3, uitleg="Leeg: tot en met vandaag.")
 GEMEENTEN = (("", "Alle gemeenten"),)
-BLADEN = ("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen")
+BLADEN = ("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen", "Narekening")
 
 
 class Choices(QWidget):

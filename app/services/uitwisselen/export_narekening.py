@@ -1,0 +1,56 @@
+"""Rows of the sheet Narekening: every subsidy of the measurements in the file, read from its receipt."""
+
+from sqlalchemy.orm import Session
+
+from app.documents.narekening import NarekeningRij
+from app.models import Kandidaat, Meting, Subsidie
+from app.services.meten.subsidies import read_ontvangstbewijs
+from app.services.records import ExportKeuze
+from app.services.uitwisselen.export_metingen import ROUTES, select_metingen
+
+
+def read_narekening(session: Session, keuze: ExportKeuze) -> tuple[NarekeningRij, ...]:
+    """One row per receipt, in the order of dossier and period; nothing is computed here."""
+    vraag = select_metingen(keuze, Kandidaat.dossiernummer, Meting.id, Meting.versie, Subsidie)
+    vraag = vraag.join(Subsidie, Subsidie.meting_id == Meting.id).where(Subsidie.ontvangstbewijs != "")
+    vraag = vraag.order_by(Kandidaat.dossiernummer, Subsidie.van, Subsidie.id)
+    return tuple(
+        narekening_rij(dossiernummer, f"{nummer} versie {versie}", subsidie)
+        for dossiernummer, nummer, versie, subsidie in session.execute(vraag)
+    )
+
+
+def narekening_rij(dossiernummer: str, meting: str, rij: Subsidie) -> NarekeningRij:
+    """The input and the amounts of one receipt."""
+    bewijs = read_ontvangstbewijs(rij)
+    invoer = bewijs.rekeninvoer
+    return NarekeningRij(
+        dossiernummer=dossiernummer,
+        meting=meting,
+        van=rij.van,
+        tot=rij.tot,
+        peildatum=bewijs.peildatum,
+        leeftijd=bewijs.leeftijd,
+        route=ROUTES[invoer.route],
+        loonwaarde=invoer.loonwaarde,
+        minimumloon=invoer.minimumloon,
+        minimumloon_vanaf=invoer.minimumloon_vanaf,
+        jeugdpercentage=invoer.jeugdpercentage,
+        jeugdpercentage_vanaf=invoer.jeugdpercentage_vanaf,
+        vakantiebijslag=invoer.vakantiebijslag,
+        vakantiebijslag_vanaf=invoer.vakantiebijslag_vanaf,
+        vakantiebijslag_loonwaarde=invoer.vakantiebijslag_loonwaarde,
+        plafond=invoer.plafond,
+        plafond_vanaf=invoer.plafond_vanaf,
+        forfait=invoer.forfait,
+        forfait_vanaf=invoer.forfait_vanaf,
+        contracturen=invoer.contracturen,
+        voltijduren=invoer.voltijduren,
+        urennorm=invoer.urennorm,
+        urennorm_vanaf=invoer.urennorm_vanaf,
+        werkgeverslasten=invoer.werkgeverslasten,
+        werkgeverslasten_vanaf=invoer.werkgeverslasten_vanaf,
+        onbevestigd="; ".join(bewijs.onbevestigd) or None,
+        lks=rij.subsidie,
+        lks_incl=rij.totaal,
+    )
