@@ -1,18 +1,19 @@
 """The whole road of one meting on screen, with real keys on a real archive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
 from app.ui.context import Context
 from app.ui.meting.screen import ORDER
+from app.ui.theme import apply_theme
 from tests import factories
 from tests.ui.meting_driver import CTRL, Driver, make_window
 
@@ -273,3 +274,34 @@ def test_no_label_is_cut_at_the_smallest_window(driver: Driver) -> None:
         for part in driver.screen.outcome.findChildren(QLabel):
             if part.isVisible() and not part.wordWrap():
                 assert part.width() >= part.sizeHint().width(), part.text()
+
+
+@pytest.fixture
+def large_letters(qapp: QApplication) -> Iterator[Callable[[int], None]]:
+    yield lambda percent: apply_theme(qapp, "licht", percent)
+    apply_theme(qapp, "licht")
+
+
+def test_large_letters_put_the_parts_below_each_other(
+    driver: Driver, large_letters: Callable[[int], None]
+) -> None:
+    driver.window.resize(1366, 768)
+    driver.open(factories.make_meting(driver.archief), "taken")
+    screen = driver.screen
+    driver.page.rows[driver.record().hoofdtaken[0].id].group.focus("omschrijving")
+    driver.type("Deeg wegen")
+    large_letters(160)
+    driver.settle()
+    assert driver.record().hoofdtaken[0].omschrijving == "Deeg wegen"
+    assert screen.outcome.geometry().bottom() < screen.pages.mapTo(screen, QPoint()).y()
+    assert not screen.outcome.details.isVisible() and screen.outcome.amount.isVisible()
+    for stap in ORDER:
+        screen.show_step(stap)
+        driver.settle()
+        assert driver.page.holder.minimumSizeHint().width() <= driver.page.viewport().width(), stap
+    screen.outcome.more.click()
+    assert screen.outcome.details.isVisible()
+    large_letters(100)
+    driver.settle()
+    assert screen.outcome.x() > screen.pages.mapTo(screen, QPoint()).x()
+    assert screen.outcome.details.isVisible() and not screen.outcome.more.isVisible()

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QEventPoint, QKeyEvent, QPointingDevice, QTouchEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -11,6 +11,7 @@ from app.loonwaarde.telling import COLLEGA, WERKNEMER, Telsoort
 from app.services.errors import UserError
 from app.services.meten.metingen import read_meting
 from app.services.meten.tellen import stand_of
+from app.ui.theme import apply_theme
 from app.ui.waarnemen import bewaren, rondes, wakker
 from app.ui.waarnemen.correctie import CorrectiePanel
 from app.ui.waarnemen.screen import WaarnemenScreen
@@ -373,6 +374,23 @@ def test_every_part_has_a_name(counting):
             if not found.text(QAccessible.Text.Name):
                 nameless.append(part)
     assert nameless == []
+
+
+def test_large_letters_leave_room_for_every_target(counting, qapp):
+    counting.window.resize(1366, 768)
+    counting.key(Qt.Key.Key_Return)
+    apply_theme(qapp, "licht", 160)
+    counting.settle()
+    try:
+        screen = counting.screen
+        edge = screen.rect().right()
+        for part in (screen.side_card, screen.main_button, *(card.made for card in screen.sides.values())):
+            assert part.mapTo(screen, part.rect().bottomRight()).x() <= edge
+        counting.key(Qt.Key.Key_Return)
+        assert screen.side_card.accept.isVisible() and screen.side_card.accept.hasFocus()
+        assert screen.side_card.accept.mapTo(screen, QPoint()).y() < screen.height()
+    finally:
+        apply_theme(qapp, "licht")
 
 
 def test_f1_names_the_method(counting):

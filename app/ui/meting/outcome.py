@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_euro
 from app.services.meten.uitkomst_records import Uitkomst
@@ -12,13 +12,17 @@ from app.services.records import MetingRecord, VorigeMeting
 from app.ui.language import DUTCH
 from app.ui.meting.trail import sensitivity_of, trail_of
 from app.ui.meting.trail_row import TrailRow
-from app.ui.theme import colour, font, space
+from app.ui.theme import colour, font, space, theme
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.marks import Chip, ProgressBarThin
 from app.ui.widgets.text import label, line, set_role
 
 WIDTH = 300
+QWIDGETSIZE_MAX = (1 << 24) - 1
+MOST_HIGH = 190  # pixels at letter size 100 of the strip with its steps unfolded
+MEER, MINDER = "Hoe komt dat?", "Klap in"
 PLAFOND = 30  # percent of loonwaarde below which the ceiling of 70 % bites
 
 
@@ -27,7 +31,6 @@ class OutcomePanel(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Uitkomst")
         self.figure, self.chip = label("–", "hero"), Chip("", "good")
         self.bar = LoonwaardeBar()
@@ -39,7 +42,12 @@ class OutcomePanel(Card):
         self.trail_title = label("Hoe komt dit bedrag tot stand?", "strong")
         self.hints = label("", "muted", wrap=True)
         self.hints.setTextFormat(Qt.TextFormat.RichText)
+        self.more, self.what = LinkButton(MEER), label("", "muted")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(lambda _on: self._fold())
+        self.narrow = False
         self._lay_out()
+        self.set_narrow(False)
 
     def refresh(self, record: MetingRecord, uitkomst: Uitkomst) -> None:
         """Show the outcome as it now stands."""
@@ -60,6 +68,41 @@ class OutcomePanel(Card):
         hints = sensitivity_of(record, uitkomst)
         self.hints.setText("<br>".join(hints))
         self.last_line.setVisible(bool(hints))
+        if self.narrow:
+            self._fit_height()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """A column at the right, or a strip above the form whose steps come on demand."""
+        self.narrow = narrow
+        self.setMinimumWidth(0 if narrow else theme.pixels(WIDTH))
+        self.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.pixels(WIDTH))
+        self.top.setDirection(
+            QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
+        )
+        self.top.setSpacing(space(2) if narrow else 3)
+        self.more.setVisible(narrow)
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = self.narrow and not self.more.isChecked()
+        self.more.setText(MINDER if self.more.isChecked() else MEER)
+        self.details.setVisible(not folded)
+        for part in (self.bar, self.top_line):
+            part.setVisible(not self.narrow)
+        self.what.setText("LKS per maand" if self.narrow else "Loonkostensubsidie per maand")
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """As a strip no higher than what stands in it, and at most half a small screen."""
+        if not self.narrow:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(QWIDGETSIZE_MAX)
+            return
+        margins, inside = self.body.contentsMargins(), self.holder.layout()
+        wide = self.width() - margins.left() - margins.right() - space(3)
+        high = max(inside.totalSizeHint().height(), inside.totalHeightForWidth(wide))
+        high += margins.top() + margins.bottom() + space(1)
+        self.setFixedHeight(min(high, theme.pixels(MOST_HIGH)))
 
     def _show_change(self, vorige: VorigeMeting | None, verschil: int | None) -> None:
         self.chip.setVisible(verschil is not None and vorige is not None)
@@ -90,31 +133,25 @@ class OutcomePanel(Card):
         need.setContentsMargins(0, 4, 0, 0)
         need.addWidget(IconLabel("info-circle", "attention"), 0, Qt.AlignmentFlag.AlignTop)
         need.addWidget(self.message, 1)
-        holder = QWidget()
+        self.details, self.top_line = QWidget(), line()
+        rest = QVBoxLayout(self.details)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(3)
+        rest.addSpacing(4)
+        for part in (self.middle_line, self.trail_title):
+            rest.addWidget(part)
+        rest.addLayout(self.trail)
+        rest.addSpacing(2)
+        rest.addWidget(self.last_line)
+        rest.addWidget(self.hints)
+        self.holder = holder = QWidget()
         holder.setProperty("role", "scroll")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(3)
-        hero = QHBoxLayout()
-        hero.setSpacing(space(2))
-        hero.addWidget(self.figure)
-        hero.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignBottom)
-        hero.addStretch()
-        column.addWidget(label("Loonwaarde", "muted"))
-        column.addLayout(hero)
-        column.addWidget(self.bar)
-        column.addSpacing(4)
-        for part in (line(), label("Loonkostensubsidie per maand", "muted"), self.amount):
+        column.addLayout(self._head())
+        for part in (self.ceiling, self.message_row, self.details):
             column.addWidget(part)
-        for part in (self.ceiling, self.message_row):
-            column.addWidget(part)
-        column.addSpacing(4)
-        for part in (self.middle_line, self.trail_title):
-            column.addWidget(part)
-        column.addLayout(self.trail)
-        column.addSpacing(2)
-        column.addWidget(self.last_line)
-        column.addWidget(self.hints)
         column.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -122,6 +159,22 @@ class OutcomePanel(Card):
         scroll.setWidget(holder)
         self.body.setContentsMargins(space(3), 10, 10, 8)
         self.add(scroll, 1)
+
+    def _head(self) -> QBoxLayout:
+        """The two figures."""
+        self.top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.top.setSpacing(3)
+        hero = QHBoxLayout()
+        hero.setSpacing(space(2))
+        hero.addWidget(self.figure)
+        hero.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignBottom)
+        hero.addStretch()
+        self.top.addWidget(label("Loonwaarde", "muted"))
+        self.top.addLayout(hero)
+        for part in (self.bar, self.top_line, self.what, self.amount):
+            self.top.addWidget(part)
+        self.top.addWidget(self.more)
+        return self.top
 
 
 class LoonwaardeBar(QWidget):
@@ -146,7 +199,7 @@ class LoonwaardeBar(QWidget):
 class _Caption(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(16)
+        self.setFixedHeight(theme.pixels(11) + 5)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

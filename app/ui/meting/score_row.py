@@ -14,12 +14,12 @@ from app.services.records import HoofdtaakRecord, VorigeMeting
 from app.services.velden import format_duur
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.source_strip import Mark, SourceStrip
 from app.ui.widgets.text import label, line
 
 FACTOREN = {"tempo": "Tempo", "kwaliteit": "Kwaliteit", "netto_werktijd": "Netto werktijd"}
-KOLOM, VELD, PRESTATIE = 106, 76, 72  # widths in pixels
+KOLOM, VELD, PRESTATIE = 106, 76, 72  # widths in pixels at letter size 100
 
 
 class ScoreRow(QWidget):
@@ -30,10 +30,11 @@ class ScoreRow(QWidget):
         self.draft, self.taak_id = draft, taak_id
         self.title, self.subtitle = label("", "strong", wrap=True), label("", "muted")
         self.result, self.note = label("", "strong"), label("", "small-bad", wrap=True)
-        self.result.setFixedWidth(PRESTATIE)
+        self.result.setFixedWidth(theme.pixels(PRESTATIE))
         self.result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.forms = {
-            factor: bare_field("hoofdtaak", factor, naam, VELD) for factor, naam in FACTOREN.items()
+            factor: bare_field("hoofdtaak", factor, naam, theme.pixels(VELD))
+            for factor, naam in FACTOREN.items()
         }
         self.strips = {factor: SourceStrip() for factor in FACTOREN}
         self.shown: tuple[int, Fraction | None, str] | None = None
@@ -126,7 +127,7 @@ def describe_previous(was: Decimal | None, now: Decimal | None) -> str:
 
 def _cell(form: QWidget, strip: SourceStrip, before: QWidget) -> QWidget:
     holder = QWidget()
-    holder.setFixedWidth(KOLOM)
+    holder.setFixedWidth(theme.pixels(KOLOM))
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 8, 0)
     column.setSpacing(2)

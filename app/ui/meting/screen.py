@@ -13,6 +13,7 @@ from app.services.meten.metingen import find_veld
 from app.services.records import MetingRecord
 from app.ui.context import Context, Screen
 from app.ui.language import DUTCH
+from app.ui.meting.arrange import Arrangement
 from app.ui.meting.closed_bar import ClosedBar
 from app.ui.meting.draft import Draft
 from app.ui.meting.history import HistoryBar
@@ -194,6 +195,7 @@ def lay_out(screen: MetingScreen) -> None:
     row.addLayout(left)
     row.addLayout(middle, 1)
     row.addWidget(screen.outcome)
+    screen.arrangement = Arrangement(screen, row, left)
     column = QVBoxLayout(screen)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))

@@ -16,11 +16,11 @@ from app.ui.meting.deel_row import DeelList, describe_day
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
 from app.ui.meting.handle import WIDE, Handle
-from app.ui.theme import colour, space
+from app.ui.theme import colour, space, theme
 from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.text import label, line
 
-TIJD, AANDEEL, EENHEID, NORM, MENU = 88, 74, 84, 66, 28  # widths of columns in pixels
+TIJD, AANDEEL, EENHEID, NORM, MENU = 88, 74, 84, 66, 28  # widths of columns in pixels at letter size 100
 WIDTHS = {
     "minuten_per_week": TIJD,
     "aandeel": TIJD,
@@ -37,6 +37,12 @@ NAMEN = {
 }
 
 
+def column_widths() -> dict[str, int]:
+    """The columns at the letter size in force; "rest" is what a deeltaak has no fields for."""
+    wide = {naam: theme.pixels(width) for naam, width in WIDTHS.items()}
+    return wide | {"rest": wide["eenheid"] + wide["norm_per_uur"] + MENU + 2 * space(1)}
+
+
 class TaakRow(QWidget):
     """`moved(step)` by Alt+Up and Alt+Down or the menu, `removed()`; its deeltaken stand in `parts`."""
 
@@ -46,13 +52,18 @@ class TaakRow(QWidget):
     def __init__(self, draft: Draft, taak_id: int) -> None:
         super().__init__()
         self.taak_id, self.target = taak_id, ""
-        self.parts = DeelList(draft, {**WIDTHS, "rest": EENHEID + NORM + MENU + 2 * space(1)})
+        self.parts = DeelList(draft, column_widths())
         self.handle = Handle()
         self.share, self.per_day = label("", "muted"), label("", "small")
         for part in (self.share, self.per_day):
-            part.setFixedWidth(AANDEEL)
+            part.setFixedWidth(theme.pixels(AANDEEL))
             part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.forms = {naam: bare_field("hoofdtaak", naam, NAMEN[naam], WIDTHS.get(naam, 0)) for naam in NAMEN}
+        self.forms = {
+            naam: bare_field(
+                "hoofdtaak", naam, NAMEN[naam], theme.pixels(WIDTHS[naam]) if naam in WIDTHS else 0
+            )
+            for naam in NAMEN
+        }
         self.menu_button = IconButton("dots", "Verplaatsen of verwijderen")
         self.menu_button.clicked.connect(self.open_menu)
         self.offer = SecondaryButton("Voeg samen met …")

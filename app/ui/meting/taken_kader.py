@@ -11,7 +11,7 @@ from app.services.records import MetingRecord
 from app.services.velden import format_duur
 from app.ui.meting.handle import WIDE
 from app.ui.meting.taak_row import AANDEEL, EENHEID, NORM, TIJD
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label, set_role
@@ -76,12 +76,12 @@ class Head(QWidget):
         row.addWidget(label("Hoofdtaak", "label"), 1)
         self.time, self.share = label("", "label"), label("", "label")
         for part, width in ((self.time, TIJD), (self.share, AANDEEL)):
-            part.setFixedWidth(width)
+            part.setFixedWidth(theme.pixels(width))
             row.addWidget(part)
         self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for text, width in (("Eenheid", EENHEID), ("Norm p/u", NORM)):
             part = label(text, "label")
-            part.setFixedWidth(width)
+            part.setFixedWidth(theme.pixels(width))
             row.addWidget(part)
         row.addSpacing(28 + space(1))
 

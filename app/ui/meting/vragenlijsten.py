@@ -15,7 +15,7 @@ from app.services.papier.vragenlijsten import MEESTE_TAKEN, read_ingevuld, store
 from app.ui.context import Context
 from app.ui.meting.draft import Draft
 from app.ui.meting.save_paper import ask_and_save
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LineField
@@ -225,7 +225,7 @@ class TaakPart(QWidget):
 
     def _short(self, grid: QGridLayout, naam: str, vraag: str, eenheid: str) -> None:
         field = self._field(naam, vraag, LineField("getal", eenheid))
-        field.setFixedWidth(96)
+        field.setFixedWidth(theme.pixels(96))
         row = grid.rowCount()
         grid.addWidget(label(vraag, wrap=True), row, 0)
         grid.addWidget(field, row, 1)

@@ -13,7 +13,7 @@ from app.ui.meting.fields import chain
 from app.ui.meting.page import StepPage
 from app.ui.meting.score_row import FACTOREN, KOLOM, PRESTATIE, ScoreRow
 from app.ui.meting.taken_kader import compute_aandelen
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.check_box import CheckBox
@@ -188,10 +188,10 @@ def _head() -> QWidget:
     row.addWidget(label("Hoofdtaak", "label"), 1)
     for factor in FACTOREN:
         part = label(KOPPEN[factor], "label")
-        part.setFixedWidth(KOLOM)
+        part.setFixedWidth(theme.pixels(KOLOM))
         row.addWidget(part)
     prestatie = label("Prestatie", "label")
-    prestatie.setFixedWidth(PRESTATIE)
+    prestatie.setFixedWidth(theme.pixels(PRESTATIE))
     prestatie.setAlignment(prestatie.alignment().AlignRight | prestatie.alignment().AlignVCenter)
     row.addWidget(prestatie)
     column.addLayout(row)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.loonwaarde.telling import Kant, Telsoort
 from app.ui.theme import space
 from app.ui.waarnemen.vlak import Tegel, Telvlak, Vlak
-from app.ui.waarnemen.woorden import describe_kant, describe_per_uur, kort
+from app.ui.waarnemen.woorden import describe_kant, describe_netto, describe_per_uur, kort
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import set_role
 
@@ -21,6 +21,7 @@ class KantCard(Card):
     def __init__(self, title: str, token: str) -> None:
         super().__init__(title or " ")
         self.keys: dict[str, str] = {}
+        self.narrow = False
         set_role(self.title, "title")
         self.made, self.faults = Telvlak(title, token), Tegel(f"{title} fout")
         self.break_tile, self.pace = Tegel(f"{title} onderbreking"), Tegel(f"{title} tempo", target=False)
@@ -52,6 +53,11 @@ class KantCard(Card):
         for target in self.targets.values():
             target.setEnabled(live)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Without the pace, which stands in the proposal too, and the count of interruptions twice."""
+        self.narrow = narrow
+        self.pace.setVisible(not narrow)
+
     def show_counts(self, made: int, faults: int) -> None:
         """The two counts, at once after a key."""
         for soort, count in ((Telsoort.GEMAAKT, made), (Telsoort.FOUT, faults)):
@@ -60,8 +66,8 @@ class KantCard(Card):
     def show_kant(self, kant: Kant) -> None:
         """Everything, as it now stands."""
         self.show_counts(kant.gemaakt, kant.fouten)
-        self.set_note(describe_kant(kant))
-        word = "verder" if kant.nu_onderbroken else "onderbreking"
+        self.set_note(describe_netto(kant) if self.narrow else describe_kant(kant))
+        word = "verder" if kant.nu_onderbroken else "pauze" if self.narrow else "onderbreking"
         self.break_tile.mark(kant.nu_onderbroken)
         self.break_tile.show_count(
             kort(kant.bruto_ms - kant.netto_ms) if kant.nu_onderbroken else str(kant.onderbrekingen),

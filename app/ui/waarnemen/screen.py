@@ -14,6 +14,7 @@ from app.ui.theme import space
 from app.ui.waarnemen.bediening import Bediening
 from app.ui.waarnemen.kant import KantCard
 from app.ui.waarnemen.kop import show_buttons, show_head
+from app.ui.waarnemen.opstelling import Opstelling
 from app.ui.waarnemen.panelen import Panelen
 from app.ui.waarnemen.rondes import Rondes
 from app.ui.waarnemen.scherm import leave_full_screen, toggle_contrast, toggle_full_screen
@@ -51,6 +52,7 @@ class WaarnemenScreen(Screen):
         self.timer = QTimer(self, interval=TICK)
         self._lay_out()
         self._connect()
+        self.opstelling = Opstelling(self)
 
     def open(self, id: int | None = None, **_arg: Any) -> None:  # noqa: A002 - the window's word
         """Read the hoofdtaak with its runs; a run that goes on is counted on."""
@@ -124,6 +126,8 @@ class WaarnemenScreen(Screen):
             card.show_counts(counts[deel.wie, Telsoort.GEMAAKT], counts[deel.wie, Telsoort.FOUT])
             card.targets[deel.soort].light()
         else:
+            if self.rondes.live and self.side_card.asks:  # the end was taken back: what asked goes away
+                self.sides[WERKNEMER].made.setFocus()
             self.show_now()
             if deel.soort is Telsoort.EINDE:
                 self.side_card.accept.setFocus()

@@ -24,6 +24,7 @@ WAT = {
     Telsoort.MEER_FOUT: "fout (correctie)",
 }
 VEEL, WEINIG = 40, 15  # points between the ends of an interval: unsure above, rather sure below
+MINUUT = 60_000  # ms
 HOOG = 300  # percent; further up an interval says nothing
 UITLEG = (
     "Tempo is het aantal gemaakte stuks (goed en fout) per netto uur, vergeleken met de collega of de norm.",
@@ -53,17 +54,22 @@ def kort(ms: int) -> str:
     return f"{minuten // 60}:{minuten % 60:02}:{seconden:02}" if minuten > 59 else f"{minuten}:{seconden:02}"
 
 
+def describe_netto(kant: Kant) -> str:
+    """ "34:10 netto"."""
+    return f"{kort(kant.netto_ms)} netto"
+
+
 def describe_kant(kant: Kant) -> str:
     """ "34:10 netto · 1 onderbreking"."""
     if not kant.onderbrekingen:
-        return f"{kort(kant.netto_ms)} netto"
+        return describe_netto(kant)
     meer = "onderbreking" if kant.onderbrekingen == 1 else "onderbrekingen"
-    return f"{kort(kant.netto_ms)} netto · {kant.onderbrekingen} {meer}"
+    return f"{describe_netto(kant)} · {kant.onderbrekingen} {meer}"
 
 
 def describe_per_uur(kant: Kant) -> str:
-    """Units per net hour with one decimal, or a dash."""
-    if kant.per_uur is None or not kant.gemaakt:
+    """Units per net hour with one decimal, or a dash; the first minute tells nothing yet."""
+    if kant.per_uur is None or not kant.gemaakt or kant.netto_ms < MINUUT:
         return "–"
     tienden = floor(kant.per_uur * 10 + Fraction(1, 2))
     return f"{tienden // 10},{tienden % 10}"

@@ -1,7 +1,7 @@
 """The right card: running time, whether all is stored, what to decide, the proposal and the log."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from app.loonwaarde.telling import Stand
 from app.services.meten.tellen import factoren_of
@@ -21,7 +21,8 @@ from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label, line, set_role
 
-WIDTH = 300
+WIDTH, SMALL = 300, 236  # pixels at letter size 100; small where letters are large
+LINES = 5  # lines of the log that stay in view
 NOG_GEEN = "Nog geen ronde. Druk op Enter: dan loopt de stopwatch en telt u met de toetsen of de vlakken."
 
 
@@ -51,6 +52,11 @@ class Zijkaart(Card):
         self.remove, self.correct = LinkButton("Verwijder (Del)"), LinkButton("Aantal corrigeren")
         self.log, self.log_title = LogList(), label("Telling", "heading")
         self._lay_out()
+
+    @property
+    def asks(self) -> bool:
+        """Whether the cursor is on one of the buttons that take over."""
+        return self.accept.hasFocus() or self.decide.hasFocus()
 
     def show_rondes(self, rondes: list[str], current: int) -> None:
         """The runs by name, one of them in front."""
@@ -115,35 +121,49 @@ class Zijkaart(Card):
         _say(self.dark_note, text)
 
     def _lay_out(self) -> None:
-        self.body.setSpacing(space(0))
-        self.add(self.rondes)
+        """All but the buttons scrolls, where letters are large."""
+        holder = QWidget()
+        holder.setProperty("role", "scroll")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(0))
+        column.addWidget(self.rondes)
         top = QHBoxLayout()
         top.addWidget(label("Looptijd", "muted"), 1)
         top.addWidget(self.since)
-        self.add(top)
+        column.addLayout(top)
         for part in (self.time, self.saved, self.dark_note, self.clock_note, self.gap):
+            column.addWidget(part)
+        column.addSpacing(space(2))
+        self._lay_out_proposal(column)
+        column.addSpacing(space(1))
+        head = QHBoxLayout()
+        head.addWidget(self.log_title, 1)
+        head.addWidget(self.correct)
+        column.addLayout(head)
+        self.log.setMinimumHeight(theme.pixels(13) * LINES)
+        column.addWidget(self.log, 1)
+        column.addWidget(self.remove)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(holder)
+        self.add(scroll, 1)
+        for part in (self.accept, self.decide):
             self.add(part)
-        self.body.addSpacing(space(2))
-        self.add(label("Voorstel uit deze ronde", "heading"))
+
+    def _lay_out_proposal(self, column: QVBoxLayout) -> None:
+        column.addWidget(label("Voorstel uit deze ronde", "heading"))
         for name, title in FACTOREN:
             row = QHBoxLayout()
             row.setContentsMargins(0, 4, 0, 4)
             row.addWidget(label(title), 1)
             row.addWidget(self.notes[name])
             row.addWidget(self.values[name])
-            self.add(row)
-            self.add(line())
-        self.body.addSpacing(space(0))
-        self.add(self.sure)
-        for part in (self.accept, self.decide):
-            self.add(part)
-        self.body.addSpacing(space(1))
-        head = QHBoxLayout()
-        head.addWidget(self.log_title, 1)
-        head.addWidget(self.correct)
-        self.add(head)
-        self.add(self.log, 1)
-        self.add(self.remove)
+            column.addLayout(row)
+            column.addWidget(line())
+        column.addSpacing(space(0))
+        column.addWidget(self.sure)
 
 
 class _Question(QWidget):

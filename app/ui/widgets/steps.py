@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.theme import colour, font, icon, theme
 from app.ui.widgets.text import label
 
+ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+QWIDGETSIZE_MAX = (1 << 24) - 1
 _WORDS = {"klaar": "klaar", "open": "nog te doen"}
 
 
@@ -23,16 +25,16 @@ class Step:
 
 
 class StepList(QWidget):
-    """Click, or Up and Down, chooses a step; `chosen(name)` tells. `set_note` for the line below."""
+    """Click, or an arrow, chooses a step; `chosen(name)` tells. `set_note` for the line below."""
 
     chosen = Signal(str)
 
     def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Stappen")
-        self.setFixedWidth(theme.pixels(150))
         self._buttons: dict[str, _StepButton] = {}
-        self._list = QVBoxLayout()
+        self._columns = 0
+        self._list = QGridLayout()
         self._list.setSpacing(0)
         self.note = label("", "small", wrap=True)
         self.note.setContentsMargins(10, 8, 0, 0)
@@ -42,6 +44,7 @@ class StepList(QWidget):
         layout.addWidget(self.note)
         layout.addStretch()
         self.set_steps(steps)
+        self.set_columns(1)
 
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Show these steps; buttons of known steps are kept."""
@@ -51,8 +54,20 @@ class StepList(QWidget):
                 button = self._buttons[step.name] = _StepButton()
                 button.setObjectName(f"stap_{step.name}")
                 button.clicked.connect(lambda _checked=False, name=step.name: self._choose(name))
-                self._list.addWidget(button)
+                self._place()
             button.show_step(step)
+
+    def set_columns(self, columns: int) -> None:
+        """One column at the left, or several above the form; those have no room for the note."""
+        self._columns = columns
+        self.setMinimumWidth(theme.pixels(150) if columns == 1 else 0)
+        self.setMaximumWidth(theme.pixels(150) if columns == 1 else QWIDGETSIZE_MAX)
+        self.note.setVisible(columns == 1)
+        self._place()
+
+    def _place(self) -> None:
+        for place, button in enumerate(self._buttons.values()):
+            self._list.addWidget(button, place // max(1, self._columns), place % max(1, self._columns))
 
     def set_current(self, name: str) -> None:
         """Mark the step in use without telling anybody."""
@@ -68,7 +83,7 @@ class StepList(QWidget):
         return next((name for name, button in self._buttons.items() if button.isChecked()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        step = ARROWS.get(Qt.Key(event.key()), 0)
         names = list(self._buttons)
         if not step or not names:
             super().keyPressEvent(event)
@@ -102,7 +117,7 @@ class _StepButton(QAbstractButton):
         return QSize(theme.pixels(150), max(32, theme.pixels(13) + 16))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)
