@@ -41,6 +41,14 @@ Subsidie:    {"soort":"subsidie","geboortedatum":"2005-06-01","peildatum":"2025-
 Hele getallen zonder aanhalingstekens, andere getallen als tekst. Een regel die niet klopt, krijgt
 {"fout":"…"}; de afloop is dan 1.
 """
+BEDRAGEN = """\
+lijst                toon elk bedrag met periode, status en bron, één JSON-regel per bedrag
+uitvoeren BESTAND    bewaar de eigen bedragen (met --alles ook de meegeleverde) als TOML-bestand
+inlezen BESTAND      laat zien wat het bestand verandert; met --vastleggen wordt het ook opgeslagen
+
+Inlezen gaat in zijn geheel of niet. Vraagt het programma of iets klopt, zoals een grote stap of een half
+jaar zonder bedrag, kijk dat dan na in de bron en geef --klopt mee.
+"""
 LANGSTE_LEZING = 1_000_000  # bytes of one line; longer ones are refused, not kept in memory
 MELDINGEN = (
     (r"the following arguments are required: (.*)", r"Dit ontbreekt: \1."),
@@ -131,6 +139,9 @@ def make_parser(start: Start) -> argparse.ArgumentParser:
     export.add_argument("archief", type=Path, metavar="ARCHIEF", help="de map van het archief")
     _add_export(export)
     _add_wachtwoord(export)
+    _add_bedragen(
+        add("bedragen", "toon, bewaar of lees wettelijke bedragen van een archief", _bedragen, BEDRAGEN)
+    )
     beelden = add("screenshots", "maak van elk scherm een plaatje, op het voorbeeldarchief", _screenshots)
     beelden.add_argument("map", type=Path, metavar="MAP", help="waar de plaatjes komen te staan")
     return parser
@@ -172,6 +183,19 @@ def _add_export(opdracht: argparse.ArgumentParser) -> None:
     opdracht.add_argument("--gemeente", metavar="NAAM", help="alleen deze gemeente")
     opdracht.add_argument("--van", type=_day, metavar="JJJJ-MM-DD", help="rapporten vanaf deze dag")
     opdracht.add_argument("--tot", type=_day, metavar="JJJJ-MM-DD", help="rapporten tot en met deze dag")
+
+
+def _add_bedragen(opdracht: argparse.ArgumentParser) -> None:
+    opdracht.add_argument("archief", type=Path, metavar="ARCHIEF", help="de map van het archief")
+    acties = ("lijst", "uitvoeren", "inlezen")
+    opdracht.add_argument(
+        "actie", nargs="?", default="lijst", choices=acties, metavar="ACTIE", help="zie hierboven"
+    )
+    opdracht.add_argument("bestand", nargs="?", type=Path, metavar="BESTAND", help="het .toml-bestand")
+    opdracht.add_argument("--alles", action="store_true", help="uitvoeren: ook de meegeleverde bedragen")
+    opdracht.add_argument("--vastleggen", action="store_true", help="inlezen: sla de bedragen op")
+    opdracht.add_argument("--klopt", action="store_true", help="inlezen: wat gevraagd wordt, klopt")
+    _add_wachtwoord(opdracht)
 
 
 def _bereken(keuze: Any) -> int:
@@ -263,6 +287,17 @@ def _export(keuze: Any) -> int:
         archief.close()
     print(keuze.uit)
     return 0
+
+
+def _bedragen(keuze: Any) -> int:
+    from app.cli_bedragen import run_bedragen
+    from app.services.archief import open_archief
+
+    archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
+    try:
+        return run_bedragen(archief, keuze)
+    finally:
+        archief.close()
 
 
 def _screenshots(keuze: Any) -> int:

@@ -22,10 +22,11 @@ from app.loonwaarde.bedrag import (
     round_half_up_cent,
     round_half_up_percent,
 )
-from app.loonwaarde.bedragen import Bedragen, Parameter, Waarde, load_bedragen
+from app.loonwaarde.bedragen import BEVESTIGD, ONBEVESTIGD, Bedragen, Parameter, Waarde, load_bedragen
 from app.loonwaarde.bevinding import Bevinding, Ernst, HoofdtaakInvoer, MetingInvoer, ZienswijzeInvoer
 from app.loonwaarde.bron import Bron
 from app.loonwaarde.controle import controle
+from app.loonwaarde.controle_bedragen import controle_bedragen
 from app.loonwaarde.fout import GeenBedrag, LoonwaardeFout
 from app.loonwaarde.hoofdtaken import Hoofdtaak, compute_aandelen
 from app.loonwaarde.kalender import add_werkdagen, count_werkdagen, is_werkdag
@@ -51,8 +52,10 @@ from app.loonwaarde.tijdlijn import (
 from app.loonwaarde.toelichting import Stap
 
 __all__ = [
+    "BEVESTIGD",
     "LEEFTIJD_NIET_GEREGELD",
     "NIET_WETTELIJK",
+    "ONBEVESTIGD",
     "Arbeidsprestatie",
     "Bedragen",
     "Bevinding",
@@ -92,6 +95,7 @@ __all__ = [
     "compute_tijdlijn",
     "compute_vier_weken",
     "controle",
+    "controle_bedragen",
     "count_werkdagen",
     "forfait_einde",
     "format_breuk",

@@ -24,6 +24,23 @@ _DAG: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Grenzen:
+    """What an entered amount is checked against; in the unit of the parameter.
+
+    `veelvoud` is the legal rounding, `veelvoud_jonger` that of the ages under the highest, `sprong` the
+    change in percent above which is asked whether it is right. `vast`: cannot be entered.
+    """
+
+    laagste: Decimal = Decimal(0)
+    hoogste: Decimal = Decimal(1_000_000)
+    veelvoud: Decimal = Decimal("0.01")
+    veelvoud_jonger: Decimal | None = None
+    sprong: Decimal = Decimal(100)
+    vast: bool = False
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """What an amount is called and how long a value of it holds."""
 
@@ -32,6 +49,7 @@ class Parameter:
     eenheid: str
     halfjaar: bool
     toelichting: str = ""
+    grenzen: Grenzen = Grenzen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +257,11 @@ def _read_waarde(parameter: str, rij: dict[str, Any]) -> Waarde:
     )
 
 
+def _read_grenzen(rij: dict[str, Any]) -> Grenzen:
+    delen: dict[str, Any] = {naam: w if naam in ("vast", "bron") else Decimal(w) for naam, w in rij.items()}
+    return Grenzen(**delen)
+
+
 @lru_cache(maxsize=1)
 def load_bedragen() -> Bedragen:
     """Return the amounts shipped with the program (read once)."""
@@ -248,7 +271,12 @@ def load_bedragen() -> Bedragen:
         inhoud = tomllib.loads(bestand.read_text("utf-8"))
         halfjaar = inhoud["geldigheid"] == "halfjaar"
         parameters[bestand.stem] = Parameter(
-            bestand.stem, inhoud["naam"], inhoud["eenheid"], halfjaar, inhoud["toelichting"]
+            bestand.stem,
+            inhoud["naam"],
+            inhoud["eenheid"],
+            halfjaar,
+            inhoud["toelichting"],
+            _read_grenzen(inhoud["controle"]),
         )
         waarden += [_read_waarde(bestand.stem, rij) for rij in inhoud["waarde"]]
     return Bedragen(parameters, _with_ends(parameters, waarden))
