@@ -75,7 +75,7 @@ def test_ctrl_z_takes_back_and_the_end_too(counting):
     counting.key(Qt.Key.Key_Return)
     assert not counting.screen.rondes.live
     counting.key(Qt.Key.Key_Z, CTRL)
-    assert counting.screen.rondes.live
+    assert counting.screen.rondes.live and counting.screen.sides[WERKNEMER].made.hasFocus()
     counting.key(Qt.Key.Key_Z, CTRL)
     assert counting.counts()[0] == "1"
     assert stand_of(counting.stored(), 1).werknemer.gemaakt == 1

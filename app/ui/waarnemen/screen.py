@@ -127,6 +127,7 @@ class WaarnemenScreen(Screen):
             card.targets[deel.soort].light()
         else:
             if self.rondes.live and self.side_card.asks:  # the end was taken back: what asked goes away
+                self.sides[WERKNEMER].set_live(True)
                 self.sides[WERKNEMER].made.setFocus()
             self.show_now()
             if deel.soort is Telsoort.EINDE:
