@@ -360,3 +360,13 @@ def test_the_minutes_are_kept_and_count_at_once(locked: Any) -> None:
     assert IdleWatch(lambda: settings.lock_minutes).minutes() == 2
     assert "Argon2id" in RADEN
     card.deleteLater()
+
+
+def test_the_minutes_can_be_read(qtbot: QtBot, locked: Any) -> None:
+    card = LockCard(locked.window.context.settings)
+    qtbot.addWidget(card)
+    card.minutes.setValue(60)
+    with qtbot.waitExposed(card):
+        card.show()
+    room = card.minutes.lineEdit().contentsRect().width()
+    assert room >= card.minutes.fontMetrics().horizontalAdvance(card.minutes.text())
