@@ -6,7 +6,6 @@ from app.loonwaarde.arbeidsprestatie import (
     Arbeidsprestatie,
     GetoondePrestaties,
     Loonwaarde,
-    compute_effect,
     compute_loonwaarde,
 )
 from app.loonwaarde.bedrag import (
@@ -88,7 +87,6 @@ __all__ = [
     "check_getal",
     "check_heel",
     "compute_aandelen",
-    "compute_effect",
     "compute_loonwaarde",
     "compute_maanddelen",
     "compute_subsidie",

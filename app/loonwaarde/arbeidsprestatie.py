@@ -17,7 +17,7 @@ from app.loonwaarde.bedrag import (
     round_half_up_percent,
 )
 from app.loonwaarde.bron import BESLUIT_LOONWAARDE, BESLUIT_PRESTATIE
-from app.loonwaarde.hoofdtaken import FACTOR_HOOGST, FACTOR_NAMEN, FACTOREN, Hoofdtaak, check_hoofdtaken
+from app.loonwaarde.hoofdtaken import FACTOR_NAMEN, FACTOREN, Hoofdtaak, check_hoofdtaken
 from app.loonwaarde.toelichting import Stap
 
 _TOON_DECIMALEN: Final = range(2, 15)
@@ -42,7 +42,6 @@ class GetoondePrestaties:
     """The results as texts, with as many decimals as needed to reach the same whole percent."""
 
     teksten: tuple[str, ...]
-    decimalen: int
     opmerking: str = ""
 
 
@@ -96,21 +95,6 @@ def compute_loonwaarde(
     return Loonwaarde(round_half_up_percent(som), som, prestaties)
 
 
-def compute_effect(
-    hoofdtaken: Sequence[Hoofdtaak], werkdagen_per_week: int | None, volgnr: int, factor: str, punten: Decimal
-) -> int:
-    """Return how many whole percent the loonwaarde changes when one score changes by `punten` points.
-
-    The changed score is kept within 0–200. Raises LoonwaardeFout like `compute_loonwaarde`.
-    """
-    taak = hoofdtaken[volgnr - 1]
-    score = min(max(getattr(taak, factor) + punten, Decimal(0)), Decimal(FACTOR_HOOGST))
-    anders = [*hoofdtaken]
-    anders[volgnr - 1] = replace(taak, **{factor: score})
-    nieuw = compute_loonwaarde(anders, werkdagen_per_week).percentage
-    return nieuw - compute_loonwaarde(hoofdtaken, werkdagen_per_week).percentage
-
-
 def _prestatie(taak: Hoofdtaak, aandeel: Fraction) -> Arbeidsprestatie:
     tempo, kwaliteit, werktijd = map(Fraction, taak.geteld)
     return Arbeidsprestatie(taak, aandeel, aandeel * tempo * kwaliteit * werktijd / 100**3)
@@ -123,10 +107,10 @@ def _toon(loonwaarde: Loonwaarde) -> GetoondePrestaties:
         if not resultaten or round_half_up_percent(samen) == loonwaarde.percentage:
             teksten = tuple(format_percentage(r, decimalen) for r in resultaten)
             meer = f"Getoond met {decimalen} decimalen: met twee zou de som anders afronden."
-            return GetoondePrestaties(teksten, decimalen, meer if decimalen > _TOON_DECIMALEN[0] else "")
+            return GetoondePrestaties(teksten, meer if decimalen > _TOON_DECIMALEN[0] else "")
     teksten = tuple(map(format_breuk, resultaten))
     meer = f"Deze getallen hebben geen einde; samen zijn ze precies {format_breuk(loonwaarde.som)} procent."
-    return GetoondePrestaties(teksten, _TOON_DECIMALEN[-1], meer)
+    return GetoondePrestaties(teksten, meer)
 
 
 def _stappen(loonwaarde: Loonwaarde) -> tuple[Stap, ...]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.loonwaarde import Hoofdtaak, LoonwaardeFout, compute_effect, compute_loonwaarde
+from app.loonwaarde import Hoofdtaak, LoonwaardeFout, compute_loonwaarde
 
 D = Decimal
 
@@ -80,7 +80,15 @@ def test_endless_results_say_so() -> None:
     assert "precies 62,5 procent" in loonwaarde.getoond.opmerking
 
 
-def test_effect_of_ten_points() -> None:
-    taken = [make_taak("50", "70"), make_taak("60", "30")]
-    assert compute_effect(taken, None, 2, "tempo", D(10)) == 3
-    assert compute_effect(taken, None, 1, "kwaliteit", D(-200)) == -35
+def test_fourteen_decimals_are_shown_where_thirteen_would_mislead() -> None:
+    taken = [make_taak("62", "50.000000000001"), make_taak("63", "49.999999999999")]
+    loonwaarde = compute_loonwaarde(taken)
+    assert loonwaarde.percentage == 62
+    assert loonwaarde.getoond.teksten == ("31,00000000000062", "31,49999999999937")
+
+
+def test_each_step_says_of_which_hoofdtaak_it_is() -> None:
+    stappen = compute_loonwaarde([make_taak("62.5", "40"), make_taak("50", "60")]).stappen
+    begin = [stap.regel.partition(":")[0] for stap in stappen]
+    assert begin[:2] == ["Hoofdtaak 1", "Hoofdtaak 2"]
+    assert [stap.uitkomst for stap in stappen] == ["25,00", "30,00", "55"]

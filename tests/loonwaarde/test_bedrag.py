@@ -50,6 +50,28 @@ def test_parse_getal_refuses_the_rest(waarde: object) -> None:
     assert len(str(fout.value).encode()) < 300
 
 
+def test_a_number_may_lie_on_its_limits() -> None:
+    for grens in ("0", "200"):
+        assert parse_getal(grens, "tempo", 0, 200, 2) == check_getal(Decimal(grens), "tempo", 0, 200, 2)
+
+
+def test_a_number_has_at_most_a_hundred_characters() -> None:
+    langste = "1." + "0" * 98
+    assert parse_getal(langste, "aandeel", 0, 100, None) == 1
+    with pytest.raises(LoonwaardeFout, match=r"van 0 tot en met 100; schrijf cijfers"):
+        parse_getal(langste + "0", "aandeel", 0, 100, None)
+    assert check_getal(Decimal("0." + "0" * 99 + "1"), "aandeel", 0, 100, None) > 0
+    with pytest.raises(LoonwaardeFout, match=r"van 0 tot en met 100\.$"):
+        check_getal(Decimal("0." + "0" * 100 + "1"), "aandeel", 0, 100, None)
+
+
+def test_the_number_of_decimals_is_named_where_it_counts() -> None:
+    with pytest.raises(LoonwaardeFout, match="van 0 tot en met 200, met hoogstens 2 decimalen;"):
+        parse_getal("1.234", "tempo", 0, 200, 2)
+    with pytest.raises(LoonwaardeFout, match="van 0 tot en met 200, zonder decimalen;"):
+        parse_getal("1.2", "tempo", 0, 200, 0)
+
+
 def test_exact_shares_may_have_many_decimals() -> None:
     assert parse_getal("33." + "3" * 60, "aandeel", 0, 100, None) < 34
 
@@ -68,10 +90,24 @@ def test_check_heel_refuses(waarde: object) -> None:
         check_heel(waarde, "loonwaarde", 0, 100)
 
 
+def test_a_whole_number_too_long_to_read_is_not_repeated() -> None:
+    with pytest.raises(LoonwaardeFout, match=f"loonwaarde: {'9' * 40} is geen heel getal"):
+        check_heel(10**40 - 1, "loonwaarde", 0, 100)
+    with pytest.raises(LoonwaardeFout, match="loonwaarde: dat getal is geen heel getal"):
+        check_heel(10**40, "loonwaarde", 0, 100)
+
+
 @pytest.mark.parametrize("tekst", ["2025-02-29", "20250101", "2025-W01-1", "1-1-2025", 5, "٢025-01-01"])
 def test_parse_datum_refuses(tekst: object) -> None:
     with pytest.raises(LoonwaardeFout, match="peildatum"):
         parse_datum(tekst, "peildatum")
+
+
+def test_a_refusal_stands_at_the_place_of_its_field() -> None:
+    for plaats, verwacht in (("", "peildatum"), ("plaatsing.peildatum", "plaatsing.peildatum")):
+        with pytest.raises(LoonwaardeFout, match="peildatum: ") as fout:
+            parse_datum("", "peildatum", plaats)
+        assert fout.value.veld == verwacht
 
 
 def test_texts() -> None:
@@ -92,10 +128,11 @@ def test_texts() -> None:
     assert format_percentage(Decimal("-0.5"), 0) == "−1"
     assert format_datum(date(2027, 1, 1)) == "1-1-2027"
     assert [format_getal(Decimal(t)) for t in ("36", "36.50", "100", "1E+1")] == ["36", "36,5", "100", "10"]
-    assert [format_breuk(Fraction(t)) for t in ("1/3", "59.15", "7", "0.123456789")] == [
+    assert [format_breuk(Fraction(t)) for t in ("1/3", "59.15", "7", "0.12345678", "0.123456789")] == [
         "0,33333333…",
         "59,15",
         "7",
+        "0,12345678",
         "0,12345678…",
     ]
     assert [format_som(Fraction(t)) for t in ("200/3", "10/11", "0.123456789", "100")] == [
@@ -105,6 +142,7 @@ def test_texts() -> None:
         "100",
     ]
     assert show("a\nb\ud800") == "a�b?"
+    assert [show("x" * lengte) for lengte in (40, 41)] == ["x" * 40, "x" * 40 + "…"]
 
 
 def test_bron_as_written() -> None:

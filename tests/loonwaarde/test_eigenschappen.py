@@ -160,4 +160,5 @@ def test_shown_results_lead_to_the_same_percentage(rij: list[Hoofdtaak]) -> None
     samen = sum(Fraction(tekst.rstrip("…").replace(",", ".")) for tekst in getoond.teksten)
     eindeloos = any(tekst.endswith("…") for tekst in getoond.teksten)
     assert eindeloos or floor(samen + Fraction(1, 2)) == loonwaarde.percentage
-    assert bool(getoond.opmerking) is (getoond.decimalen > 2)
+    gewoon = all(len(tekst.partition(",")[2]) == 2 for tekst in getoond.teksten)
+    assert bool(getoond.opmerking) is not gewoon

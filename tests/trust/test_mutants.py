@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.trust.alone import alone
-from tests.trust.mutants import hunt
+from tests.trust.hunting import hunt
 
 SURVIVORS = Path(__file__).with_name("survivors.md")
 LEAST_SCORE = 95
