@@ -183,6 +183,10 @@ def _add_export(opdracht: argparse.ArgumentParser) -> None:
     opdracht.add_argument("--gemeente", metavar="NAAM", help="alleen deze gemeente")
     opdracht.add_argument("--van", type=_day, metavar="JJJJ-MM-DD", help="rapporten vanaf deze dag")
     opdracht.add_argument("--tot", type=_day, metavar="JJJJ-MM-DD", help="rapporten tot en met deze dag")
+    opdracht.add_argument(
+        "--alleen-nieuw", action="store_true", help="alleen wat nog niet in een eerder bestand stond"
+    )
+    opdracht.add_argument("--ontvanger", metavar="NAAM", default="", help="aan wie het bestand gaat")
 
 
 def _add_bedragen(opdracht: argparse.ArgumentParser) -> None:
@@ -276,13 +280,22 @@ def _export(keuze: Any) -> int:
     from app.services.dossiers.stamgegevens import list_gemeenten
     from app.services.records import ExportKeuze
     from app.services.uitwisselen.export import write_export
+    from app.services.uitwisselen.kolomprofiel import list_bladen
 
     if keuze.uit.exists():
         raise UserError(f"{keuze.uit} bestaat al en wordt niet overschreven. Kies een andere naam.")
     archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
     try:
         gemeente = _find_gemeente(list_gemeenten(archief), keuze.gemeente)
-        write_export(archief, ExportKeuze(gemeente, keuze.van, keuze.tot), keuze.uit.absolute())
+        wat = ExportKeuze(
+            gemeente,
+            keuze.van,
+            keuze.tot,
+            list_bladen(archief, gemeente),
+            alleen_nieuw=keuze.alleen_nieuw,
+            ontvanger=keuze.ontvanger,
+        )
+        write_export(archief, wat, keuze.uit.absolute())
     finally:
         archief.close()
     print(keuze.uit)

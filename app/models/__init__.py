@@ -3,6 +3,7 @@
 from app.models.base import Base
 from app.models.bedragen import Bedragenstand, WettelijkBedrag
 from app.models.coaching import Afspraak, Coachtraject, ContactDoel, Contactmoment, Deelnemer, Doel
+from app.models.export import Export
 from app.models.gebruiker import Gebruiker
 from app.models.gemeente import Gemeente
 from app.models.handtekening import Handtekening
@@ -33,6 +34,7 @@ __all__ = [
     "Deelnemer",
     "Deeltaak",
     "Doel",
+    "Export",
     "Gebruiker",
     "Gemeente",
     "Handtekening",

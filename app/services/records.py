@@ -280,7 +280,12 @@ class ProfielRecord:
 
 @dataclass(frozen=True, slots=True)
 class ExportKeuze:
-    """What goes into the workbook: gemeente (None is all), period by report date, sheets, columns."""
+    """What goes into the workbook: gemeente (None is all), period by report date, sheets, columns.
+
+    `stand` is "lopend", "afgerond" or "alle", by the plaatsing on day `op` (default: the last day, or
+    today); `alleen_nieuw` leaves out what stood in an earlier file for the same gemeente; `kolommen`
+    stands over the profile of the gemeente.
+    """
 
     gemeente_id: int | None = None
     van: date | None = None
@@ -288,6 +293,43 @@ class ExportKeuze:
     bladen: tuple[str, ...] = ("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen", "Narekening")
     kolommen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wachtwoord: str = ""
+    regio: str = ""
+    werkgever_id: int | None = None
+    coach: str = ""
+    stand: str = "alle"
+    op: date | None = None
+    alleen_nieuw: bool = False
+    met_bsn: bool = False
+    ontvanger: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRij:
+    """A file that was made, as the history shows it; `aantallen` holds (sheet, rows), `omvang` bytes."""
+
+    id: int
+    gemaakt: datetime
+    gemaakt_door: str
+    gemeente: str
+    periode: str
+    filter: str
+    aantallen: tuple[tuple[str, int], ...]
+    bestandsnaam: str
+    omvang: int
+    sha256: str
+    met_wachtwoord: bool
+    met_bsn: bool
+    ontvanger: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportKeuzes:
+    """What one can choose among: (number, name) or names."""
+
+    gemeenten: tuple[tuple[int, str], ...]
+    regios: tuple[str, ...]
+    werkgevers: tuple[tuple[int, str], ...]
+    coaches: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from app.models import (
     Deelnemer,
     Deeltaak,
     Doel,
+    Export,
     Gebruiker,
     Gemeente,
     Handtekening,
@@ -89,6 +90,7 @@ def populate(session: Session) -> None:
     followed = Stageovergang(stage_id=plaatsing.id, plaatsing_id=plaatsing.id, dag=DAY)
     session.add_all([signed, followed, MedischWoord(woord="migraine*")])
     session.add(Bedragenstand(inhoud="[]", programmaversie="0.1", moment=NOON))
+    session.add(Export(gemaakt=NOON, gemeente_id=kandidaat.gemeente_id, sha256="ab" * 32, metingen="[1]"))
     session.add(WettelijkBedrag(parameter="vakantiebijslag", vanaf=DAY, waarde=Decimal("8"), moment=NOON))
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)

@@ -51,6 +51,7 @@ ADDED = {
     "0006": {"deelnemer", "regime", "vaardigheden"},
     "0007": {"medisch_woord", "stageovergang", "stuk"},
     "0009": {"bedragenstand", "wettelijk_bedrag"},
+    "0010": {"export"},
 }
 SHIPPED = 7  # examples of a regime that every archive begins with
 

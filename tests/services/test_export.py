@@ -239,8 +239,11 @@ def test_the_bsn_is_there_only_when_ticked_and_allowed(archief):
         kandidaat = make_kandidaat(archief, gemeente_id=gemeente, bsn="111222333")
         make_definitieve_meting(archief, make_plaatsing(archief, kandidaat))
     assert "BSN" not in rows_of(archief, "Metingen")[0]
-    keuze = ExportKeuze(kolommen={"Metingen": ("achternaam", "bsn")})
+    kolommen = {"Metingen": ("achternaam", "bsn")}
+    assert "BSN" not in rows_of(archief, "Metingen", ExportKeuze(kolommen=kolommen))[0]
+    keuze = ExportKeuze(kolommen=kolommen, met_bsn=True)
     assert [rij["BSN"] for rij in rows_of(archief, "Metingen", keuze)] == ["111222333", None]
+    assert "BSN" in rows_of(archief, "Metingen", ExportKeuze(met_bsn=True))[0]
 
 
 def test_columns_and_sheets_follow_the_choice(archief):

@@ -20,7 +20,14 @@ from app.services.formulieren.meting import (
 )
 from app.services.formulieren.plaatsing import PLAATSING, URENAFSPRAAK
 from app.services.formulieren.signalen import BESLUIT, SIGNAALINSTELLING
-from app.services.formulieren.stamgegevens import CONTACTPERSOON, GEBRUIKER, GEMEENTE, KANDIDAAT, WERKGEVER
+from app.services.formulieren.stamgegevens import (
+    CONTACTPERSOON,
+    EXPORT,
+    GEBRUIKER,
+    GEMEENTE,
+    KANDIDAAT,
+    WERKGEVER,
+)
 from app.services.formulieren.vaardigheden import VAARDIGHEDEN
 from app.services.velden import Veld
 
@@ -33,6 +40,7 @@ FORMULIEREN: dict[str, tuple[Veld, ...]] = {
     "contactpersoon": CONTACTPERSOON,
     "deeltaak": DEELTAAK,
     "doel": DOEL,
+    "export": EXPORT,
     "gebruiker": GEBRUIKER,
     "gemeente": GEMEENTE,
     "hoofdtaak": HOOFDTAAK,

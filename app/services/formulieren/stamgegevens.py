@@ -125,6 +125,11 @@ GEMEENTE = (
     Veld("bsn_grondslag", "Wettelijke grondslag voor BSN", breedte=6),
 )
 
+EXPORT = (
+    Veld("ontvanger", "Verstuurd aan", breedte=6, uitleg="Naam of afdeling bij de gemeente."),
+    Veld("notitie", "Notitie", Soort.NOTITIE, breedte=6),
+)
+
 GEBRUIKER = (
     Veld("naam", "Uw naam", verplicht=True, breedte=3),
     Veld("rollen", "Uw rol", Soort.MEERKEUZE, keuzes=ROLLEN, verplicht=True, breedte=3),

@@ -23,6 +23,7 @@ SOORTEN = {
     "contactpersoon": "Contactpersoon",
     "deelnemer": "Kandidaat bij bezoek",
     "doel": "Doel",
+    "export": "Exportbestand",
     "gebruiker": "Profiel",
     "gemeente": "Gemeente",
     "handtekening": "Handtekening",

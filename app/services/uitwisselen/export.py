@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +13,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import __version__
-from app.documents.gemeentebestand import Gemeentebestand, KolomKeuze, build_werkboek, list_declared
+from app.documents.gemeentebestand import (
+    Gemeentebestand,
+    KolomKeuze,
+    Kolomprofiel,
+    build_werkboek,
+    list_declared,
+)
 from app.documents.leeswijzer import Leeswijzer
 from app.documents.sheet_rows import Formule
 from app.documents.workbook import Blad, Gestopt, Soort, Werkboek, write_workbook
@@ -22,19 +29,17 @@ from app.models import Gemeente, Meting
 from app.models.logboek import log_head
 from app.services.archief import Archief
 from app.services.bedragen.lezen import read_bedragen
-from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.records import ExportKeuze, Voorbeeldblad
-from app.services.uitwisselen.export_metingen import (
-    list_peildata,
-    read_hoofdtaken,
-    read_metingen,
-    select_metingen,
-)
+from app.services.uitwisselen.export_filter import select_metingen
+from app.services.uitwisselen.export_metingen import list_peildata, read_hoofdtaken, read_metingen
 from app.services.uitwisselen.export_narekening import read_narekening
 from app.services.uitwisselen.export_trajecten import read_jobcoaching, read_plaatsingen
+from app.services.uitwisselen.exportgeschiedenis import describe_filter, describe_periode, note_export
+from app.services.uitwisselen.kolomprofiel import as_kolomprofiel, parse_profiel
 
 VOORBEELD_RIJEN = 20
+OVER_METINGEN = frozenset({"Metingen", "Hoofdtaken", "Narekening"})
 DECIMALEN = {Soort.GEHEEL: 0, Soort.FACTOR: 6}
 NIET_GESCHREVEN = (
     "Het bestand kan hier niet worden opgeslagen. Er is niets half geschreven. Kies een andere map of naam; "
@@ -84,11 +89,12 @@ def preview_export(archief: Archief, keuze: ExportKeuze) -> tuple[Voorbeeldblad,
 
 
 def write_export(archief: Archief, keuze: ExportKeuze, pad: Path, progress: Voortgang | None = None) -> Path:
-    """Write the workbook, complete or not at all, and log how many rows it holds.
+    """Write the workbook, complete or not at all, and keep in the history what it is.
 
     Raises UserError when it was stopped or cannot be written; then no file was made.
     """
-    boek = build_export(archief, keuze)
+    keuze = _complete(archief, keuze)
+    boek, metingen = _read(archief, keuze)
     try:
         write_workbook(
             boek,
@@ -102,7 +108,8 @@ def write_export(archief: Archief, keuze: ExportKeuze, pad: Path, progress: Voor
     except OSError as fout:
         raise UserError(NIET_GESCHREVEN, "pad") from fout
     try:
-        _log(archief, keuze, boek)
+        with archief.write() as werk:
+            note_export(werk, keuze, boek, pad, metingen)
     except BaseException:
         pad.unlink(missing_ok=True)
         raise
@@ -111,22 +118,41 @@ def write_export(archief: Archief, keuze: ExportKeuze, pad: Path, progress: Voor
 
 def build_export(archief: Archief, keuze: ExportKeuze) -> Werkboek:
     """All rows of this choice as one workbook. Raises UserError at the field of the choice."""
+    return _read(archief, _complete(archief, keuze))[0]
+
+
+def _complete(archief: Archief, keuze: ExportKeuze) -> ExportKeuze:
+    """The choice with the day on which a plaatsing runs or not. Raises UserError at the field."""
     if keuze.van and keuze.tot and keuze.tot < keuze.van:
         raise UserError(VERKEERD_OM, "tot")
-    met_bsn = "bsn" in keuze.kolommen.get("Metingen", ())
+    return replace(keuze, op=keuze.op or min(keuze.tot or archief.vandaag, archief.vandaag))
+
+
+def _read(archief: Archief, keuze: ExportKeuze) -> tuple[Werkboek, tuple[int, ...]]:
+    """The workbook, and the measurements in it, as they were at one moment."""
     with archief.read() as session:
-        bestand = _bestand(session, archief, keuze, met_bsn)
-    profiel = {
+        bestand = _bestand(session, archief, keuze)
+        profiel = _profiel(session, keuze)
+        over_metingen = not OVER_METINGEN.isdisjoint(keuze.bladen)
+        metingen = tuple(session.scalars(select_metingen(keuze, Meting.id))) if over_metingen else ()
+    return build_werkboek(bestand, profiel, met_bsn=keuze.met_bsn, bladen=keuze.bladen), metingen
+
+
+def _profiel(session: Session, keuze: ExportKeuze) -> Kolomprofiel:
+    """The columns of the gemeente, under those of the choice itself."""
+    gemeente = session.get(Gemeente, keuze.gemeente_id) if keuze.gemeente_id is not None else None
+    van_gemeente = as_kolomprofiel(parse_profiel(gemeente.kolomprofiel)) if gemeente else {}
+    eigen = {
         blad: tuple(KolomKeuze(veld) for veld in velden) for blad, velden in keuze.kolommen.items() if velden
     }
-    return build_werkboek(bestand, profiel, met_bsn=met_bsn, bladen=keuze.bladen)
+    return {**van_gemeente, **eigen}
 
 
-def _bestand(session: Session, archief: Archief, keuze: ExportKeuze, met_bsn: bool) -> Gemeentebestand:
+def _bestand(session: Session, archief: Archief, keuze: ExportKeuze) -> Gemeentebestand:
     gekozen = keuze.bladen
     return Gemeentebestand(
         _leeswijzer(session, archief, keuze),
-        metingen=read_metingen(session, keuze, met_bsn) if "Metingen" in gekozen else (),
+        metingen=read_metingen(session, keuze, keuze.met_bsn) if "Metingen" in gekozen else (),
         hoofdtaken=read_hoofdtaken(session, keuze) if "Hoofdtaken" in gekozen else (),
         jobcoaching=read_jobcoaching(session, keuze) if "Jobcoaching" in gekozen else (),
         plaatsingen=read_plaatsingen(session, keuze, archief.vandaag) if "Plaatsingen" in gekozen else (),
@@ -134,23 +160,14 @@ def _bestand(session: Session, archief: Archief, keuze: ExportKeuze, met_bsn: bo
     )
 
 
-def _log(archief: Archief, keuze: ExportKeuze, boek: Werkboek) -> None:
-    """Which gemeente, how many rows per sheet, with or without a password; no personal value."""
-    aantallen = ", ".join(f"{blad.naam} {len(blad.rijen)}" for blad in boek.bladen[:-1])
-    slot = "met wachtwoord" if keuze.wachtwoord else "zonder wachtwoord"
-    ref = Ref("gemeente", keuze.gemeente_id) if keuze.gemeente_id is not None else None
-    with archief.write() as werk:
-        werk.log("geëxporteerd", ref, f"{aantallen or 'alleen de leeswijzer'}; {slot}")
-
-
 def _leeswijzer(session: Session, archief: Archief, keuze: ExportKeuze) -> Leeswijzer:
-    van = f"{keuze.van:%d-%m-%Y}" if keuze.van else "het begin"
-    tot = f"{keuze.tot:%d-%m-%Y}" if keuze.tot else "heden"
+    anders = describe_filter(session, keuze)
     gemeente = _gemeente(session, keuze) or "alle gemeenten"
     return Leeswijzer(
-        periode=f"Van {van} tot en met {tot}, naar de datum van het rapport. Jobcoaching en plaatsingen die "
-        "in deze periode liepen, naar de stand op de laatste dag.",
-        filter=f"Gemeente: {gemeente}. Alleen definitieve metingen; vervangen versies staan er niet in.",
+        periode=f"{describe_periode(keuze).capitalize()}, naar de datum van het rapport. Jobcoaching en "
+        "plaatsingen die in deze periode liepen, naar de stand op de laatste dag.",
+        filter=f"Gemeente: {gemeente}. Alleen definitieve metingen; vervangen versies staan er niet in."
+        + (f" Keuze: {anders}." if anders else ""),
         programmaversie=__version__,
         gemaakt_op=archief.vandaag,
         gemaakt_door=archief.gebruiker,

@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.documents.gemeentebestand import HoofdtaakRij, JaNee, MetingRij
@@ -30,23 +29,11 @@ from app.models import (
 from app.services.bedragen.lezen import read_bedragen
 from app.services.formulieren.meting import FACTOREN, HERKOMSTEN
 from app.services.records import ExportKeuze
+from app.services.uitwisselen.export_filter import select_metingen
 
 METHODE = "Uniforme loonwaardemethode"
 ROUTES = {"lid4": "lid 4", "lid5": "lid 5"}
 GEMETEN = {"werkgever": "verklaring", "werknemer": "verklaring"}
-
-
-def select_metingen(keuze: ExportKeuze, *kolommen: Any) -> Select[Any]:
-    """Definitive measurements that were not replaced, of this gemeente, with the report in the period."""
-    vraag = select(*kolommen).select_from(Meting).where(Meting.status == "definitief")
-    vraag = vraag.join(Plaatsing, Meting.plaatsing_id == Plaatsing.id).join(Kandidaat)
-    if keuze.gemeente_id is not None:
-        vraag = vraag.where(Kandidaat.gemeente_id == keuze.gemeente_id)
-    if keuze.van is not None:
-        vraag = vraag.where(Meting.datum_rapport >= keuze.van)
-    if keuze.tot is not None:
-        vraag = vraag.where(Meting.datum_rapport <= keuze.tot)
-    return vraag
 
 
 def read_metingen(session: Session, keuze: ExportKeuze, met_bsn: bool) -> tuple[MetingRij, ...]:
@@ -130,7 +117,7 @@ def _meting(
 ) -> MetingRij:
     meting, plaatsing, kandidaat, werkgever = rij.Meting, rij.Plaatsing, rij.Kandidaat, rij.Werkgever
     deskundige = read_deskundige(rij.invoer)
-    bsn = kandidaat.bsn if met_bsn and rij.Gemeente and rij.Gemeente.bsn_toegestaan else ""
+    bsn = kandidaat.bsn if met_bsn and may_use_bsn(rij.Gemeente) else ""
     return MetingRij(
         dossiernummer=kandidaat.dossiernummer,
         bsn=bsn or None,
@@ -168,6 +155,11 @@ def _meting(
         controlegetal=rij.controlegetal,
         **_bedragen(subsidie),
     )
+
+
+def may_use_bsn(gemeente: Gemeente | None) -> bool:
+    """Whether the switch is on with its legal basis written down."""
+    return bool(gemeente and gemeente.bsn_toegestaan and gemeente.bsn_grondslag.strip())
 
 
 def _bedragen(subsidie: Subsidie | None) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from app.documents.narekening import NarekeningRij
 from app.models import Kandidaat, Meting, Subsidie
 from app.services.meten.subsidies import read_ontvangstbewijs
 from app.services.records import ExportKeuze
-from app.services.uitwisselen.export_metingen import ROUTES, select_metingen
+from app.services.uitwisselen.export_filter import select_metingen
+from app.services.uitwisselen.export_metingen import ROUTES
 
 
 def read_narekening(session: Session, keuze: ExportKeuze) -> tuple[NarekeningRij, ...]:

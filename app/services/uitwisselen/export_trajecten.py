@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Integer, func, or_, select
+from sqlalchemy import Integer, func, select
 from sqlalchemy.orm import Session
 
 from app.documents.gemeentebestand import JaNee, JobcoachingRij, PlaatsingRij
@@ -13,10 +13,10 @@ from app.loonwaarde import add_months
 from app.models import Coachtraject, Contactmoment, Doel, Kandidaat, Plaatsing, Werkgever
 from app.services.formulieren.plaatsing import CONTRACTSOORTEN, UITKOMSTEN
 from app.services.records import ExportKeuze
+from app.services.uitwisselen.export_filter import GESTOPT, filter_plaatsingen, filter_trajecten
 
 JA_NEE = {True: JaNee.JA, False: JaNee.NEE, None: JaNee.ONBEKEND}
 MET_CONTRACT = ("dienstbetrekking", "beschut_werk")
-GESTOPT = ("gestopt", "doorgestroomd")
 
 
 def label(keuzes: Iterable[tuple[str, str]], code: str) -> str | None:
@@ -27,7 +27,7 @@ def label(keuzes: Iterable[tuple[str, str]], code: str) -> str | None:
 def read_jobcoaching(session: Session, keuze: ExportKeuze) -> tuple[JobcoachingRij, ...]:
     """The trajecten of the period, with everything recorded up to its last day."""
     vraag = select(Coachtraject, Kandidaat.dossiernummer).join(Kandidaat)
-    vraag = _running(vraag, Coachtraject, keuze)
+    vraag = filter_trajecten(vraag, Coachtraject, keuze)
     trajecten = session.execute(vraag.order_by(Kandidaat.dossiernummer, Coachtraject.id)).all()
     sommen = _count_contacten(session, keuze)
     volgende = _next_contacten(session, keuze)
@@ -41,21 +41,10 @@ def read_jobcoaching(session: Session, keuze: ExportKeuze) -> tuple[JobcoachingR
 def read_plaatsingen(session: Session, keuze: ExportKeuze, vandaag: date) -> tuple[PlaatsingRij, ...]:
     """The plaatsingen of the period, with four definitions of "geplaatst" (process.md §7)."""
     vraag = select(Plaatsing, Kandidaat.dossiernummer, Werkgever.naam).join(Kandidaat)
-    vraag = _running(vraag.outerjoin(Werkgever), Plaatsing, keuze)
+    vraag = filter_plaatsingen(vraag.outerjoin(Werkgever), keuze)
     rijen = session.execute(vraag.order_by(Kandidaat.dossiernummer, Plaatsing.begin, Plaatsing.id))
     op = min(vandaag, keuze.tot or vandaag)
     return tuple(_plaatsing(plaatsing, nummer, naam, op) for plaatsing, nummer, naam in rijen)
-
-
-def _running(vraag: Any, tabel: Any, keuze: ExportKeuze) -> Any:
-    """Only what ran on a day of the period, for this gemeente."""
-    if keuze.gemeente_id is not None:
-        vraag = vraag.where(Kandidaat.gemeente_id == keuze.gemeente_id)
-    if keuze.van is not None:
-        vraag = vraag.where(or_(tabel.einde.is_(None), tabel.einde >= keuze.van))
-    if keuze.tot is not None:
-        vraag = vraag.where(or_(tabel.begin.is_(None), tabel.begin <= keuze.tot))
-    return vraag
 
 
 def _recorded(vraag: Any, keuze: ExportKeuze) -> Any:

@@ -52,12 +52,14 @@ class Choices(QWidget):
         except UserError:
             return None
         gemeente = self.gemeente.content()
+        kolommen = {naam: button.chosen() for naam, button in self.columns.items() if button.chosen()}
         return ExportKeuze(
             gemeente_id=int(gemeente) if gemeente else None,
             van=van,
             tot=tot,
             bladen=tuple(naam for naam, box in self.sheets.items() if box.isChecked()),
-            kolommen={naam: button.chosen() for naam, button in self.columns.items() if button.chosen()},
+            kolommen=kolommen,
+            met_bsn="bsn" in kolommen.get("Metingen", ()),
             wachtwoord=self.password.edit.text(),
         )
 
