@@ -13,6 +13,7 @@ from app.services.meten.normfuncties import (
     adopt_taken,
     fill_library,
     list_normfuncties,
+    propose_library,
     remove_normfunctie,
 )
 from app.services.meten.vaststellen import finalise_meting
@@ -94,6 +95,47 @@ def test_no_name_of_a_person_or_employer_gets_in(archief):
             [{k: v for k, v in vars(rij).items() if k[0] != "_"} for rij in session.query(Normfunctie)]
         )
     assert not any(naam in inhoud for naam in ("Roos", "Smit", "Jansen", "Visser", "T-0001"))
+
+
+def test_names_of_the_whole_archive_and_of_a_colleague_are_found(archief):
+    make_kandidaat(archief, achternaam="Zomer", roepnaam="Fenna", coach="Ton Visser")
+    make_contactpersoon(archief, make_werkgever(archief, naam="Slagerij Prins"), naam="Wil Smit")
+    nummer = make_meting(archief, normfunctie="Bakkersassistent", normfunctie_omschrijving="Werkt als Kevin.")
+    taken = read_meting(archief, nummer).hoofdtaken
+    for taak, tekst in zip(
+        taken, ("Deeg maken met Fenna", "Vlees halen bij slagerij Prins", "De bakker helpen"), strict=True
+    ):
+        save_veld(archief, Ref("hoofdtaak", taak.id), "omschrijving", tekst)
+    assert [(regel.soort, regel.naam) for regel in propose_library(archief, nummer)] == [
+        ("Functie", ""),
+        ("Omschrijving", "Kevin"),
+        ("Taak", "fenna"),
+        ("Taak", "slagerij prins"),
+        ("Taak", ""),
+    ]
+    pass_let_op(archief, nummer)
+    finalise_meting(archief, nummer)
+    (gevonden,) = list_normfuncties(archief, "")
+    assert (gevonden.omschrijving, [taak.omschrijving for taak in gevonden.taken]) == (
+        "",
+        ["De bakker helpen"],
+    )
+    assert propose_library(archief, nummer) == ()
+
+
+def test_only_what_the_expert_ticked_enters(archief):
+    nummer = make_meting(archief, normfunctie_omschrijving="Vergelijk met Oost.")
+    regels = propose_library(archief, nummer)
+    assert [regel.naam for regel in regels if regel.soort == "Omschrijving"] == ["Oost"]
+    pass_let_op(archief, nummer)
+    finalise_meting(archief, nummer, {"Bakkersassistent", "Vergelijk met Oost.", "Broden inpakken"})
+    (gevonden,) = list_normfuncties(archief, "")
+    assert gevonden.omschrijving == "Vergelijk met Oost."
+    assert [taak.omschrijving for taak in gevonden.taken] == ["Broden inpakken"]
+    ander = make_meting(archief)
+    pass_let_op(archief, ander)
+    finalise_meting(archief, ander, set())
+    assert list_normfuncties(archief, "")[0].keren == 1
 
 
 def test_a_function_is_taken_over(archief):

@@ -85,6 +85,24 @@ def test_an_empty_library_says_how_it_fills_and_a_function_is_removed(driver: Dr
     assert list_normfuncties(driver.archief, "") == ()
 
 
+def test_what_enters_the_library_is_seen_and_chosen_before_definitief(driver: Driver) -> None:
+    number = factories.make_meting(driver.archief, normfunctie_omschrijving="Doet wat Kevin doet.")
+    factories.pass_let_op(driver.archief, number)
+    driver.open(number, "rapport")
+    choice = driver.page.choice
+    assert choice.isVisible() and [box.isChecked() for box in choice.boxes.values()][:2] == [True, False]
+    assert "“Kevin” kan een naam zijn" in choice.boxes["Doet wat Kevin doet."].text()
+    box = choice.boxes["Broden inpakken"]
+    box.setFocus()
+    driver.key(Qt.Key.Key_Space)
+    driver.key(Qt.Key.Key_Return, CTRL)
+    driver.settle()
+    assert driver.record().status == "definitief" and not choice.isVisible()
+    (record,) = list_normfuncties(driver.archief, "")
+    assert record.omschrijving == ""
+    assert [taak.omschrijving for taak in record.taken] == ["Deeg afwegen en vormen", "Werkplek schoonmaken"]
+
+
 def test_answers_are_typed_in_with_keys_and_become_observations(driver: Driver) -> None:
     driver.open(factories.make_meting(driver.archief), "gegevens")
     answers = panel(driver)

@@ -1,10 +1,11 @@
 """The library of normfuncties: fed by definitive metingen, without anything that points at a person.
 
 Taken along: the job, its description, the cao of the sector, and each task with its unit and norm. Left
-out: names, employer, hours, days. A text that holds one of those names is not taken along at all.
+out: names, employer, hours, days. The expert sees which texts enter and leaves out what is about somebody;
+without a choice a text in which a name was found is not taken along at all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,12 +16,11 @@ from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.meten.metingen import MEESTE_REGELS
+from app.services.meten.namen import read_namen
 from app.services.objecten import closed_because, create, delete_rij, get_rij, store_veld
-from app.services.papier.tafel_records import NormfunctieRecord, NormtaakRecord
+from app.services.papier.tafel_records import Bibliotheektekst, NormfunctieRecord, NormtaakRecord
 
 HOOGSTENS = 30
-GEWOON = {"de", "het", "een", "van", "der", "den", "ten", "ter", "en", "bv", "nv", "bij", "in", "op", "te"}
-KORTSTE_NAAM = 3
 
 
 def list_normfuncties(
@@ -32,26 +32,69 @@ def list_normfuncties(
         return tuple(_record(session.get_one(Normfunctie, nummer)) for nummer in nummers)
 
 
-def add_to_library(werk: Werk, meting: Meting) -> None:
-    """Add the normfunctie of a meting to the library, or count it once more when it is there."""
-    namen = _names_of(meting)
-    naam = _impersonal(meting.normfunctie, namen)
-    if not naam or meting.vervangt_id is not None:
+def propose_library(archief: Archief, meting_id: int) -> tuple[Bibliotheektekst, ...]:
+    """What this concept would add to the library when it becomes definitief, to look at first.
+
+    Nothing for a correction: its first version was added.
+    """
+    with archief.read() as session:
+        meting: Meting = get_rij(session, Ref("meting", meting_id))
+        if meting.vervangt_id is not None or meting.status != "concept":
+            return ()
+        namen = read_namen(session)
+        regels = [
+            Bibliotheektekst(soort, tekst.strip(), namen.find(tekst, meting.normfunctie))
+            for soort, tekst in _texts(meting)
+            if tekst.strip()
+        ]
+        return tuple({regel.tekst: regel for regel in regels}.values())
+
+
+def add_to_library(werk: Werk, meting: Meting, gekozen: Collection[str] | None = None) -> None:
+    """Add the normfunctie of a meting to the library, or count it once more when it is there.
+
+    Only the texts in `gekozen` are taken along; without a choice those in which no name was found.
+    """
+    if meting.vervangt_id is not None:
         return
-    werkgever = meting.plaatsing.werkgever
-    cao = _impersonal(werkgever.cao if werkgever else "", namen)
-    taken = [(_impersonal(taak.omschrijving, namen), taak) for taak in meting.hoofdtaken]
+    namen = read_namen(werk.session)
+
+    def keep(tekst: str) -> str:
+        mag = tekst.strip() in gekozen if gekozen is not None else not namen.find(tekst, meting.normfunctie)
+        return tekst.strip() if mag else ""
+
+    naam = keep(meting.normfunctie)
+    if not naam:
+        return
+    cao = keep(_cao(meting))
     rij = _find(werk.session, naam, cao)
     if rij is None:
         rij = create(werk, "normfunctie", naam=naam, cao=cao, keren=0)
     rij.keren += 1
-    rij.omschrijving = rij.omschrijving or _impersonal(meting.normfunctie_omschrijving, namen)
-    for omschrijving, taak in taken:
-        eenheid = _impersonal(taak.eenheid, namen)
-        _add_taak(rij, Normtaak(omschrijving=omschrijving, eenheid=eenheid, norm_per_uur=taak.norm_per_uur))
+    rij.omschrijving = rij.omschrijving or keep(meting.normfunctie_omschrijving)
+    for taak in meting.hoofdtaken:
+        eenheid = "" if namen.find(taak.eenheid, meting.normfunctie) else taak.eenheid.strip()
+        _add_taak(
+            rij,
+            Normtaak(omschrijving=keep(taak.omschrijving), eenheid=eenheid, norm_per_uur=taak.norm_per_uur),
+        )
     woorden = [rij.naam, rij.omschrijving, rij.cao, *(taak.omschrijving for taak in rij.taken)]
     rij.zoektekst = fold(" ".join(woorden))
     werk.session.flush()
+
+
+def _texts(meting: Meting) -> Iterable[tuple[str, str]]:
+    """What may go to the library, and what it is called on screen."""
+    yield "Functie", meting.normfunctie
+    yield "Omschrijving", meting.normfunctie_omschrijving
+    yield "Cao", _cao(meting)
+    for taak in meting.hoofdtaken:
+        yield "Taak", taak.omschrijving
+
+
+def _cao(meting: Meting) -> str:
+    werkgever = meting.plaatsing.werkgever
+    return werkgever.cao if werkgever else ""
 
 
 def fill_library(archief: Archief) -> Change:
@@ -150,29 +193,6 @@ def _add_taak(rij: Normfunctie, taak: Normtaak) -> None:
         rij.taken.append(taak)
     elif taak.norm_per_uur is not None:
         eigen.eenheid, eigen.norm_per_uur = taak.eenheid, taak.norm_per_uur
-
-
-def _names_of(meting: Meting) -> tuple[str, ...]:
-    """What points at a person or an employer: whole names, first names, and surnames that are no job.
-
-    Many a surname is a trade: Bakker, Kok, Visser. One that the job itself begins with gives nobody away.
-    """
-    kandidaat, werkgever = meting.plaatsing.kandidaat, meting.plaatsing.werkgever
-    personen = [f"{kandidaat.roepnaam} {kandidaat.achternaam}", kandidaat.coach]
-    personen += [meting.contactpersoon, meting.geinterviewde, *(z.naam for z in meting.zienswijzen)]
-    if werkgever is not None:
-        personen += [persoon.naam for persoon in werkgever.contactpersonen]
-    baan = fold(meting.normfunctie).split()
-    namen = [fold(werkgever.naam if werkgever else "")]
-    for delen in (fold(persoon).split() for persoon in personen):
-        namen += [" ".join(delen), *(d for d in delen if not any(w.startswith(d) for w in baan))]
-    return tuple(naam for naam in namen if len(naam) >= KORTSTE_NAAM and naam not in GEWOON)
-
-
-def _impersonal(tekst: str, namen: tuple[str, ...]) -> str:
-    """The text, or nothing when a name stands in it."""
-    woorden = f" {fold(tekst)} "
-    return "" if any(f" {naam} " in woorden for naam in namen) else tekst.strip()
 
 
 def _record(rij: Normfunctie) -> NormfunctieRecord:

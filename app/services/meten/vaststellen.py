@@ -1,5 +1,6 @@
 """From concept to definitief: everything is frozen in one transaction, or nothing is."""
 
+from collections.abc import Collection
 from hashlib import sha256
 from typing import Any
 
@@ -30,10 +31,11 @@ OVERSLAAN = {"loonwaarde", "status"}
 AFGEDRUKT = "rapport gemaakt"
 
 
-def finalise_meting(archief: Archief, meting_id: int) -> Change:
+def finalise_meting(archief: Archief, meting_id: int, bibliotheek: Collection[str] | None = None) -> Change:
     """Make a meting definitief: input, outcome, versions and the PDF are frozen under one number.
 
-    The version it replaces becomes "vervangen". Raises UserError naming every point that is open.
+    The version it replaces becomes "vervangen". `bibliotheek`: the texts that may enter the library of
+    normfuncties; None for all in which no name was found. Raises UserError naming every point that is open.
     """
     ref = Ref("meting", meting_id)
     with archief.write() as werk:
@@ -46,7 +48,7 @@ def finalise_meting(archief: Archief, meting_id: int) -> Change:
         _replace_old(werk, rij)
         _freeze(werk, rij, record, uitkomst)
         store_subsidie(werk, rij, record, uitkomst)
-        add_to_library(werk, rij)
+        add_to_library(werk, rij, bibliotheek)
         touch(werk, ref)
         return werk.change
 

@@ -58,6 +58,15 @@ class NormfunctieRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Bibliotheektekst:
+    """A text that may enter the library; `naam` is the word in it that may point at somebody, or ""."""
+
+    soort: str
+    tekst: str
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaakAntwoord:
     """What a party answered about one hoofdtaak (by number); all as typed.
 

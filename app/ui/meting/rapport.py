@@ -10,6 +10,7 @@ from app.services.meten.metingen import create_meting_from_previous, create_new_
 from app.services.meten.vaststellen import finalise_meting
 from app.services.papier.rapporten import rapport_naam, save_rapport
 from app.ui.meting.draft import Draft
+from app.ui.meting.naar_bibliotheek import LibraryChoice
 from app.ui.meting.own_time import OwnTimeLine
 from app.ui.meting.page import StepPage
 from app.ui.meting.preview import Preview
@@ -31,7 +32,7 @@ class RapportPage(StepPage):
 
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft)
-        self.preview = Preview(draft)
+        self.preview, self.choice = Preview(draft), LibraryChoice(draft)
         self.card = Card("Rapport")
         self.state = label("", "muted", wrap=True)
         self.finalise_button = PrimaryButton("Definitief maken", "Ctrl Enter")
@@ -52,6 +53,7 @@ class RapportPage(StepPage):
 
     def rebuild(self) -> None:
         self.preview.draw()
+        self.choice.look()
         self.tijd.look(self.draft.context, self.draft.meting_id)
 
     def settle(self) -> None:
@@ -64,6 +66,7 @@ class RapportPage(StepPage):
         self.findings_button.setVisible(bool(still_open))
         self.version_button.setVisible(record.status == "definitief")
         self.next_button.setVisible(closed)
+        self.choice.set_wanted(not closed and not still_open)
         self.card.title.setText(f"Rapport · versie {record.versie} · {record.status}")
         self.state.setText(describe_state(self.draft))
         self.finalise_button.setToolTip(self.state.text())
@@ -72,7 +75,8 @@ class RapportPage(StepPage):
     def finalise(self) -> None:
         """End the concept; refused with the open points named."""
         if not self.draft.closed and not self.draft.open_findings:
-            self.draft.perform(finalise_meting, self.draft.meting_id, done=self._finalised)
+            gekozen = self.choice.chosen()
+            self.draft.perform(finalise_meting, self.draft.meting_id, gekozen, done=self._finalised)
 
     def save_pdf(self) -> None:
         """Ask where, then write it off the GUI thread."""
@@ -147,6 +151,7 @@ class RapportPage(StepPage):
         for part in (self.state, buttons, more, self.reason_row, self.tijd):
             self.card.add(part)
         self.column.addWidget(self.card)
+        self.column.addWidget(self.choice)
         self.column.addWidget(self.preview)
         self.column.addStretch()
 
