@@ -152,6 +152,8 @@ class Studio:
         yield "waarnemen", window, lambda: go("waarnemen", id=taak)
         yield "coaching", window, lambda: go("coaching")
         yield "contact-vastleggen", window, lambda: self._log_contact(kandidaat)
+        yield "rekenhulp", window, self._what_if
+        yield "rekenhulp-vergelijken", window, self._compare
         yield "export", window, self._export
         for tab, _, _ in INSTELLINGEN_TABS:
             yield f"instellingen-{tab}", window, lambda tab=tab: go("instellingen", tab=tab)
@@ -170,6 +172,22 @@ class Studio:
     def _log_contact(self, kandidaat: int) -> None:
         self.window.navigate("kandidaten")
         self.window.context.log_contact(kandidaat)
+
+    def _what_if(self) -> None:
+        """A year with every kind of boundary: the forfait ends, 1 January, a birthday."""
+        self.window.close_panel()
+        self.window.navigate("rekenhulp")
+        self._settle()
+        self._fill(ingangsdatum="15-08-2025", leeftijd="14-03-2007", route="lid5", loonwaarde="59")
+
+    def _compare(self) -> None:
+        self.window.current_screen().toggle_compare()
+        self._fill(loonwaarde="45", route="lid4")
+
+    def _fill(self, **texts: str) -> None:
+        screen: Any = self.window.current_screen()
+        screen.form.show_texts(texts)
+        screen.judge()
 
     def _export(self) -> None:
         self.window.close_panel()

@@ -91,10 +91,12 @@ class Papier:
         rijen: Sequence[Sequence[str]],
         breedtes: Sequence[int],
         getallen: str = "",
+        dicht: bool = False,
     ) -> None:
         """Put a table whose first row is repeated on each page.
 
-        `breedtes` are parts of the width; `getallen` has an "r" for each column that is set to the right.
+        `breedtes` are parts of the width; `getallen` has an "r" for each column that is set to the right;
+        `dicht` puts the rows closer together.
         """
         sides = getallen.ljust(len(koppen))
         table = self._root.add(Element("Table"))
@@ -105,6 +107,8 @@ class Papier:
             rows.append(_cells(row, rij, sides))
         widths = [WIDTH * part / sum(breedtes) for part in breedtes]
         look = [("BACKGROUND", (0, 0), (-1, 0), TINT), ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT)]
+        if dicht:
+            look += [("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
         self._add_table(rows, widths, look, repeat=1)
 
     def _add_table(self, rows: list[Any], widths: Sequence[Any], look: list[Any], repeat: int = 0) -> None:

@@ -47,6 +47,7 @@ OTHER_KEYS = (
     ("F9 · Shift F9", "In een meting: ongedaan maken wat is opgeslagen, en opnieuw"),
     ("Spatie · J · S", "Op het nummer van een taak: kiezen, samenvoegen, splitsen"),
     ("Alt ↑ · Alt ↓", "Een taak verplaatsen"),
+    ("Ctrl B", "In de rekenhulp: een tweede situatie ernaast, of weer weg"),
 )
 
 

@@ -38,6 +38,9 @@ SCREENS = (
         parent="metingen",
     ),
     ScreenSpec("coaching", "Coaching", "message", "boven", _screen("coaching.screen", "CoachingScreen")),
+    ScreenSpec(
+        "rekenhulp", "Rekenhulp", "calculator", "boven", _screen("rekenhulp.screen", "RekenhulpScreen")
+    ),
     ScreenSpec("export", "Export", "upload", "boven", _screen("export.screen", "ExportScreen")),
     ScreenSpec(
         "instellingen",

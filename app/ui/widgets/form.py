@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.theme import space
+from app.ui.theme import space, theme
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.fields import make_editor
 from app.ui.widgets.finding_list import IconLabel, ernst_of
@@ -155,6 +155,17 @@ class FieldCell(QWidget):
         set_style(self.editor, "ernst", token)
         self.message.show_message(text, ernst)
         self._describe(text)
+
+    def add_beside(self, control: QWidget) -> None:
+        """Put a second way to set the field at its right; the editor keeps the width of a number."""
+        layout = self.layout()
+        layout.removeWidget(self.editor)
+        self.editor.setFixedWidth(theme.pixels(84))
+        row = QHBoxLayout()
+        row.setSpacing(space(1))
+        row.addWidget(self.editor)
+        row.addWidget(control, 1)
+        layout.insertLayout(1, row)
 
     def set_read_only(self, read_only: bool) -> None:
         if hasattr(self.editor, "setReadOnly"):

@@ -1,0 +1,197 @@
+"""What if, at the table: type or slide, and see the subsidy, the cost and the year at once.
+
+Nothing is stored; the cases live as long as the screen. All is worked out on the GUI thread, once for
+however many steps of the slider wait: it takes some two milliseconds.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.loonwaarde import Bedragen, load_bedragen
+from app.services.change import Change
+from app.services.rekenhulp.voordelen import list_voordelen
+from app.ui.context import Context, Screen
+from app.ui.rekenhulp.amounts import Amounts
+from app.ui.rekenhulp.benefits import Benefits
+from app.ui.rekenhulp.cases import A, B, Cases
+from app.ui.rekenhulp.situation import Situation
+from app.ui.rekenhulp.year import Year
+from app.ui.screens import SCREENS
+from app.ui.theme import space, theme
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
+from app.ui.widgets.card import Card, PageHead
+
+AMOUNTS = "bedragen"  # the screen where a missing amount is entered
+AMOUNT_KINDS = ("wettelijk_bedrag", "bedragenstand")
+COMPARE, ALONE = "Vergelijk met B", "Alleen A"
+WORDS = "Wat wordt de subsidie, en wat kost de baan? Niets hiervan wordt bewaard."
+
+
+class RekenhulpScreen(Screen):
+    """Ctrl+B puts a second case beside the first, Ctrl+Enter saves the sheet, Ctrl+Shift+N begins anew."""
+
+    title = "Rekenhulp"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.cases = Cases(load_bedragen())
+        self.form, self.amounts, self.benefits = Situation(), Amounts(), Benefits()
+        self.year = Year(any(spec.name == AMOUNTS for spec in SCREENS))
+        self.situation = Card("Situatie")
+        self.which = Segmented(((A, A), (B, B)), "Situatie")
+        self.compare = SecondaryButton(COMPARE, "Ctrl B")
+        self.compare.setObjectName("vergelijk")
+        self.again = SecondaryButton("Opnieuw")
+        self.again.setObjectName("opnieuw")
+        self.save = PrimaryButton("Bewaar als PDF", "Ctrl Enter", icon_name="file-text")
+        self.save.setObjectName("bewaar_rekenblad")
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        _connect(self)
+        _lay_out(self)
+        self.new()
+
+    def open(self, **_arg: Any) -> None:
+        self.form.focus("loonwaarde")
+        self.refresh(None)
+
+    def leave(self) -> None:
+        self.form.flush()
+
+    def refresh(self, change: Change | None) -> None:
+        """Other legal amounts were entered, or F5: work out everything with what is in force now."""
+        from app.services.rekenhulp.geldend import read_geldend
+
+        if change is None or any(change.touches(soort) for soort in AMOUNT_KINDS):
+            self.context.read(read_geldend, done=self._take_amounts)
+
+    def new(self) -> None:
+        """Begin anew with one case."""
+        self.cases.begin(self.context.today())
+        self._bring_forward()
+
+    def finish(self) -> None:
+        """Ask where the sheet goes and write it."""
+        from app.services.rekenhulp.blad import blad_naam
+
+        self.judge()
+        if not self.cases.complete:
+            return
+        place = str(Path(self.context.settings.export_folder or Path.home()) / blad_naam(self.cases.known))
+        chosen, _kind = QFileDialog.getSaveFileName(self, "Bewaar de berekening", place, "PDF (*.pdf)")
+        if chosen:
+            self.context.settings.export_folder = str(Path(chosen).parent)
+            self.save_to(Path(chosen))
+
+    def save_to(self, pad: Path) -> None:
+        """Write the sheet off the GUI thread."""
+        from app.services.rekenhulp.blad import save_blad
+
+        cases = self.cases
+        self.context.read(
+            save_blad, cases.known, cases.bedragen, pad, done=self._saved, owner=self, lane="lang"
+        )
+
+    def toggle_compare(self) -> None:
+        """A second case beside the first, beginning as a copy of it; or only A again."""
+        self.form.flush()
+        self.cases.toggle()
+        self._bring_forward()
+
+    def choose(self, letter: str) -> None:
+        """Bring the other case into the form."""
+        self.form.flush()
+        self.cases.front = letter
+        self._bring_forward()
+
+    def judge(self) -> None:
+        """Work out the case in the form, and say at its field what stands in the way."""
+        self._soon.stop()
+        self._work_out(judging=True)
+
+    def _bring_forward(self) -> None:
+        cases = self.cases
+        self.which.setVisible(cases.both)
+        self.which.set_value(cases.front)
+        self.situation.title.setText(f"Situatie {cases.front}" if cases.both else "Situatie")
+        self.compare.setText(ALONE if cases.both else COMPARE)
+        self.form.show_texts(cases.texts[cases.front])
+        self.judge()
+
+    def _work_out(self, judging: bool = False) -> None:
+        """As `judge`; while typing, what cannot be read yet leaves the last answer standing."""
+        cases = self.cases
+        if not cases.take(self.form.values(), judging):
+            return
+        self.form.tell(cases.messages, "bad" if cases.refused else "attention")
+        message = next(iter(cases.messages.values()), "") if cases.refused else ""
+        answer = cases.answers[cases.front]
+        if answer is not None:
+            self.form.show_defaults(answer)
+            self.benefits.show_benefits(list_voordelen(cases.bedragen, answer.situatie.ingangsdatum))
+        shown = {letter: cases.answers.get(letter) for letter in sorted(cases.texts)}
+        self.amounts.show_cases(shown, message)
+        self.year.show_cases(shown, cases.front, cases.lacks_amount)
+        self.save.setEnabled(cases.complete)
+        self.save.setToolTip("" if cases.complete else message)
+
+    def _take_amounts(self, bedragen: Bedragen) -> None:
+        if bedragen is not self.cases.bedragen:
+            self.cases.change_amounts(bedragen)
+            self.judge()
+
+    def _saved(self, pad: Path) -> None:
+        self.context.messages.show(f"Bewaard in {pad.parent.name}: {pad.name}", "good")
+
+
+def _connect(screen: RekenhulpScreen) -> None:
+    screen._soon.timeout.connect(screen._work_out)
+    screen.form.altered.connect(screen._soon.start)
+    screen.form.judged.connect(screen.judge)
+    screen.which.chosen.connect(screen.choose)
+    screen.compare.clicked.connect(screen.toggle_compare)
+    screen.again.clicked.connect(screen.new)
+    screen.save.clicked.connect(screen.finish)
+    screen.year.amounts_wished.connect(lambda: screen.context.navigate(AMOUNTS))
+    here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    QShortcut(QKeySequence("Ctrl+B"), screen, screen.toggle_compare, context=here)
+
+
+def _lay_out(screen: RekenhulpScreen) -> None:
+    right = QVBoxLayout()
+    right.setSpacing(space(2))
+    right.addWidget(screen.amounts)
+    right.addWidget(screen.year, 1)
+    row = QHBoxLayout()
+    row.setSpacing(space(2))
+    row.addWidget(_left_column(screen))
+    row.addLayout(right, 1)
+    column = QVBoxLayout(screen)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(space(2))
+    column.addWidget(PageHead(screen.title, WORDS, (screen.again, screen.compare, screen.save)))
+    column.addLayout(row, 1)
+
+
+def _left_column(screen: RekenhulpScreen) -> QScrollArea:
+    """The form above the advantages; with many refusals at once it scrolls instead of growing."""
+    screen.situation.head.addWidget(screen.which)
+    screen.situation.body.setContentsMargins(space(3), space(2), space(3), 0)
+    screen.situation.add(screen.form)
+    screen.benefits.setMinimumHeight(theme.pixels(120))
+    holder = QWidget()
+    holder.setProperty("role", "scroll")
+    left = QVBoxLayout(holder)
+    left.setContentsMargins(0, 0, 0, 0)
+    left.setSpacing(space(2))
+    left.addWidget(screen.situation)
+    left.addWidget(screen.benefits, 1)
+    area = QScrollArea(widgetResizable=True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedWidth(theme.pixels(310))
+    area.setWidget(holder)
+    return area
