@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from app import __version__
+from app.cli_inlezen import INLEZEN, add_inlezen, run_inlezen
 from app.services.errors import UserError
 
 Start = Callable[..., int]
@@ -142,6 +143,9 @@ def make_parser(start: Start) -> argparse.ArgumentParser:
     _add_bedragen(
         add("bedragen", "toon, bewaar of lees wettelijke bedragen van een archief", _bedragen, BEDRAGEN)
     )
+    inlezen = add("inlezen", "lees een lijst in uit Excel of CSV: alles, of niets", _inlezen, INLEZEN)
+    add_inlezen(inlezen)
+    _add_wachtwoord(inlezen)
     beelden = add("screenshots", "maak van elk scherm een plaatje, op het voorbeeldarchief", _screenshots)
     beelden.add_argument("map", type=Path, metavar="MAP", help="waar de plaatjes komen te staan")
     return parser
@@ -309,6 +313,16 @@ def _bedragen(keuze: Any) -> int:
     archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
     try:
         return run_bedragen(archief, keuze)
+    finally:
+        archief.close()
+
+
+def _inlezen(keuze: Any) -> int:
+    from app.services.archief import open_archief
+
+    archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
+    try:
+        return run_inlezen(archief, keuze)
     finally:
         archief.close()
 

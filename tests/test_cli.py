@@ -361,3 +361,26 @@ def test_the_passphrase_can_be_typed(capsys, folder, monkeypatch):
 def test_main_is_the_same_door(capsys):
     assert main(["--version"]) == 0
     assert __version__ in capsys.readouterr().out
+
+
+# ── reading in ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_list_is_looked_at_and_then_read_in(capsys, folder, tmp_path, wachtwoord):
+    lijst = tmp_path / "lijst.csv"
+    lijst.write_text("Achternaam;Geboortedatum\nVries;31-02-2004\n")
+    argv = ["inlezen", folder, lijst, "--wachtwoord-bestand", wachtwoord]
+    status, uit, _ = call(capsys, *argv, "--proef")
+    assert status == 1 and "FOUT rij 2, kolom Geboortedatum “31-02-2004”" in uit and "een proef" in uit
+    assert call(capsys, *argv)[0] == 1
+    lijst.write_text("Achternaam;Geboortedatum\nVries;28-02-2004\n")
+    status, uit, _ = call(capsys, *argv)
+    assert status == 0 and "Ingelezen: 1 rijen; nieuw: 1 kandidaat" in uit
+    status, _, fout = call(capsys, *argv)
+    assert status == 1 and "niets ingelezen" in fout
+
+
+def test_a_list_that_cannot_be_read_is_told(capsys, folder, tmp_path, wachtwoord):
+    argv = ["inlezen", folder, tmp_path / "weg.csv", "--proef", "--wachtwoord-bestand", wachtwoord]
+    status, _, fout = call(capsys, *argv)
+    assert status == 1 and "niet te lezen" in fout

@@ -7,6 +7,7 @@ from app.models.export import Export
 from app.models.gebruiker import Gebruiker
 from app.models.gemeente import Gemeente
 from app.models.handtekening import Handtekening
+from app.models.inlezing import EerdereLoonwaarde, Ingelezen, Inlezing
 from app.models.invoer import BestedeTijd, OpenInvoer, Wijziging
 from app.models.kandidaat import Kandidaat
 from app.models.logboek import Logregel
@@ -34,11 +35,14 @@ __all__ = [
     "Deelnemer",
     "Deeltaak",
     "Doel",
+    "EerdereLoonwaarde",
     "Export",
     "Gebruiker",
     "Gemeente",
     "Handtekening",
     "Hoofdtaak",
+    "Ingelezen",
+    "Inlezing",
     "Kandidaat",
     "Logregel",
     "MedischWoord",

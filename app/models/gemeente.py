@@ -1,8 +1,9 @@
 """Gemeente: who pays, with its own terms, columns and retention."""
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Code, Geheel, Id, JaNee, Naam, Tekst
+from app.models.base import Base, Code, Dag, Geheel, Id, JaNee, Naam, Tekst
 
 
 class Gemeente(Base):
@@ -14,6 +15,8 @@ class Gemeente(Base):
     naam: Mapped[Naam]
     cbs_code: Mapped[Code]
     arbeidsmarktregio: Mapped[Naam]
+    indeling_bron: Mapped[str | None] = mapped_column(String(300), default="")
+    indeling_datum: Mapped[Dag]
     contactpersoon: Mapped[Naam]
     email: Mapped[Naam]
     telefoon: Mapped[Code]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -60,6 +60,28 @@ def append_log(
     row = dict(zip(CHAINED, (number + 1, moment, *what, vorige), strict=True))
     row["schakel"] = compute_link(number + 1, moment, *what, vorige)
     return session.execute(insert(Logregel).returning(Logregel), [row]).scalar_one()
+
+
+def append_many(
+    session: Session,
+    objects: Sequence[tuple[str, int]],
+    *,
+    gebruiker: str,
+    actie: str,
+    bijzonderheid: str,
+    herkomst: str,
+    moment: datetime,
+) -> None:
+    """As `append_log` with the same words for each of these objects (kind and number), in one go."""
+    number, vorige = _last_entry(session)
+    rows = []
+    for number, (soort, object_id) in enumerate(objects, number + 1):  # noqa: B020 - the last number goes on
+        what = (gebruiker, actie, soort, object_id, bijzonderheid, "goed", herkomst)
+        link = compute_link(number, moment, *what, vorige)
+        rows.append(dict(zip((*CHAINED, "schakel"), (number, moment, *what, vorige, link), strict=True)))
+        vorige = link
+    if rows:
+        session.execute(insert(Base.metadata.tables["logboek"]), rows)
 
 
 def log_head(session: Session) -> str:

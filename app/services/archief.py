@@ -1,6 +1,6 @@
 """The open archive as the services see it: sessions, the clock, who is at work, and the log."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -27,7 +27,7 @@ from app.models.archive import (
     WrongPassphrase,
 )
 from app.models.attempts import forget_attempts, note_attempt, read_attempts
-from app.models.logboek import append_log
+from app.models.logboek import append_log, append_many
 from app.services.bedragen.lezen import keep_stand
 from app.services.change import Change, Ref
 from app.services.errors import UserError
@@ -104,6 +104,18 @@ class Werk:
             object_id=ref.id if ref else None,
             bijzonderheid=bijzonderheid,
             resultaat=resultaat,
+            herkomst=self.herkomst,
+            moment=self.moment,
+        )
+
+    def log_many(self, actie: str, refs: Iterable[Ref], bijzonderheid: str = "") -> None:
+        """As `log`, the same words for many objects at once."""
+        append_many(
+            self.session,
+            [(ref.soort, ref.id) for ref in refs],
+            gebruiker=self.gebruiker,
+            actie=actie,
+            bijzonderheid=bijzonderheid,
             herkomst=self.herkomst,
             moment=self.moment,
         )

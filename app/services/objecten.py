@@ -23,8 +23,10 @@ from app.services.meten.geschiedenis import (
     EIGEN_NUMMER,
     GING,
     KWAM,
+    ONDER_EIGEN_NAAM,
     TERUG_TE_HALEN,
     begin_meting,
+    next_logged,
     next_number,
     note,
     pack,
@@ -46,6 +48,7 @@ OUDERS = {
     "deeltaak": ("hoofdtaak_id", "hoofdtaak"),
     "deelnemer": ("contact_id", "contactmoment"),
     "doel": ("traject_id", "coachtraject"),
+    "eerdere_loonwaarde": ("kandidaat_id", "kandidaat"),
     "handtekening": ("zienswijze_id", "zienswijze"),
     "hoofdtaak": ("meting_id", "meting"),
     "meetronde": ("hoofdtaak_id", "hoofdtaak"),
@@ -186,6 +189,8 @@ def create(werk: Werk, soort: str, ouder: Ref | None = None, /, **waarden: Any) 
         _refuse_closed(werk.session, ouder, "")
     if soort in EIGEN_NUMMER:
         waarden.setdefault("id", next_number(werk.session, soort))
+    elif soort in ONDER_EIGEN_NAAM:
+        waarden.setdefault("id", next_logged(werk.session, soort))
     rij: Any = TABELLEN[soort](**waarden)
     werk.session.add(rij)
     werk.session.flush()

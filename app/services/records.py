@@ -49,6 +49,7 @@ class KandidatenFilter:
 
     tekst: str = ""
     gemeente_id: int | None = None
+    regio: str = ""
     stand: str = "alle"
     volgorde: str = "naam"
     aflopend: bool = False

@@ -113,6 +113,12 @@ def check_duur(begin: time | None, einde: time | None) -> str:
     )
 
 
+def _eerder(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    if waarde > vandaag:
+        return f"Een eerdere loonwaarde van {_dag(waarde)} ligt in de toekomst. Kijk de datum na."
+    return ""
+
+
 def _datum_bezoek(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
     if waarde > vandaag:
         return f"Het bezoek van {_dag(waarde)} ligt in de toekomst. Vul de dag in waarop u er was."
@@ -125,6 +131,7 @@ REGELS: dict[tuple[str, str], Callable[[Session, Any, Any, date], str]] = {
     ("kandidaat", "bsn"): _bsn,
     ("plaatsing", "einde"): _before("begin", "het begin van het contract"),
     ("plaatsing", "begin"): _after("einde", "het einde van het contract"),
+    ("eerdere_loonwaarde", "datum"): _eerder,
     ("coachtraject", "einde"): _before("begin", "het begin van het traject"),
     ("coachtraject", "begin"): _after("einde", "het einde van het traject"),
     ("meting", "datum_bezoek"): _datum_bezoek,

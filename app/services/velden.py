@@ -41,7 +41,10 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Veld:
-    """One field. `breedte` counts columns of a grid of six; `uitleg` and `bron` are shown by F1."""
+    """One field. `breedte` counts columns of a grid of six; `uitleg` and `bron` are shown by F1.
+
+    `weglaten` is a prefix that may be typed and is not stored.
+    """
 
     naam: str
     label: str
@@ -59,6 +62,7 @@ class Veld:
     decimalen: int = 2
     patroon: str = ""
     patroon_uitleg: str = ""
+    weglaten: str = ""
 
 
 JANEE = (("ja", "Ja"), ("nee", "Nee"), ("", "Onbekend"))
@@ -118,6 +122,8 @@ def _refuse(veld: Veld, tekst: str, wat: str) -> UserError:
 
 
 def _read_tekst(veld: Veld, tekst: str) -> str:
+    if veld.weglaten and tekst.upper().startswith(veld.weglaten):
+        tekst = tekst[len(veld.weglaten) :].strip()
     if len(tekst) > veld.maximum_lengte:
         wat = f"heeft {len(tekst)} tekens; er passen er {veld.maximum_lengte}. Kort de tekst in."
         raise _refuse(veld, tekst, wat)

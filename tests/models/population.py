@@ -22,11 +22,14 @@ from app.models import (
     Deelnemer,
     Deeltaak,
     Doel,
+    EerdereLoonwaarde,
     Export,
     Gebruiker,
     Gemeente,
     Handtekening,
     Hoofdtaak,
+    Ingelezen,
+    Inlezing,
     Kandidaat,
     MedischWoord,
     Meetronde,
@@ -92,6 +95,10 @@ def populate(session: Session) -> None:
     session.add(Bedragenstand(inhoud="[]", programmaversie="0.1", moment=NOON))
     session.add(Export(gemaakt=NOON, gemeente_id=kandidaat.gemeente_id, sha256="ab" * 32, metingen="[1]"))
     session.add(WettelijkBedrag(parameter="vakantiebijslag", vanaf=DAY, waarde=Decimal("8"), moment=NOON))
+    session.add(Inlezing(moment=NOON, tabel="kandidaten", bestand="lijst.xlsx", rijen=1))
+    session.flush()
+    session.add(Ingelezen(inlezing_id=1, soort="kandidaat", object_id=kandidaat.id))
+    session.add(EerdereLoonwaarde(kandidaat_id=kandidaat.id, datum=DAY, percentage=48, herkomst="ingelezen"))
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
     session.add(_rapport(meting, log_head(session)))

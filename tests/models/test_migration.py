@@ -52,6 +52,7 @@ ADDED = {
     "0007": {"medisch_woord", "stageovergang", "stuk"},
     "0009": {"bedragenstand", "wettelijk_bedrag"},
     "0010": {"export"},
+    "0011": {"eerdere_loonwaarde", "ingelezen", "inlezing"},
 }
 SHIPPED = 7  # examples of a regime that every archive begins with
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.loonwaarde import leeftijd_op
-from app.models import Coachtraject, Kandidaat, Meting, Plaatsing, Stuk, Subsidie
+from app.models import Coachtraject, EerdereLoonwaarde, Kandidaat, Meting, Plaatsing, Stuk, Subsidie
 from app.models.logboek import Logregel
 from app.services.archief import Archief
 from app.services.change import Ref
@@ -73,7 +73,9 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
         stukken=stukken,
         log=_log(session, kandidaat.id),
         groei=groei,
-        tijdlijn=build_verloop(plaatsingen, contacten, stukken, beelden, signalen, vandaag),
+        tijdlijn=build_verloop(
+            plaatsingen, contacten, stukken, beelden, signalen, vandaag, _eerder(session, kandidaat.id)
+        ),
         signalen=signalen,
     )
 
@@ -157,6 +159,11 @@ def _stukken(session: Session, kandidaat_id: int) -> tuple[StukRij, ...]:
     """The papers signed on the screen, newest first."""
     vraag = select(Stuk.id, Stuk.titel, Stuk.gemaakt).filter_by(kandidaat_id=kandidaat_id)
     return tuple(StukRij(*rij) for rij in session.execute(vraag.order_by(Stuk.id.desc())))
+
+
+def _eerder(session: Session, kandidaat_id: int) -> Sequence[EerdereLoonwaarde]:
+    """What others determined before; never part of the growth that was measured here."""
+    return session.scalars(select(EerdereLoonwaarde).filter_by(kandidaat_id=kandidaat_id)).all()
 
 
 def _groei(metingen: Sequence[Meting]) -> tuple[Punt, ...]:

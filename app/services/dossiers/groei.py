@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.loonwaarde import Hoofdtaak as Scores
-from app.models import Coachtraject, Contactmoment, Hoofdtaak, Meting, Plaatsing
+from app.models import Coachtraject, Contactmoment, EerdereLoonwaarde, Hoofdtaak, Meting, Plaatsing
 from app.services.archief import Archief
 
 Lijn = tuple[tuple[date, Decimal], ...]
@@ -21,12 +21,13 @@ class Groei:
     """Lines of percentages by day, and minutes of coaching by the first day of each month.
 
     `taken` holds the hoofdtaken by name, those measured most often first: tempo × kwaliteit × netto
-    werktijd, each at most 100, without their share in the work.
+    werktijd, each at most 100, without their share in the work. `eerder` was determined by others.
     """
 
     loonwaarde: Lijn
     taken: tuple[tuple[str, Lijn], ...]
     uren: tuple[tuple[date, int], ...]
+    eerder: Lijn = ()
 
 
 def read_groei(archief: Archief, kandidaat_id: int) -> Groei:
@@ -36,7 +37,7 @@ def read_groei(archief: Archief, kandidaat_id: int) -> Groei:
         lijn = tuple(
             (_dag(meting), Decimal(meting.loonwaarde)) for meting in metingen if meting.loonwaarde is not None
         )
-        return Groei(lijn, _taken(metingen), _uren(session, kandidaat_id))
+        return Groei(lijn, _taken(metingen), _uren(session, kandidaat_id), _eerder(session, kandidaat_id))
 
 
 def _metingen(session: Session, kandidaat_id: int) -> list[Meting]:
@@ -75,6 +76,15 @@ def _prestatie(taak: Hoofdtaak) -> Decimal | None:
         return None
     tempo, kwaliteit, netto = Scores(taak.tempo, taak.kwaliteit, taak.netto_werktijd).geteld
     return (tempo * kwaliteit * netto / 10_000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _eerder(session: Session, kandidaat_id: int) -> Lijn:
+    vraag = select(EerdereLoonwaarde.datum, EerdereLoonwaarde.percentage).filter_by(kandidaat_id=kandidaat_id)
+    return tuple(
+        (dag, Decimal(percentage))
+        for dag, percentage in session.execute(vraag.order_by(EerdereLoonwaarde.datum))
+        if dag is not None and percentage is not None
+    )
 
 
 def _uren(session: Session, kandidaat_id: int) -> tuple[tuple[date, int], ...]:

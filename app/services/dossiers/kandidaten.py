@@ -92,6 +92,12 @@ def list_kandidaten(archief: Archief, keuze: KandidatenFilter) -> "array[int]":
         if keuze.gemeente_id is not None:
             van_gemeente = "SELECT id FROM kandidaat WHERE gemeente_id = :gemeente_id"
             ids = _keep(ids, _ids(session, van_gemeente, gemeente_id=keuze.gemeente_id), True)
+        if keuze.regio:
+            uit_regio = """
+                SELECT k.id FROM kandidaat k JOIN gemeente g ON g.id = k.gemeente_id
+                WHERE g.arbeidsmarktregio = :regio
+            """
+            ids = _keep(ids, _ids(session, uit_regio, regio=keuze.regio), True)
         if keuze.stand != "alle":
             afgerond = _ids(session, AFGEROND, vandaag=archief.vandaag.isoformat())
             ids = _keep(ids, afgerond, keuze.stand == "afgerond")

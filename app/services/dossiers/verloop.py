@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
 
-from app.models import Meting, Plaatsing
+from app.models import EerdereLoonwaarde, Meting, Plaatsing
 from app.services.change import Ref
 from app.services.coachen.vaardigheden import Beeld
 from app.services.dossiers.plaatsingen import contracturen_op
@@ -29,6 +29,7 @@ def build_verloop(
     beelden: Sequence[Beeld],
     signalen: Sequence[Actiepunt],
     vandaag: date,
+    eerder: Sequence[EerdereLoonwaarde] = (),
 ) -> tuple[Gebeurtenis, ...]:
     """Everything that happened, the contract ends that are known and the signals of now, newest first."""
     gebeurtenissen = chain(
@@ -38,6 +39,7 @@ def build_verloop(
         chain.from_iterable(_documenten(plaatsing) for plaatsing in plaatsingen),
         (Gebeurtenis(stuk.gemaakt.date(), "getekend", stuk.titel, "") for stuk in stukken),
         (_beeld(beeld, beeld.dag) for beeld in beelden if beeld.dag and beeld.cijfers),
+        (_eerder(rij, rij.datum) for rij in eerder if rij.datum),
         (_signaal(punt, punt.sinds or vandaag) for punt in signalen),
     )
     return tuple(sorted(gebeurtenissen, key=lambda gebeurtenis: gebeurtenis.dag, reverse=True))
@@ -69,6 +71,12 @@ def _beeld(beeld: Beeld, dag: date) -> Gebeurtenis:
     cijfer = f"gemiddeld {format_getal(beeld.gemiddelde)} van 5" if beeld.gemiddelde else ""
     tekst = ", ".join(filter(None, [wanneer, cijfer, beeld.beoordelaar and f"door {beeld.beoordelaar}"]))
     return Gebeurtenis(dag, "vaardigheden", "Werknemersvaardigheden", tekst)
+
+
+def _eerder(rij: EerdereLoonwaarde, dag: date) -> Gebeurtenis:
+    wie = f"gemeten door {rij.gemeten_door}" if rij.gemeten_door else "door anderen gemeten"
+    tekst = f"{rij.percentage} %, {wie}. Ingelezen uit een lijst, niet hier gemeten."
+    return Gebeurtenis(dag, "eerder", "Eerdere loonwaarde", tekst)
 
 
 def _signaal(punt: Actiepunt, dag: date) -> Gebeurtenis:

@@ -1,5 +1,7 @@
 """The search index and the one search field for everything."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
@@ -7,7 +9,7 @@ from app.models import Kandidaat, Meting, Plaatsing, Werkgever
 from app.models.search import fold, search_kandidaten, search_werkgevers
 from app.services.archief import Archief
 from app.services.change import Ref
-from app.services.naam import format_lijstnaam
+from app.services.naam import MetNaam, format_lijstnaam
 from app.services.records import Treffer
 
 MEEGEZOCHT = {
@@ -27,6 +29,16 @@ def refresh_zoektekst(session: Session, ref: Ref, veld: str = "") -> None:
         werkgever.zoektekst = fold(f"{werkgever.naam} {werkgever.plaats}")
     for kandidaat in session.scalars(_affected(ref)):
         _index_kandidaat(session, kandidaat)
+
+
+def make_zoektekst(delen: Iterable[str]) -> str:
+    """The words of these texts, each once, as the index wants them."""
+    return " ".join(dict.fromkeys(fold(" ".join(delen)).split()))
+
+
+def make_sorteernaam(persoon: MetNaam) -> str:
+    """By which a kandidaat stands in the list."""
+    return fold(f"{persoon.achternaam} {persoon.roepnaam or persoon.voorletters}")[:300]
 
 
 def search(archief: Archief, tekst: str, hoogstens: int = 12) -> tuple[Treffer, ...]:
@@ -63,10 +75,8 @@ def _index_kandidaat(session: Session, kandidaat: Kandidaat) -> None:
     for plaatsing in kandidaat.plaatsingen:
         delen += [plaatsing.functie, plaatsing.werkgever.naam if plaatsing.werkgever else ""]
         delen += [meting.normfunctie for meting in plaatsing.metingen]
-    kandidaat.zoektekst = " ".join(dict.fromkeys(fold(" ".join(delen)).split()))
-    kandidaat.sorteernaam = fold(f"{kandidaat.achternaam} {kandidaat.roepnaam or kandidaat.voorletters}")[
-        :300
-    ]
+    kandidaat.zoektekst = make_zoektekst(delen)
+    kandidaat.sorteernaam = make_sorteernaam(kandidaat)
 
 
 def _treffer(kandidaat: Kandidaat) -> Treffer:

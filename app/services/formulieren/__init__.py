@@ -18,7 +18,7 @@ from app.services.formulieren.meting import (
     WAARNEMING,
     ZIENSWIJZE,
 )
-from app.services.formulieren.plaatsing import PLAATSING, URENAFSPRAAK
+from app.services.formulieren.plaatsing import EERDERE_LOONWAARDE, PLAATSING, URENAFSPRAAK
 from app.services.formulieren.signalen import BESLUIT, SIGNAALINSTELLING
 from app.services.formulieren.stamgegevens import (
     CONTACTPERSOON,
@@ -40,6 +40,7 @@ FORMULIEREN: dict[str, tuple[Veld, ...]] = {
     "contactpersoon": CONTACTPERSOON,
     "deeltaak": DEELTAAK,
     "doel": DOEL,
+    "eerdere_loonwaarde": EERDERE_LOONWAARDE,
     "export": EXPORT,
     "gebruiker": GEBRUIKER,
     "gemeente": GEMEENTE,

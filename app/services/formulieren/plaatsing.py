@@ -105,3 +105,17 @@ URENAFSPRAAK = (
     Veld("vanaf", "Vanaf", Soort.DATUM, verplicht=True),
     CONTRACTUREN,
 )
+
+EERDERE_LOONWAARDE = (
+    Veld("datum", "Datum eerdere loonwaarde", Soort.DATUM, verplicht=True),
+    Veld(
+        "percentage",
+        "Eerdere loonwaarde",
+        Soort.GEHEEL,
+        verplicht=True,
+        eenheid="%",
+        maximum="100",
+        uitleg="Wat anderen eerder vaststelden. Het telt niet als een meting die u hier maakte.",
+    ),
+    Veld("gemeten_door", "Eerder gemeten door"),
+)

@@ -97,6 +97,16 @@ CONTACTPERSOON = (
 GEMEENTE = (
     Veld("naam", "Naam", verplicht=True, breedte=3),
     Veld("arbeidsmarktregio", "Arbeidsmarktregio", breedte=3),
+    Veld(
+        "cbs_code",
+        "CBS-code",
+        weglaten="GM",
+        patroon=r"[0-9]{4}",
+        patroon_uitleg="is geen CBS-code. Dat zijn vier cijfers, zoals 0168 of GM0168.",
+        uitleg="Het nummer dat het CBS aan de gemeente gaf.",
+    ),
+    Veld("indeling_bron", "Waar staat de indeling", uitleg="De lijst waaruit code en regio komen."),
+    Veld("indeling_datum", "Indeling geldt vanaf", Soort.DATUM),
     Veld("contactpersoon", "Contactpersoon", breedte=3),
     email(),
     Veld("telefoon", "Telefoon", maximum_lengte=60),

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Table, func, select, text, update
 from sqlalchemy.orm import Session
 
 from app.models import Base, OpenInvoer, Wijziging
+from app.models.logboek import Logregel
 from app.services.archief import Werk
 from app.services.change import Ref
 
@@ -14,6 +15,8 @@ KWAM, GING = "+", "-"
 TERUG_TE_HALEN = frozenset({"meting", "hoofdtaak", "deeltaak", "waarneming", "zienswijze", "afweging"})
 EIGEN_NUMMER = frozenset({"hoofdtaak", "deeltaak", "waarneming", "afweging"})
 """Kinds whose numbers are never given out again, so that what comes back finds its own number free."""
+ONDER_EIGEN_NAAM = frozenset({"gemeente", "kandidaat", "plaatsing", "werkgever"})
+"""Kinds that can go with an import: the log keeps what their numbers stood for."""
 
 Rij = dict[str, Any]
 
@@ -53,6 +56,13 @@ def next_number(session: Session, soort: str) -> int:
     tabel = Base.metadata.tables[soort]
     staat = session.scalar(select(func.max(tabel.c.id))) or 0
     stond = session.scalar(select(func.max(Wijziging.object_id)).where(Wijziging.soort == soort)) or 0
+    return 1 + max(staat, stond)
+
+
+def next_logged(session: Session, soort: str) -> int:
+    """A number that no object of this kind has, or had according to the log."""
+    staat = session.scalar(select(func.max(Base.metadata.tables[soort].c.id))) or 0
+    stond = session.scalar(select(func.max(Logregel.object_id)).where(Logregel.soort == soort)) or 0
     return 1 + max(staat, stond)
 
 

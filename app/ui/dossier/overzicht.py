@@ -76,7 +76,9 @@ class OverzichtTab(DossierTab):
     def _show_groei(self, groei: Any) -> None:
         self.groei = groei
         self.choice.setVisible(bool(groei.taken))
-        self.layers.setCurrentWidget(self.chart if groei.loonwaarde or groei.uren else self.nothing)
+        self.layers.setCurrentWidget(
+            self.chart if groei.loonwaarde or groei.uren or groei.eerder else self.nothing
+        )
         self._draw()
 
     def _draw(self) -> None:
@@ -85,7 +87,10 @@ class OverzichtTab(DossierTab):
             return
         taken = self.choice.value() == "taken"
         lines = self.groei.taken if taken else (("Loonwaarde", self.groei.loonwaarde),)
-        self.chart.show_growth([Series(name, points) for name, points in lines], self.groei.uren)
+        if self.groei.eerder and not taken:
+            lines = (*lines, ("Eerder, elders gemeten", self.groei.eerder))
+        shown = [Series(name, points) for name, points in lines if points]
+        self.chart.show_growth(shown, self.groei.uren)
 
     def _show_facts(self, plaatsing: PlaatsingRecord | None) -> None:
         while (item := self.facts.takeAt(0)) is not None:

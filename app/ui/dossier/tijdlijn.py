@@ -19,6 +19,7 @@ from app.ui.widgets.text import label, line, set_style
 
 MERKEN = {
     "meting": ("gauge", "accent"),
+    "eerder": ("history", "muted"),
     "contact": ("message", "good"),
     "contract": ("briefcase", "employer"),
     "uren": ("clock", "employer"),
@@ -32,6 +33,7 @@ FILTERS = (
     ("", "Alles"),
     ("contact", "Contacten"),
     ("meting", "Metingen"),
+    ("eerder", "Eerder gemeten"),
     ("contract", "Contracten"),
     ("uren", "Uren"),
     ("wijziging", "Werk gewijzigd"),

@@ -13,6 +13,7 @@ from app.ui.theme import icon, space, theme
 from app.ui.widgets.choices import ChoiceField
 
 GEMEENTEN = (("", "Alle gemeenten"),)
+REGIO = "regio:"
 STANDEN = (("alle", "Alle plaatsingen"), ("lopend", "Lopend"), ("afgerond", "Afgerond"))
 PAUSE = 30  # milliseconds between a key and the question to the archive
 
@@ -31,7 +32,7 @@ class FilterBar(QWidget):
         self.words.setClearButtonEnabled(True)
         self.words.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.gemeente, self.stand = ChoiceField(GEMEENTEN), ChoiceField(STANDEN)
-        self.gemeente.setAccessibleName("Gemeente")
+        self.gemeente.setAccessibleName("Gemeente of regio")
         self.stand.setAccessibleName("Stand van de plaatsing")
         self.stand.set_content("alle")
         self.gemeente.set_content("")
@@ -49,7 +50,12 @@ class FilterBar(QWidget):
 
     def narrowed(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.filter.tekst or self.filter.gemeente_id is not None or self.filter.stand != "alle")
+        return bool(
+            self.filter.tekst
+            or self.filter.gemeente_id is not None
+            or self.filter.regio
+            or self.filter.stand != "alle"
+        )
 
     def sort(self, volgorde: str, aflopend: bool) -> None:
         """Another order."""
@@ -65,23 +71,27 @@ class FilterBar(QWidget):
 
     def refresh(self, change: Change | None) -> None:
         """Follow changes of the gemeenten."""
-        from app.services.dossiers.stamgegevens import list_gemeenten
+        from app.services.dossiers.regios import list_gebieden
 
         if change is None or change.touches("gemeente"):
-            self.context.read(list_gemeenten, done=self._fill)
+            self.context.read(list_gebieden, done=self._fill)
 
     def tell(self) -> None:
         """Ask for the list as the controls stand, without waiting for the next key."""
         self._pause.stop()
         gemeente = self.gemeente.content()
+        regio = gemeente.removeprefix(REGIO) if gemeente.startswith(REGIO) else ""
         self.filter = replace(
             self.filter,
             tekst=self.words.text(),
-            gemeente_id=int(gemeente) if gemeente else None,
+            gemeente_id=int(gemeente) if gemeente and not regio else None,
+            regio=regio,
             stand=self.stand.content(),
         )
         self.changed.emit(self.filter)
 
-    def _fill(self, gemeenten: Sequence[tuple[int, str]]) -> None:
+    def _fill(self, gebieden: tuple[Sequence[str], Sequence[tuple[int, str]]]) -> None:
+        regios, gemeenten = gebieden
         named = [(str(number), naam or "(zonder naam)") for number, naam in gemeenten]
-        self.gemeente.set_choices((*GEMEENTEN, *named))
+        areas = [(f"{REGIO}{regio}", f"Regio {regio}") for regio in regios]
+        self.gemeente.set_choices((*GEMEENTEN, *areas, *named))
