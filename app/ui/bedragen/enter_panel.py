@@ -39,14 +39,14 @@ class EnterPanel(QWidget):
         self.kind = ChoiceField(invulling.keuzes)
         self.kind.setObjectName("veld_parameter")
         self.kind.setAccessibleName("Welk bedrag")
-        self.kind.setVisible(act == NIEUW)
         self.kind.ended.connect(self._other_kind)
         self.note, self.what = label("", "muted", wrap=True), label("", "strong", wrap=True)
-        self.what.setVisible(act != NIEUW)
         self.button = PrimaryButton(KIJKEN, "Ctrl Enter")
         self.button.setObjectName("bedrag_kijk")
         self.button.clicked.connect(self.finish)
         self._lay_out()
+        self.kind.setVisible(act == NIEUW)
+        self.what.setVisible(act != NIEUW)
         self.show_invulling(invulling)
 
     def show_invulling(self, invulling: Any) -> None:

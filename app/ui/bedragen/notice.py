@@ -20,7 +20,7 @@ def tell_differences(context: Any) -> None:
                 differences(count), "attention", ("Bekijk", lambda: context.navigate("bedragen"))
             )
 
-    context.read(count_verschillen, done=show, owner=context)
+    context.read(count_verschillen, done=show, owner=context, lane="lang")
 
 
 def differences(count: int) -> str:
