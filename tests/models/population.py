@@ -10,7 +10,6 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.models import (
-    Aanvulling,
     Afspraak,
     Afweging,
     Base,
@@ -24,7 +23,6 @@ from app.models import (
     Deeltaak,
     Doel,
     EerdereLoonwaarde,
-    Evaluatie,
     Export,
     Gebruiker,
     Gemeente,
@@ -101,8 +99,6 @@ def populate(session: Session) -> None:
     session.flush()
     session.add(Ingelezen(inlezing_id=1, soort="kandidaat", object_id=kandidaat.id))
     session.add(EerdereLoonwaarde(kandidaat_id=kandidaat.id, datum=DAY, percentage=48, herkomst="ingelezen"))
-    added = Aanvulling(contact_id=traject.contacten[0].id, tekst="Ook de sleutel", gemaakt=NOON)
-    session.add_all([added, Evaluatie(traject_id=traject.id, partij="werkgever", dag=DAY, cijfer=8)])
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
     session.add(_rapport(meting, log_head(session)))

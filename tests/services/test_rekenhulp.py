@@ -265,7 +265,7 @@ def test_advantages_are_information_with_a_source() -> None:
 
 def test_the_begin_in_words() -> None:
     assert describe_begin(compute_berekening(SITUATIE, BEDRAGEN)) == (
-        "vanaf 15-8-2025 · forfait, daarna loonwaarde 59 %"
+        "vanaf 15-8-2025 · forfait, dan loonwaarde 59 %"
     )
 
 

@@ -67,7 +67,7 @@ def test_the_answer_stands_at_once(scherm: RekenhulpScreen) -> None:
     assert figure(scherm).startswith("€ ")
     assert scherm.form.value("ingangsdatum") == "01-12-2026"
     assert rows_of(scherm)[0][0] == "dec 2026"
-    assert "nog geen bedrag" in scherm.year.list.rows[1][3].text()
+    assert scherm.year.list.rows[1][2].text().endswith("nog geen bedrag")
 
 
 def test_typing_follows_every_key_and_the_slider_goes_along(scherm: RekenhulpScreen, qtbot: QtBot) -> None:
@@ -184,9 +184,8 @@ def test_f1_explains_the_field_and_the_slider_with_their_source(
     for widget in (scherm.form.cells["leeftijd"].editor, scherm.form.slider):
         widget.setFocus()
         venster.explain()
-        assert "Participatiewet" in "".join(
-            label.text() for label in scherm.form._popover.findChildren(type(scherm.amounts.story))
-        )
+        told = [label.text() for label in scherm.form._popover.findChildren(QLabel)]
+        assert any("Participatiewet" in text for text in told)
 
 
 def test_the_sheet_is_written_and_says_where(

@@ -19,7 +19,7 @@ from app.ui.widgets.finding_list import FindingList
 from app.ui.widgets.marks import Badge, Chip, KeyHint, ProgressBarThin
 from app.ui.widgets.source_strip import Mark, SourceLegend, SourceStrip
 from app.ui.widgets.steps import Step, StepList
-from app.ui.widgets.text import label
+from app.ui.widgets.text import StillLabel, label
 
 STEPS = (Step("gegevens", "Gegevens", "klaar"), Step("taken", "Taken"), Step("controle", "Controle", "2"))
 GROWTH = Series("Loonwaarde", ((date(2025, 3, 1), Decimal(30)), (date(2026, 11, 14), Decimal("59.5"))))
@@ -231,3 +231,12 @@ def test_an_error_while_painting_leaves_no_open_painter(show: Any) -> None:
         chart.repaint()
     assert not chart.paintingActive()
     chart.series = ()
+
+
+def test_a_still_label_shows_another_text_without_asking_for_room(show: Any) -> None:
+    still = show(StillLabel("€ 8.888,88", "figure"))
+    before, room = picture(still), still.sizeHint()
+    still.setText("€ 1.104,07")
+    assert picture(still) != before
+    assert (still.sizeHint(), still.text(), still.accessibleName()) == (room, "€ 1.104,07", "€ 1.104,07")
+    assert StillLabel("", "muted", lines=2).sizeHint().height() > StillLabel("", "muted").sizeHint().height()

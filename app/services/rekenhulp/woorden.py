@@ -48,7 +48,7 @@ def describe_begin(berekening: Berekening) -> str:
     situatie = berekening.situatie
     basis = f"loonwaarde {situatie.loonwaarde} %"
     if situatie.route is Route.LID5:
-        basis = f"forfait, daarna {basis}"
+        basis = f"forfait, dan {basis}"
     return f"vanaf {format_datum(situatie.ingangsdatum)} · {basis}"
 
 
@@ -73,7 +73,7 @@ def describe_deel(berekening: Berekening) -> str:
     if deel > HONDERD:
         return "De subsidie is hoger dan deze kosten. Kijk het loon en de uren na."
     euro = "€\N{NO-BREAK SPACE}"
-    return f"Van elke {euro}{HONDERD} die deze baan kost, betaalt de gemeente ongeveer {euro}{deel}."
+    return f"Van elke {euro}{HONDERD} kosten betaalt de gemeente ongeveer {euro}{deel}."
 
 
 def describe_verschil(verschil: Verschil) -> str:

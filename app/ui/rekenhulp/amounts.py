@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.rekenhulp.records import Berekening, Verschil
 from app.services.rekenhulp.rekenen import compare
@@ -23,10 +23,12 @@ from app.ui.theme import colour, space, theme
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.marks import Chip
-from app.ui.widgets.text import elided, label, line, set_role
+from app.ui.widgets.text import StillLabel, elided, label, line, set_role
 
 ROWS = 6
-WIDE, NARROW = 410, 310  # pixels of the sum, with two cases and with one
+HERO, AMOUNT, DIFFERENCE = "€ 8.888,88", "− € 8.888,88", "− € 88.888,88"  # the widest that has to fit
+SAMPLES = (AMOUNT, AMOUNT, DIFFERENCE)
+WIDE, NARROW = 436, 310  # pixels of the sum, with two cases and with one
 LETTERS = ("A", "B")
 Cases = Mapping[str, Berekening | None]
 
@@ -38,7 +40,7 @@ class Amounts(Card):
         super().__init__()
         self.setAccessibleName("Uitkomst")
         self.heroes = [Hero(letter) for letter in LETTERS]
-        self.bar, self.story = ShareBar(), label("", "muted", wrap=True)
+        self.bar, self.story = ShareBar(), StillLabel("", "muted", lines=2)
         self.unsure = elided("", "small-attention")
         self.message, self.message_row = label("", wrap=True), QWidget()
         self.sum = CostTable()
@@ -95,7 +97,7 @@ class Hero(QWidget):
     def __init__(self, letter: str) -> None:
         super().__init__()
         self.letter, self.mark = letter, label(letter, "heading")
-        self.figure, self.chip = label("–", "hero"), Chip("", "attention")
+        self.figure, self.chip = StillLabel(HERO, "hero"), Chip("", "attention")
         self.under = elided("", "muted")
         self.figure.setObjectName(f"uitkomst_{letter}")
         big = QHBoxLayout()
@@ -126,7 +128,7 @@ class CostTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.names = [label("") for _ in range(ROWS)]
-        self.cells = [[_amount_label() for _ in range(3)] for _ in range(ROWS)]
+        self.cells = [[_amount_label(sample) for sample in SAMPLES] for _ in range(ROWS)]
         self.heads = [label(text, "label") for text in ("A", "B", "Verschil")]
         self.note = Chip(SCHATTING, "info")
         self.note.setToolTip("Alleen de subsidie volgt uit de wet. De kosten zijn een schatting.")
@@ -173,6 +175,7 @@ class CostTable(QWidget):
         foot.addStretch()
         foot.addWidget(self.note)
         grid.addLayout(foot, 9, 0, 1, 4)
+        grid.setRowStretch(10, 1)
 
 
 class ShareBar(QWidget):
@@ -210,8 +213,8 @@ class ShareBar(QWidget):
                     painter.drawRoundedRect(QRectF(left, box.top(), wide, box.height()), 3, 3)
 
 
-def _amount_label() -> QLabel:
-    made = label("")
+def _amount_label(sample: str) -> StillLabel:
+    made = StillLabel(sample)
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     made.setContentsMargins(space(2), 0, 0, 0)
     return made

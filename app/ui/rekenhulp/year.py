@@ -12,7 +12,6 @@ from app.services.rekenhulp.records import Berekening, Grens, Rekenmaand
 from app.services.rekenhulp.woorden import (
     ONBEKEND,
     describe_grens,
-    describe_grensbedrag,
     describe_jaar,
     describe_maand,
     write_bedrag,
@@ -26,10 +25,11 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.chart import MONTHS
 from app.ui.widgets.month_chart import Bar, Legend, MonthChart, paint_number
-from app.ui.widgets.text import label
+from app.ui.widgets.text import StillLabel, label
 
 NOTHING = "Vul de situatie hiernaast in. Dan staat hier per maand wat de gemeente betaalt en wat u betaalt."
 ROAD = "Bedrag invoeren bij Wettelijke bedragen"
+AMOUNT = "€ 8.888,88"  # the widest that has to fit
 PART = f"* naar kalenderdagen ({NIET_WETTELIJK})"
 TABLE = 288  # pixels of the table at the usual letter size
 LISTED = 6  # boundaries shown; a year has at most five
@@ -48,7 +48,7 @@ class Year(Card):
         self.nothing = EmptyState("calculator", "Nog geen jaar", NOTHING, road)
         self.chart = MonthChart("Het jaar per maand", ONBEKEND)
         self.legend = Legend("euro per maand", "subsidie", "u betaalt zelf")
-        self.total, self.parts = label("", "muted", wrap=True), label(PART, "small", wrap=True)
+        self.total, self.parts = StillLabel("", "muted", lines=2), label(PART, "small", wrap=True)
         self.list = Boundaries()
         self.road = LinkButton(ROAD)
         self.road.clicked.connect(lambda: self.amounts_wished.emit())
@@ -122,10 +122,10 @@ class Boundaries(QWidget):
         grid.setColumnStretch(2, 1)
         self.rows = []
         for place in range(LISTED):
-            row = (_Number(place + 1), label(), label("", "small", wrap=True), label("", "strong"))
+            row = (_Number(place + 1), label(), label("", "small", wrap=True), StillLabel(AMOUNT, "strong"))
             row[3].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             for column, part in enumerate(row):
-                side = Qt.AlignmentFlag.AlignTop if column < 2 else Qt.AlignmentFlag(0)
+                side = Qt.AlignmentFlag(0) if column == 2 else Qt.AlignmentFlag.AlignTop
                 grid.addWidget(part, place, column, side)
             self.rows.append(row)
 
@@ -138,8 +138,9 @@ class Boundaries(QWidget):
                 _number, day, why, amount = row
                 grens = grenzen[place]
                 day.setText(write_dag(grens.vanaf))
-                why.setText(describe_grens(grens))
-                amount.setText(describe_grensbedrag(grens))
+                unknown = "" if grens.subsidie is not None else f" · {ONBEKEND}"
+                why.setText(describe_grens(grens) + unknown)
+                amount.setText(write_bedrag(grens.subsidie))
 
 
 class _Number(QWidget):

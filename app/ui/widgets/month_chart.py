@@ -1,18 +1,21 @@
 """Bars per month in two parts, one above the other, with numbered days on which something changes."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.ui.theme import colour, font
+from app.ui.theme import colour, font, theme
 from app.ui.widgets.chart import MONTHS, Scale, Series
 
+Paint = Callable[["MonthChart", QPainter, Scale], None]
 UPPER, LOWER = "accent", "employer"
 _GAP, _MARK = 2, 16  # pixels between the bars of a month, and across the number of a mark
 _LINES = (Decimal(0), Decimal("0.5"), Decimal(1))
@@ -50,6 +53,7 @@ class MonthChart(QWidget):
         self.marks: tuple[date, ...] = ()
         self.names: tuple[str, ...] = ()
         self._hover: Bar | None = None
+        self._backdrop = _Backdrop()
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -93,12 +97,12 @@ class MonthChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(font(11))
             scale = self.scale()
-            self._paint_ground(painter, scale)
+            self._backdrop.prepare(self, scale)
+            painter.drawPixmap(0, 0, self._backdrop.below)
             for place, row in enumerate(self.rows):
                 for bar in row:
                     self._paint_bar(painter, scale, place, bar)
-            self._paint_unknown(painter, scale)
-            self._paint_marks(painter, scale)
+            painter.drawPixmap(0, 0, self._backdrop.above)
 
     def scale(self) -> Scale:
         """Where days and amounts stand now."""
@@ -117,23 +121,6 @@ class MonthChart(QWidget):
             begin, top, max(2.0, wide - (1 if len(self.rows) > 1 else 0)), scale.plot.bottom() - top
         )
 
-    def _paint_ground(self, painter: QPainter, scale: Scale) -> None:
-        plot = scale.plot
-        for share in _LINES:
-            value = scale.high * share
-            y = scale.y(value)
-            painter.setPen(QPen(colour("line"), 1))
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(colour("muted"))
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, y - 8, plot.left() - 6, 16), right, _thousands(value))
-        for bar in max(self.rows, key=len):
-            middle = (scale.x(bar.first) + scale.x(bar.last + timedelta(days=1))) / 2
-            words = MONTHS[bar.first.month - 1]
-            box = QRectF(middle - 20, scale.labels, 40, 16)
-            if box.width() >= painter.fontMetrics().horizontalAdvance(words):
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
     def _paint_bar(self, painter: QPainter, scale: Scale, place: int, bar: Bar) -> None:
         if not bar.known:
             return
@@ -142,9 +129,9 @@ class MonthChart(QWidget):
         lower = QRectF(box.left(), over, box.width(), scale.plot.bottom() - over)
         upper = QRectF(box.left(), box.top(), box.width(), over - box.top())
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setOpacity(1 if self._hover in (None, bar) else 0.55)
         for part, token in ((lower, LOWER), (upper.adjusted(0, 0, 0, -1.5), UPPER)):
             if part.height() > 0:
-                painter.setOpacity(1 if self._hover in (None, bar) else 0.55)
                 painter.setBrush(colour(token))
                 painter.drawRoundedRect(part, 2, 2)
         painter.setOpacity(1)
@@ -152,37 +139,6 @@ class MonthChart(QWidget):
             painter.setPen(colour("text"))
             name = QRectF(box.left() - 8, box.top() - 16, box.width() + 16, 14)
             painter.drawText(name, Qt.AlignmentFlag.AlignCenter, self.names[place])
-
-    def _paint_unknown(self, painter: QPainter, scale: Scale) -> None:
-        """The months without an amount are one quiet, hatched field that says so."""
-        days = [(bar.first, bar.last) for row in self.rows for bar in row if not bar.known]
-        if not days:
-            return
-        left = scale.x(min(first for first, _ in days)) + _GAP
-        right = scale.x(max(last for _, last in days) + timedelta(days=1)) - _GAP
-        field = QRectF(left, scale.plot.top(), right - left, scale.plot.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("background"))
-        painter.drawRect(field)
-        painter.setBrush(QBrush(colour("line"), Qt.BrushStyle.BDiagPattern))
-        painter.drawRect(field)
-        words = painter.fontMetrics().boundingRect(self.unknown).adjusted(-8, -3, 8, 3)
-        if words.width() < field.width():
-            words.moveCenter(field.center().toPoint())
-            painter.setBrush(colour("surface"))
-            painter.drawRoundedRect(words, 4, 4)
-            painter.setPen(colour("muted"))
-            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.unknown)
-
-    def _paint_marks(self, painter: QPainter, scale: Scale) -> None:
-        free_from = -1.0
-        for number, day in enumerate(self.marks, start=1):
-            x = scale.x(day)
-            painter.setPen(QPen(colour("muted"), 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(x, scale.plot.top() - 2), QPointF(x, scale.plot.bottom()))
-            left = max(free_from, x - _MARK / 2)
-            paint_number(painter, QRectF(left, scale.plot.top() - _MARK - 2, _MARK, _MARK), number)
-            free_from = left + _MARK + 1
 
     def _bar_at(self, mouse: QPointF) -> Bar | None:
         scale = self.scale()
@@ -196,6 +152,87 @@ class MonthChart(QWidget):
     def _slot(self, scale: Scale, bar: Bar) -> QRectF:
         left, right = scale.x(bar.first), scale.x(bar.last + timedelta(days=1))
         return QRectF(left, scale.plot.top(), right - left, scale.plot.height())
+
+
+class _Backdrop:
+    """What stays while a slider is dragged, painted once: lines and names below the bars, marks above."""
+
+    def __init__(self) -> None:
+        self.key: object = None
+        self.below, self.above = QPixmap(), QPixmap()
+
+    def prepare(self, chart: MonthChart, scale: Scale) -> None:
+        """Paint both pictures anew when something in them changed."""
+        days = tuple((bar.first, bar.last, bar.known) for row in chart.rows for bar in row)
+        look = (theme.mode, theme.scale, chart.size(), chart.devicePixelRatioF())
+        key = (look, days, len(chart.rows), chart.marks, scale.high)
+        if key == self.key:
+            return
+        self.key = key
+        self.below = self._picture(chart, scale, (_paint_ground, _paint_unknown))
+        self.above = self._picture(chart, scale, (_paint_marks,))
+
+    def _picture(self, chart: MonthChart, scale: Scale, painters: Sequence[Paint]) -> QPixmap:
+        picture = QPixmap(chart.size() * chart.devicePixelRatioF())
+        picture.setDevicePixelRatio(chart.devicePixelRatioF())
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(font(11))
+            for paint in painters:
+                paint(chart, painter, scale)
+        return picture
+
+
+def _paint_ground(chart: MonthChart, painter: QPainter, scale: Scale) -> None:
+    plot = scale.plot
+    for share in _LINES:
+        value = scale.high * share
+        y = scale.y(value)
+        painter.setPen(QPen(colour("line"), 1))
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        painter.setPen(colour("muted"))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, y - 8, plot.left() - 6, 16), right, _thousands(value))
+    for bar in max(chart.rows, key=len):
+        middle = (scale.x(bar.first) + scale.x(bar.last + timedelta(days=1))) / 2
+        words = MONTHS[bar.first.month - 1]
+        box = QRectF(middle - 20, scale.labels, 40, 16)
+        if box.width() >= painter.fontMetrics().horizontalAdvance(words):
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _paint_unknown(chart: MonthChart, painter: QPainter, scale: Scale) -> None:
+    """The months without an amount are one quiet, hatched field that says so."""
+    days = [(bar.first, bar.last) for row in chart.rows for bar in row if not bar.known]
+    if not days:
+        return
+    left = scale.x(min(first for first, _ in days)) + _GAP
+    right = scale.x(max(last for _, last in days) + timedelta(days=1)) - _GAP
+    field = QRectF(left, scale.plot.top(), right - left, scale.plot.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("background"))
+    painter.drawRect(field)
+    painter.setBrush(QBrush(colour("line"), Qt.BrushStyle.BDiagPattern))
+    painter.drawRect(field)
+    words = painter.fontMetrics().boundingRect(chart.unknown).adjusted(-8, -3, 8, 3)
+    if words.width() < field.width():
+        words.moveCenter(field.center().toPoint())
+        painter.setBrush(colour("surface"))
+        painter.drawRoundedRect(words, 4, 4)
+        painter.setPen(colour("muted"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, chart.unknown)
+
+
+def _paint_marks(chart: MonthChart, painter: QPainter, scale: Scale) -> None:
+    free_from = -1.0
+    for number, day in enumerate(chart.marks, start=1):
+        x = scale.x(day)
+        painter.setPen(QPen(colour("muted"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, scale.plot.top() - 2), QPointF(x, scale.plot.bottom()))
+        left = max(free_from, x - _MARK / 2)
+        paint_number(painter, QRectF(left, scale.plot.top() - _MARK - 2, _MARK, _MARK), number)
+        free_from = left + _MARK + 1
 
 
 class Legend(QWidget):

@@ -56,6 +56,44 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
+class StillLabel(QLabel):
+    """A text in a room fixed beforehand, so that another text costs a repaint and no layout.
+
+    `sample` is the widest text there will be, of one line; with `lines` the text wraps and takes any width.
+    """
+
+    def __init__(self, sample: str = "", role: str = "body", lines: int = 1) -> None:
+        super().__init__()
+        self.sample, self.lines, self.words = sample, lines, ""
+        set_role(self, role)
+        across = QSizePolicy.Policy.Minimum if sample else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        return self.words
+
+    def setText(self, text: str) -> None:
+        if text != self.words:
+            self.words = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics, around = self.fontMetrics(), self.contentsMargins()
+        wide = metrics.horizontalAdvance(self.sample) + around.left() + around.right() + 2
+        return QSize(wide if self.sample else 160, metrics.lineSpacing() * self.lines + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self.sample else QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            flags = int(self.alignment().value) | (Qt.TextFlag.TextWordWrap.value if self.lines > 1 else 0)
+            painter.drawText(self.contentsRect(), flags, self.words)
+
+
 def set_role(widget: QWidget, role: str) -> None:
     """Dress a widget for another role of style.qss."""
     set_style(widget, "role", role)

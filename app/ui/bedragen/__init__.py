@@ -1,1 +1,0 @@
-"""Wettelijke bedragen: every amount in force, and entering, confirming and passing on."""
