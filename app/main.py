@@ -123,6 +123,7 @@ class Program(QObject):
 
     def _make_window(self, archief: Any) -> MainWindow:
         from app.services.dossiers.zoeken import search
+        from app.ui.bedragen.notice import tell_differences
         from app.ui.screens import SCREENS
 
         context = Context(
@@ -136,7 +137,9 @@ class Program(QObject):
         context.restore = self.restore
         AutoBackup(context, context)
         note_settings(context)
-        return MainWindow(context, SCREENS, archief.naam)
+        window = MainWindow(context, SCREENS, archief.naam)
+        tell_differences(context)
+        return window
 
     def _warm_up(self) -> None:
         """Import what an open archive needs while the user types: the ORM beside, the first screen here."""

@@ -155,6 +155,8 @@ class Studio:
         yield "rekenhulp", window, self._what_if
         yield "rekenhulp-vergelijken", window, self._compare
         yield "export", window, self._export
+        yield "bedragen", window, lambda: go("bedragen")
+        yield "bedrag-nieuw", window, lambda: window.current_screen().new()
         for tab, _, _ in INSTELLINGEN_TABS:
             yield f"instellingen-{tab}", window, lambda tab=tab: go("instellingen", tab=tab)
         yield "sneltoetsen", window, window.show_shortcuts

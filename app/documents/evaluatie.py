@@ -3,10 +3,12 @@
 No name stands on the form; it is known by the number of the traject.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.documents.fonts import in_inter
+from app.documents.form_fields import read_form
 from app.documents.papier import Papier
 from app.documents.style import PageFrame
 from app.documents.tagged_pdf import Properties
@@ -15,6 +17,7 @@ from app.documents.writing import write_date
 
 TITEL = "Evaluatie van de begeleiding"
 MERK = "evaluatie"
+DELEN = 4  # of the name of a field: mark, party, number of the traject, question
 SCHAAL = "Geef een cijfer van 1 (helemaal niet) tot en met 5 (heel goed)."
 PRIVACY = "Schrijf geen gegevens over gezondheid op. Die hebben wij niet nodig."
 CIJFER_BREED, LANGSTE = 60, 2_000
@@ -87,9 +90,27 @@ def write_evaluatie(evaluatie: Evaluatie) -> bytes:
     return papier.to_pdf(frame, Properties(titel, "", None))
 
 
+def read_evaluatie(pdf: bytes) -> tuple[str, str, Mapping[str, str]]:
+    """Return the party, the number of the traject, and what was filled in by name of question.
+
+    Raises ValueError when it is no PDF, or no evaluation of ours.
+    """
+    gevonden = read_form(pdf)
+    delen = {tuple(naam.split("-")[1:3]) for naam in gevonden if naam.count("-") == DELEN - 1}
+    if len(delen) != 1 or not all(naam.startswith(f"{MERK}-") for naam in gevonden):
+        raise ValueError("geen evaluatie")
+    ((partij, kenmerk),) = delen
+    antwoorden = {naam.split("-")[-1]: tekst.strip() for naam, tekst in gevonden.items()}
+    return partij, kenmerk, {naam: tekst for naam, tekst in antwoorden.items() if tekst}
+
+
 def _field(evaluatie: Evaluatie, naam: str, vraag: str, langste: int, breed: int = CIJFER_BREED) -> Invulveld:
-    return Invulveld(f"{MERK}-{evaluatie.partij}-{naam}", vraag, breed, 1, langste)
+    return Invulveld(_name(evaluatie, naam), vraag, breed, 1, langste)
 
 
 def _box(evaluatie: Evaluatie, naam: str, vraag: str) -> Invulveld:
-    return Invulveld(f"{MERK}-{evaluatie.partij}-{naam}", vraag, CIJFER_BREED, 6, LANGSTE)
+    return Invulveld(_name(evaluatie, naam), vraag, CIJFER_BREED, 6, LANGSTE)
+
+
+def _name(evaluatie: Evaluatie, naam: str) -> str:
+    return f"{MERK}-{evaluatie.partij}-{evaluatie.kenmerk}-{naam}"

@@ -55,6 +55,15 @@ class Verslagafspraak:
 
 
 @dataclass(frozen=True, slots=True)
+class Oordeel:
+    """What a party thought of the coaching: its satisfaction mark of 1-10, None when none was given."""
+
+    partij: str
+    dag: date
+    cijfer: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Uren:
     """Minutes in the period, and of the whole traject up to its end; granted is None when not known."""
 
@@ -82,6 +91,7 @@ class Voortgangsverslag:
     afspraken: tuple[Verslagafspraak, ...]
     coach: str
     gemaakt_op: date
+    oordelen: tuple[Oordeel, ...] = ()
 
 
 def write_voortgangsverslag(verslag: Voortgangsverslag) -> bytes:
@@ -97,6 +107,7 @@ def write_voortgangsverslag(verslag: Voortgangsverslag) -> bytes:
     _put_contacten(papier, verslag.contacten)
     papier.kop("Afspraken")
     _put_afspraken(papier, verslag.afspraken)
+    _put_oordelen(papier, verslag.oordelen)
     papier.kop("Ondertekening")
     papier.handtekening(f"Handtekening jobcoach: {verslag.coach or LEEG}")
     frame = PageFrame(footer=in_inter(f"{TITEL} · dossier {verslag.dossiernummer[:24]}"))
@@ -163,3 +174,12 @@ def _put_afspraken(papier: Papier, afspraken: Sequence[Verslagafspraak]) -> None
         for a in afspraken
     ]
     papier.tabel(("Afspraak", "Wie", "Uiterlijk", "Gedaan"), rijen, (38, 18, 22, 22))
+
+
+def _put_oordelen(papier: Papier, oordelen: Sequence[Oordeel]) -> None:
+    """Only when somebody was asked: how satisfied employee and employer were."""
+    if not oordelen:
+        return
+    papier.kop("Tevredenheid over de begeleiding")
+    rijen = [(o.partij.capitalize(), write_date(o.dag), str(o.cijfer or LEEG)) for o in oordelen]
+    papier.tabel(("Wie", "Ingevuld op", "Rapportcijfer (1–10)"), rijen, (40, 35, 25), "  r")

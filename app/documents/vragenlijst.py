@@ -1,20 +1,15 @@
 """Questions for employer or employee before the visit: to print, or to fill in on screen and read back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
-
-from pikepdf import Name, Pdf, PdfError
 
 from app.documents.fonts import in_inter
+from app.documents.form_fields import read_form
 from app.documents.papier import Papier
 from app.documents.style import PageFrame
 from app.documents.tagged_pdf import Properties
 from app.documents.tagging import Invulveld
 
-LANGSTE_ANTWOORD = 5_000  # characters
-MEESTE_VELDEN = 200
 GROUP_HEIGHT = 190  # points: a task is not parted from its last question
 MERK = "loonwaarde"
 
@@ -72,11 +67,7 @@ def read_antwoorden(pdf: bytes) -> tuple[str, Mapping[str, str]]:
 
     Raises ValueError when it is no PDF, or no list of ours.
     """
-    try:
-        with Pdf.open(BytesIO(pdf)) as bestand:
-            gevonden = dict(_filled(bestand))
-    except PdfError as fout:
-        raise ValueError("geen leesbare pdf") from fout
+    gevonden = read_form(pdf)
     partijen = {naam.split("-")[1] for naam in gevonden if naam.count("-") == 2 and naam.startswith(MERK)}
     if len(partijen) != 1:
         raise ValueError("geen vragenlijst")
@@ -89,10 +80,3 @@ def read_antwoorden(pdf: bytes) -> tuple[str, Mapping[str, str]]:
 def _veld(partij: str, kop: str, vraag: Vraag) -> Invulveld:
     vol = f"{kop}. {vraag.tekst}"
     return Invulveld(f"{MERK}-{partij}-{vraag.naam}", vol, vraag.breed, vraag.regels, vraag.langste)
-
-
-def _filled(bestand: Pdf) -> Iterator[tuple[str, str]]:
-    form: Any = bestand.Root.get(Name.AcroForm)
-    fields: Any = form.get(Name.Fields) if form is not None else None
-    for veld in list(fields if fields is not None else ())[:MEESTE_VELDEN]:
-        yield str(veld.get(Name.T, "")), str(veld.get(Name.V, ""))[:LANGSTE_ANTWOORD]

@@ -2,7 +2,16 @@
 
 from app.models.base import Base
 from app.models.bedragen import Bedragenstand, WettelijkBedrag
-from app.models.coaching import Afspraak, Coachtraject, ContactDoel, Contactmoment, Deelnemer, Doel
+from app.models.coaching import (
+    Aanvulling,
+    Afspraak,
+    Coachtraject,
+    ContactDoel,
+    Contactmoment,
+    Deelnemer,
+    Doel,
+)
+from app.models.evaluatie import Evaluatie
 from app.models.export import Export
 from app.models.gebruiker import Gebruiker
 from app.models.gemeente import Gemeente
@@ -23,6 +32,7 @@ from app.models.vaardigheden import Vaardigheden
 from app.models.werkgever import Contactpersoon, Werkgever
 
 __all__ = [
+    "Aanvulling",
     "Afspraak",
     "Afweging",
     "Base",
@@ -36,6 +46,7 @@ __all__ = [
     "Deeltaak",
     "Doel",
     "EerdereLoonwaarde",
+    "Evaluatie",
     "Export",
     "Gebruiker",
     "Gemeente",

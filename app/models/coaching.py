@@ -125,6 +125,9 @@ class Contactmoment(Base):
     deelnemers: Mapped[list["Deelnemer"]] = relationship(
         back_populates="contact", order_by="Deelnemer.id", cascade="all, delete-orphan"
     )
+    aanvullingen: Mapped[list["Aanvulling"]] = relationship(
+        back_populates="contact", order_by="Aanvulling.id", cascade="all, delete-orphan"
+    )
 
 
 class ContactDoel(Base):
@@ -168,3 +171,18 @@ class Afspraak(Base):
     gedaan_op: Mapped[Dag]
 
     contact: Mapped[Contactmoment] = relationship(back_populates="afspraken")
+
+
+class Aanvulling(Base):
+    """What was added to a recorded contact later: words only, by whom and when; it never changes."""
+
+    __tablename__ = "aanvulling"
+
+    id: Mapped[Id]
+    contact_id: Mapped[int] = child_of("contactmoment")
+    tekst: Mapped[Tekst]
+    woorden_reden: Mapped[Tekst]
+    auteur: Mapped[Naam]
+    gemaakt: Mapped[Moment]
+
+    contact: Mapped[Contactmoment] = relationship(back_populates="aanvullingen")

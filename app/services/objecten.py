@@ -39,6 +39,7 @@ TABELLEN: dict[str, type[Base]] = {
     for mapper in Base.registry.mappers
 }
 OUDERS = {
+    "aanvulling": ("contact_id", "contactmoment"),
     "afspraak": ("contact_id", "contactmoment"),
     "afweging": ("meting_id", "meting"),
     "coachtraject": ("kandidaat_id", "kandidaat"),
@@ -49,6 +50,7 @@ OUDERS = {
     "deelnemer": ("contact_id", "contactmoment"),
     "doel": ("traject_id", "coachtraject"),
     "eerdere_loonwaarde": ("kandidaat_id", "kandidaat"),
+    "evaluatie": ("traject_id", "coachtraject"),
     "handtekening": ("zienswijze_id", "zienswijze"),
     "hoofdtaak": ("meting_id", "meting"),
     "meetronde": ("hoofdtaak_id", "hoofdtaak"),

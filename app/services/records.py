@@ -224,8 +224,20 @@ class Urenregel:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluatieRij:
+    """What a party thinks of the coaching: a mark of 1-10, and the mean of `aantal` statements of 1-5."""
+
+    id: int
+    partij: str
+    dag: date | None
+    cijfer: int | None
+    gemiddelde: Decimal | None
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
 class TrajectRecord:
-    """A coachtraject with its goals."""
+    """A coachtraject with its goals and what came back of it, the newest evaluatie first."""
 
     id: int
     kandidaat_id: int
@@ -237,6 +249,7 @@ class TrajectRecord:
     budget: Budget
     doelen: tuple[tuple[int, str, date | None, str], ...]
     volgend_contact: date | None
+    evaluaties: tuple[EvaluatieRij, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

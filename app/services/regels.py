@@ -125,6 +125,10 @@ def _datum_bezoek(session: Session, rij: Any, waarde: Any, vandaag: date) -> str
     return _after("datum_rapport", "de datum van het rapport")(session, rij, waarde, vandaag)
 
 
+def _niet_later(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    return f"{_dag(waarde)} is nog niet geweest. Vul de dag in van het formulier." if waarde > vandaag else ""
+
+
 REGELS: dict[tuple[str, str], Callable[[Session, Any, Any, date], str]] = {
     ("kandidaat", "geboortedatum"): _geboortedatum,
     ("kandidaat", "dossiernummer"): _dossiernummer,
@@ -134,6 +138,7 @@ REGELS: dict[tuple[str, str], Callable[[Session, Any, Any, date], str]] = {
     ("eerdere_loonwaarde", "datum"): _eerder,
     ("coachtraject", "einde"): _before("begin", "het begin van het traject"),
     ("coachtraject", "begin"): _after("einde", "het einde van het traject"),
+    ("evaluatie", "dag"): _niet_later,
     ("meting", "datum_bezoek"): _datum_bezoek,
     ("meting", "datum_rapport"): _before("datum_bezoek", "het bedrijfsbezoek"),
     ("contactmoment", "begintijd"): _begintijd,

@@ -43,6 +43,9 @@ SCREENS = (
     ),
     ScreenSpec("export", "Export", "upload", "boven", _screen("export.screen", "ExportScreen")),
     ScreenSpec(
+        "bedragen", "Wettelijke bedragen", "scale", "onder", _screen("bedragen.screen", "BedragenScreen")
+    ),
+    ScreenSpec(
         "instellingen",
         "Instellingen",
         "settings",

@@ -19,6 +19,7 @@ from app.documents.stageovergang import Stage, Stageoverzicht, describe_deel, wr
 from app.documents.urenstaat import Urendossier, Urenregel, Urenstaat, build_werkboek, write_urenstaat
 from app.documents.voortgangsverslag import (
     Doelregel,
+    Oordeel,
     Uren,
     Verslagafspraak,
     Verslagcontact,
@@ -48,6 +49,7 @@ VERSLAG = Voortgangsverslag(
     30, Uren(105, 105, 40, 30, 2, 600, 300),
     (Verslagcontact(date(2026, 9, 1), "Werkplekbezoek", 75, "Stappenkaart gemaakt"),),
     (Verslagafspraak("Kaart ophangen", "Ina", date(2026, 9, 8), None),), "Noor van der Velde", NU,
+    (Oordeel("werkgever", date(2026, 9, 8), 8),),
 )  # fmt: skip
 PLAN = Coachingsplan(
     KOP, "2026-0007", VAN, TOT, "Midden", 600, (Plandoel("Een recept volgen", TOT, "Loopt"),), NU,
@@ -122,6 +124,7 @@ def test_the_verslag_shows_goals_progress_hours_and_agreements(tmp_path):
     assert "Zonder doel – – – 0:30 uur" in text
     assert re.search(r"Over: 5:00 uur", text)
     assert "Kaart ophangen Ina 8 september 2026 open" in text
+    assert "Werkgever 8 september 2026 8" in text
     leeg = replace(VERSLAG, doelen=(), zonder_doel=0, contacten=(), afspraken=())
     assert "nog geen doelen" in text_of(write_voortgangsverslag(leeg), tmp_path)
 
@@ -142,7 +145,7 @@ def test_the_evaluation_can_be_filled_in_and_names_nobody(partij, tmp_path):
     with pikepdf.open(BytesIO(pdf)) as opened:
         names = [str(field.T) for field in opened.Root.AcroForm.Fields]
     asked = ["cijfer", *(naam for naam, _ in (*CIJFERS[partij], *OPEN[partij])), "datum"]
-    assert names == [f"evaluatie-{partij}-{naam}" for naam in asked]
+    assert names == [f"evaluatie-{partij}-12-{naam}" for naam in asked]
     assert "Rapportcijfer voor de begeleiding" in text_of(pdf, tmp_path)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.models import (
+    Aanvulling,
     Afspraak,
     Afweging,
     Base,
@@ -23,6 +24,7 @@ from app.models import (
     Deeltaak,
     Doel,
     EerdereLoonwaarde,
+    Evaluatie,
     Export,
     Gebruiker,
     Gemeente,
@@ -99,6 +101,8 @@ def populate(session: Session) -> None:
     session.flush()
     session.add(Ingelezen(inlezing_id=1, soort="kandidaat", object_id=kandidaat.id))
     session.add(EerdereLoonwaarde(kandidaat_id=kandidaat.id, datum=DAY, percentage=48, herkomst="ingelezen"))
+    added = Aanvulling(contact_id=traject.contacten[0].id, tekst="Ook de sleutel", gemaakt=NOON)
+    session.add_all([added, Evaluatie(traject_id=traject.id, partij="werkgever", dag=DAY, cijfer=8)])
     append_log(session, gebruiker="Sanne Willemsen", actie="vastgesteld", moment=NOON)
     append_log(session, gebruiker="Sanne Willemsen", actie="gezien", object_id=1, moment=NOON)
     session.add(_rapport(meting, log_head(session)))

@@ -53,6 +53,7 @@ ADDED = {
     "0009": {"bedragenstand", "wettelijk_bedrag"},
     "0010": {"export"},
     "0011": {"eerdere_loonwaarde", "ingelezen", "inlezing"},
+    "0012": {"aanvulling", "evaluatie"},
 }
 SHIPPED = 7  # examples of a regime that every archive begins with
 

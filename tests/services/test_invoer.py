@@ -42,6 +42,8 @@ def make_all(archief):
         ronde = {"volgnr": 1, "begonnen": werk.moment, "status": "loopt"}
         werk.session.add(TABELLEN["meetronde"](hoofdtaak_id=1, **ronde))
         werk.session.add(TABELLEN["vaardigheden"](plaatsing_id=1))
+        werk.session.add(TABELLEN["evaluatie"](traject_id=1))
+        werk.session.add(TABELLEN["export"](gemaakt=werk.moment))
     with archief.read() as session:
         found = {soort: session.query(TABELLEN[soort].id).first() for soort in FORMULIEREN}
     assert [soort for soort, row in found.items() if row is None] == []

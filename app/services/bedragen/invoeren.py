@@ -45,7 +45,7 @@ def bedrag_velden(bedragen: Bedragen, parameter: str) -> tuple[Veld, ...]:
             "Geldt vanaf",
             Soort.DATUM,
             verplicht=True,
-            breedte=3,
+            breedte=6 if leeftijden else 3,
             uitleg="Een minimumloon geldt een half jaar, vanaf 1 januari of 1 juli. Een percentage geldt tot "
             "er een nieuwer is.",
         ),

@@ -12,6 +12,7 @@ from app.documents.intentieverklaring import Intentieverklaring
 from app.documents.urenstaat import Urendossier, Urenregel, Urenstaat
 from app.documents.voortgangsverslag import (
     Doelregel,
+    Oordeel,
     Uren,
     Verslagafspraak,
     Verslagcontact,
@@ -20,6 +21,7 @@ from app.documents.voortgangsverslag import (
 from app.models import Coachtraject, Gemeente, Kandidaat, Plaatsing, Werkgever
 from app.services.archief import Archief
 from app.services.change import Ref
+from app.services.coachen.aanvullingen import list_of_contact
 from app.services.coachen.coachinguren import (
     Contacturen,
     granted_minutes,
@@ -27,6 +29,7 @@ from app.services.coachen.coachinguren import (
     select_period,
     sum_doelen,
 )
+from app.services.coachen.evaluaties import list_evaluaties
 from app.services.coachen.papierkeuze import ZINNEN, Papierkeuze
 from app.services.dossiers.plaatsingen import contracturen_op, newest_plaatsing
 from app.services.errors import UserError
@@ -90,10 +93,11 @@ def build_verslag(archief: Archief, session: Session, keuze: Papierkeuze) -> Voo
         ),
         zonder_doel=zonder,
         uren=_hours(uren, tot_en_met, granted_minutes(traject)),
-        contacten=tuple(_verslagcontact(regel) for regel in zichtbaar),
+        contacten=tuple(_verslagcontact(session, regel) for regel in zichtbaar),
         afspraken=tuple(_afspraken(zichtbaar)),
         coach=traject.coach,
         gemaakt_op=archief.vandaag,
+        oordelen=tuple(_oordelen(session, traject.id, keuze)),
     )
 
 
@@ -208,8 +212,18 @@ def _soort(regel: Contacturen) -> str:
     return dict(SOORTEN).get(regel.contact.soort, regel.contact.soort)
 
 
-def _verslagcontact(regel: Contacturen) -> Verslagcontact:
-    return Verslagcontact(regel.dag, _soort(regel), regel.minuten, regel.contact.gedaan)
+def _verslagcontact(session: Session, regel: Contacturen) -> Verslagcontact:
+    """The words of a contact with what was added to it later, each with its day."""
+    erbij = list_of_contact(session, regel.contact)
+    woorden = [regel.contact.gedaan, *(f"Aanvulling {rij.gemaakt:%d-%m-%Y}: {rij.tekst}" for rij in erbij)]
+    return Verslagcontact(regel.dag, _soort(regel), regel.minuten, "\n".join(woorden))
+
+
+def _oordelen(session: Session, traject_id: int, keuze: Papierkeuze) -> Iterable[Oordeel]:
+    """The evaluaties that came back in the period, the oldest first; only the mark."""
+    for rij in reversed(list_evaluaties(session, [traject_id]).get(traject_id, ())):
+        if rij.dag and keuze.van <= rij.dag <= keuze.tot:
+            yield Oordeel(rij.partij, rij.dag, rij.cijfer)
 
 
 def _afspraken(regels: Iterable[Contacturen]) -> Iterable[Verslagafspraak]:

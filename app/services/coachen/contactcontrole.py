@@ -12,7 +12,7 @@ from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.coachen.budget import read_budgetten
 from app.services.coachen.contactlijst import minuten_of
-from app.services.coachen.medischewoorden import REDEN_ZONDER, find_medisch, read_woordenlijst
+from app.services.coachen.medischewoorden import REDEN_ZONDER, WOORDEN, find_medisch, read_woordenlijst
 from app.services.naam import format_lijstnaam
 from app.services.objecten import get_rij, list_onderdelen, list_ontbrekend, open_invoer_of
 from app.services.regels import check_duur
@@ -20,9 +20,6 @@ from app.services.velden import format_duur
 
 Melding = tuple[str, str]
 UREN_IN_DAG = 24
-WOORDEN = (
-    "Hier staat iets over gezondheid: {woorden}. Verander de tekst, of schrijf op waarom het er toch in moet."
-)
 
 
 def check_contact(archief: Archief, contact_id: int) -> tuple[Melding, ...]:
@@ -115,14 +112,14 @@ def _day(session: Session, contact: Contactmoment, nu: datetime) -> Iterator[Mel
     if (reis or contact.kilometers) and minuten <= 0:
         yield "reistijd_minuten", "Reistijd en kilometers horen bij een contact. Vul eerst van en tot in."
         return
-    if not (contact.datum and contact.uitvoerder and reis):
+    if not (contact.datum and contact.uitvoerder):
         return
-    vraag = select(Contactmoment).filter_by(
+    vraag = select(Contactmoment.begintijd, Contactmoment.eindtijd, Contactmoment.reistijd_minuten).filter_by(
         datum=contact.datum, uitvoerder=contact.uitvoerder, status="vastgelegd"
     )
-    anderen = session.scalars(vraag.where(Contactmoment.id != (contact.vervangt_id or 0)))
+    anderen = session.execute(vraag.where(Contactmoment.id != (contact.vervangt_id or 0)))
     samen = minuten + reis
-    samen += sum(minuten_of(rij.begintijd, rij.eindtijd) + (rij.reistijd_minuten or 0) for rij in anderen)
+    samen += sum(minuten_of(begin, einde) + (onderweg or 0) for begin, einde, onderweg in anderen)
     if samen > UREN_IN_DAG * 60:
         yield (
             "reistijd_minuten",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.models import Contactmoment
 from app.services.archief import Archief
 from app.services.change import Ref
+from app.services.coachen.aanvullingen import AanvullingRij, list_of_contact
 from app.services.coachen.bezoeken import split_evenly
 from app.services.coachen.budget import read_budgetten
 from app.services.coachen.contactlijst import minuten_of
@@ -44,7 +45,7 @@ class ContactRecord:
     """A contact; `minuten` is its duration, `budget` that of its traject without this concept.
 
     `deelnemers` (number and name) are the others in this visit, `bezoek` says how the time was divided,
-    `versies` are all versions, the first one first.
+    `versies` are all versions, the first one first, `aanvullingen` what was added to it since.
     """
 
     id: int
@@ -62,6 +63,7 @@ class ContactRecord:
     bezoek: str = ""
     reden: str = ""
     woorden_reden: str = ""
+    aanvullingen: tuple[AanvullingRij, ...] = ()
     versies: tuple[Versie, ...] = ()
 
 
@@ -90,6 +92,7 @@ def read_contact(archief: Archief, contact_id: int) -> ContactRecord:
             bezoek=_bezoek(contact),
             reden=contact.reden_versie,
             woorden_reden=contact.woorden_reden or "",
+            aanvullingen=list_of_contact(session, contact),
             versies=_versies(session, contact),
             budget=read_budgetten(session, [contact.traject], archief.vandaag)[contact.traject_id],
         )

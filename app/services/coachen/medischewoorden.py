@@ -26,6 +26,9 @@ WOORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
 DELEN = re.compile(r"['’\-\u2010\u2011]")
 PATROON = re.compile(r"!?\*?[^\W_]{2,}\*?")
 LANGSTE = 60
+WOORDEN = (
+    "Hier staat iets over gezondheid: {woorden}. Verander de tekst, of schrijf op waarom het er toch in moet."
+)
 REDEN_ZONDER = "Noem in de reden geen woorden over gezondheid; de reden komt in het logboek."
 TOEGESTAAN = "woorden over gezondheid toegestaan"
 GEEN_WOORD = (
@@ -75,6 +78,17 @@ def read_woordenlijst(session: Session) -> Woordenlijst:
     """The list of the program with the words the user added."""
     eigen = session.scalars(select(MedischWoord.woord)).all()
     return make_lijst((*_shipped(), *eigen))
+
+
+def ask_reden(session: Session, teksten: Iterable[str], reden: str) -> tuple[str, ...]:
+    """The words about health in these texts. Raises UserError at "woorden_reden" without a good reason."""
+    lijst = read_woordenlijst(session)
+    woorden = find_medisch(lijst, teksten)
+    if woorden and not reden.strip():
+        raise UserError(WOORDEN.format(woorden=", ".join(woorden[:8])), "woorden_reden")
+    if woorden and find_medisch(lijst, [reden]):
+        raise UserError(REDEN_ZONDER, "woorden_reden")
+    return woorden
 
 
 def describe_toegestaan(woorden: tuple[str, ...], reden: str) -> str:

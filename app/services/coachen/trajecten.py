@@ -10,10 +10,11 @@ from app.models import Coachtraject, ContactDoel, Contactmoment, Doel, Kandidaat
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.coachen.budget import Uren, compute_budget, read_budgetten, read_uren
+from app.services.coachen.evaluaties import list_evaluaties
 from app.services.dossiers.plaatsingen import newest_plaatsing
 from app.services.naam import format_lijstnaam
 from app.services.objecten import create, get_rij
-from app.services.records import Budget, TrajectRecord
+from app.services.records import Budget, EvaluatieRij, TrajectRecord
 
 STIL_NA_DAGEN = 30
 
@@ -71,10 +72,13 @@ def list_trajecten(archief: Archief, ook_afgelopen: bool = False) -> tuple[Traje
 def build_trajecten(
     session: Session, trajecten: Iterable[Coachtraject], vandaag: date
 ) -> tuple[TrajectRecord, ...]:
-    """Records of these trajecten, with one question for all their contacts together."""
+    """Records of these trajecten, with a few questions for all of them together."""
     rijen = list(trajecten)
     alle_uren = read_uren(session, vandaag, [rij.id for rij in rijen])
-    return tuple(_record(rij, alle_uren.get(rij.id, Uren()), vandaag) for rij in rijen)
+    evaluaties = list_evaluaties(session, [rij.id for rij in rijen])
+    return tuple(
+        _record(rij, alle_uren.get(rij.id, Uren()), evaluaties.get(rij.id, ()), vandaag) for rij in rijen
+    )
 
 
 def list_stille_doelen(
@@ -99,7 +103,9 @@ def list_stille_doelen(
         return tuple((nummer, woorden, dag) for nummer, woorden, dag in session.execute(vraag))
 
 
-def _record(traject: Coachtraject, uren: Uren, vandaag: date) -> TrajectRecord:
+def _record(
+    traject: Coachtraject, uren: Uren, evaluaties: tuple[EvaluatieRij, ...], vandaag: date
+) -> TrajectRecord:
     return TrajectRecord(
         id=traject.id,
         kandidaat_id=traject.kandidaat_id,
@@ -111,4 +117,5 @@ def _record(traject: Coachtraject, uren: Uren, vandaag: date) -> TrajectRecord:
         budget=compute_budget(uren, traject, vandaag),
         doelen=tuple((doel.id, doel.omschrijving, doel.streefdatum, doel.status) for doel in traject.doelen),
         volgend_contact=uren.volgend,
+        evaluaties=evaluaties,
     )

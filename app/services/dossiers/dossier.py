@@ -11,11 +11,12 @@ from app.models import Coachtraject, EerdereLoonwaarde, Kandidaat, Meting, Plaat
 from app.models.logboek import Logregel
 from app.services.archief import Archief
 from app.services.change import Ref
+from app.services.coachen.aanvullingen import list_of_kandidaat
 from app.services.coachen.contactlijst import contacten_of
 from app.services.coachen.trajecten import build_trajecten
 from app.services.coachen.vaardigheden import list_beelden
 from app.services.dossiers.plaatsingen import contracturen_op
-from app.services.dossiers.verloop import build_verloop
+from app.services.dossiers.verloop import Bijzaken, build_verloop
 from app.services.formulieren.plaatsing import ROUTES
 from app.services.logboeken.bekeken import note_view
 from app.services.logboeken.logobjecten import about
@@ -50,6 +51,11 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
     stukken = _stukken(session, kandidaat.id)
     signalen = read_signalen(session, vandaag, kandidaat.id)
     beelden = list_beelden(session, [plaatsing.id for plaatsing in plaatsingen])
+    trajecten = build_trajecten(session, _trajecten(session, kandidaat.id), vandaag)
+    meer = Bijzaken(
+        stukken, beelden, signalen, list_of_kandidaat(session, kandidaat.id),
+        [evaluatie for traject in trajecten for evaluatie in traject.evaluaties],
+    )  # fmt: skip
     return Dossier(
         id=kandidaat.id,
         dossiernummer=kandidaat.dossiernummer,
@@ -67,15 +73,13 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
         huidige=records[0] if records else None,
         plaatsingen=records,
         metingen=tuple(_meting_rij(meting, kandidaat) for meting in reversed(metingen)),
-        trajecten=build_trajecten(session, _trajecten(session, kandidaat.id), vandaag),
+        trajecten=trajecten,
         contacten=contacten,
         documenten=tuple(_document(meting, metingen) for meting in reversed(metingen) if meting.rapport),
         stukken=stukken,
         log=_log(session, kandidaat.id),
         groei=groei,
-        tijdlijn=build_verloop(
-            plaatsingen, contacten, stukken, beelden, signalen, vandaag, _eerder(session, kandidaat.id)
-        ),
+        tijdlijn=build_verloop(plaatsingen, contacten, meer, vandaag, _eerder(session, kandidaat.id)),
         signalen=signalen,
     )
 

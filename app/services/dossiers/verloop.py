@@ -1,16 +1,19 @@
 """The time line of a dossier: contracts, hours, metingen and contacten in one row, newest first."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, pairwise
 
 from app.models import EerdereLoonwaarde, Meting, Plaatsing
 from app.services.change import Ref
+from app.services.coachen.aanvullingen import AanvullingRij
+from app.services.coachen.evaluaties import describe_evaluatie
 from app.services.coachen.vaardigheden import Beeld
 from app.services.dossiers.plaatsingen import contracturen_op
 from app.services.formulieren.coaching import SOORTEN, WIJZIGINGEN
 from app.services.formulieren.vaardigheden import MAANDEN
-from app.services.records import ContactRij, Gebeurtenis, StukRij
+from app.services.records import ContactRij, EvaluatieRij, Gebeurtenis, StukRij
 from app.services.signaleren.signaal_records import Actiepunt
 from app.services.velden import format_duur, format_getal
 
@@ -22,12 +25,21 @@ METING_TITELS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Bijzaken:
+    """What stands on the line besides jobs and contacten."""
+
+    stukken: Sequence[StukRij]
+    beelden: Sequence[Beeld]
+    signalen: Sequence[Actiepunt]
+    aanvullingen: Sequence[AanvullingRij]
+    evaluaties: Sequence[EvaluatieRij]
+
+
 def build_verloop(
     plaatsingen: Sequence[Plaatsing],
     contacten: Sequence[ContactRij],
-    stukken: Sequence[StukRij],
-    beelden: Sequence[Beeld],
-    signalen: Sequence[Actiepunt],
+    meer: Bijzaken,
     vandaag: date,
     eerder: Sequence[EerdereLoonwaarde] = (),
 ) -> tuple[Gebeurtenis, ...]:
@@ -37,10 +49,12 @@ def build_verloop(
         chain.from_iterable(_plaatsing(plaatsing, vandaag) for plaatsing in plaatsingen),
         (_meting(meting) for plaatsing in plaatsingen for meting in plaatsing.metingen),
         chain.from_iterable(_documenten(plaatsing) for plaatsing in plaatsingen),
-        (Gebeurtenis(stuk.gemaakt.date(), "getekend", stuk.titel, "") for stuk in stukken),
-        (_beeld(beeld, beeld.dag) for beeld in beelden if beeld.dag and beeld.cijfers),
         (_eerder(rij, rij.datum) for rij in eerder if rij.datum),
-        (_signaal(punt, punt.sinds or vandaag) for punt in signalen),
+        (Gebeurtenis(stuk.gemaakt.date(), "getekend", stuk.titel, "") for stuk in meer.stukken),
+        (_beeld(beeld, beeld.dag) for beeld in meer.beelden if beeld.dag and beeld.cijfers),
+        (_signaal(punt, punt.sinds or vandaag) for punt in meer.signalen),
+        (_aanvulling(aanvulling) for aanvulling in meer.aanvullingen),
+        (_evaluatie(evaluatie, evaluatie.dag) for evaluatie in meer.evaluaties if evaluatie.dag),
     )
     return tuple(sorted(gebeurtenissen, key=lambda gebeurtenis: gebeurtenis.dag, reverse=True))
 
@@ -77,6 +91,22 @@ def _eerder(rij: EerdereLoonwaarde, dag: date) -> Gebeurtenis:
     wie = f"gemeten door {rij.gemeten_door}" if rij.gemeten_door else "door anderen gemeten"
     tekst = f"{rij.percentage} %, {wie}. Ingelezen uit een lijst, niet hier gemeten."
     return Gebeurtenis(dag, "eerder", "Eerdere loonwaarde", tekst)
+
+
+def _aanvulling(rij: AanvullingRij) -> Gebeurtenis:
+    bij = (
+        f"Bij {dict(SOORTEN).get(rij.soort, 'contact').lower()} van {rij.datum:%d-%m-%Y}: "
+        if rij.datum
+        else ""
+    )
+    ref = Ref("contactmoment", rij.contact_id)
+    return Gebeurtenis(rij.gemaakt.date(), "contact", "Aanvulling", bij + _short(rij.tekst), ref)
+
+
+def _evaluatie(rij: EvaluatieRij, dag: date) -> Gebeurtenis:
+    return Gebeurtenis(
+        dag, "evaluatie", f"Evaluatie {rij.partij}", describe_evaluatie(rij), Ref("evaluatie", rij.id)
+    )
 
 
 def _signaal(punt: Actiepunt, dag: date) -> Gebeurtenis:

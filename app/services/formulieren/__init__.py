@@ -9,6 +9,7 @@ from app.services.formulieren.coaching import (
     REGIME,
     WERKWIJZIGING,
 )
+from app.services.formulieren.evaluatie import EVALUATIE
 from app.services.formulieren.meting import (
     AFWEGING,
     DEELTAAK,
@@ -41,6 +42,7 @@ FORMULIEREN: dict[str, tuple[Veld, ...]] = {
     "deeltaak": DEELTAAK,
     "doel": DOEL,
     "eerdere_loonwaarde": EERDERE_LOONWAARDE,
+    "evaluatie": EVALUATIE,
     "export": EXPORT,
     "gebruiker": GEBRUIKER,
     "gemeente": GEMEENTE,

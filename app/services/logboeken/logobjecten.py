@@ -15,6 +15,7 @@ from app.services.objecten import OUDERS, TABELLEN
 
 SOORTEN = {
     "": "Archief",
+    "aanvulling": "Aanvulling op contact",
     "afspraak": "Afspraak",
     "afweging": "Afweging",
     "coachtraject": "Coachtraject",
@@ -24,6 +25,7 @@ SOORTEN = {
     "deelnemer": "Kandidaat bij bezoek",
     "doel": "Doel",
     "eerdere_loonwaarde": "Eerdere loonwaarde",
+    "evaluatie": "Evaluatie van de begeleiding",
     "export": "Exportbestand",
     "gebruiker": "Profiel",
     "gemeente": "Gemeente",

@@ -15,6 +15,7 @@ from app.models import Afspraak, ContactDoel, Contactmoment, Doel, Regime
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.coachen.coaching import vastleggen
+from app.services.formulieren.evaluatie import STELLINGEN
 from app.services.objecten import create, save_veld
 from app.services.voorbeeld.bronnen import Gebeurtenis, at, load, werkdag
 
@@ -82,6 +83,9 @@ class Begeleiding:
         if len(self.spec["doelen"]) > 2:
             yield momenten[-2] + timedelta(minutes=5), self.reach_doel
         yield momenten[-1] + timedelta(minutes=10), self.keep_afspraken
+        for dagen, partij, cijfer, stellingen in self.spec.get("evaluaties", ()):
+            dag = werkdag(vandaag - timedelta(days=dagen))
+            yield at(dag, 12, 30), partial(self.evaluate, partij, cijfer, stellingen)
 
     def start(self, aantal: int) -> None:
         """A traject with its doelen; granted is the usual number of hours that covers the contacts."""
@@ -151,6 +155,13 @@ class Begeleiding:
             nummers = session.scalars(vraag.where(Contactmoment.traject_id == self.traject_id)).all()
         for nummer in nummers:
             save_veld(self.archief, Ref("afspraak", nummer), "gedaan_op", f"{dag:%d-%m-%Y}")
+
+    def evaluate(self, partij: str, cijfer: int, stellingen: str) -> None:
+        """What a party thinks of the coaching, as it came back on paper."""
+        marks = {naam: int(stap) for naam, stap in zip(STELLINGEN[partij], stellingen, strict=True)}
+        ref = Ref("coachtraject", self.traject_id)
+        with self.archief.write() as werk:
+            create(werk, "evaluatie", ref, partij=partij, dag=werk.moment.date(), cijfer=cijfer, **marks)
 
 
 def _reis(soort: str, rng: Random) -> dict[str, int]:

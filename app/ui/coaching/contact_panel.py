@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.velden import format_duur
+from app.ui.coaching.aanvulling_part import AanvullingPart
 from app.ui.coaching.contact_parts import AfsprakenPart, CorrectionPart, DoelenPart
 from app.ui.coaching.versions_part import VersionsPart
 from app.ui.coaching.visit_part import VisitPart
@@ -47,6 +48,7 @@ class ContactPanel(QWidget):
             self.visit.repeated.connect(form.reload)
         self.visit.repeated.connect(self._begin)
         self.versions = VersionsPart(context, contact_id)
+        self.added = AanvullingPart(context, contact_id)
         self.doelen, self.afspraken = DoelenPart(context, self.ref), AfsprakenPart(context, self.ref)
         self.correction = CorrectionPart(context, contact_id)
         self.correction.opened.connect(self._show_other)
@@ -146,6 +148,7 @@ class ContactPanel(QWidget):
         self.visit.show_record(record, concept)
         self.words.setVisible(bool(record.woorden_reden) or not self.words.isHidden())
         self.versions.show_versies(record.versies)
+        self.added.show_record(record)
         self.doelen.show_doelen(record.doelen, concept)
         self.afspraken.show_afspraken(record.afspraken, concept)
         self.buttons.setVisible(concept)
@@ -188,6 +191,7 @@ class ContactPanel(QWidget):
             self.doelen,
             middle,
             self.afspraken,
+            self.added,
             words,
             below,
             self.versions,

@@ -8,6 +8,7 @@ from app.services.change import Change, Ref
 from app.services.formulieren.coaching import SOORTEN
 from app.services.records import ContactRij, Dossier, TrajectRecord
 from app.services.velden import format_duur
+from app.ui.coaching.evaluaties_part import EvaluatiesPart
 from app.ui.coaching.meter import BudgetMeter
 from app.ui.coaching.paper_menu import PaperButton
 from app.ui.coaching.quick_entry import show_contact
@@ -124,6 +125,7 @@ class TrajectPart(QWidget):
         self.meter = BudgetMeter(compact=False)
         self.form = ObjectForm(context, Ref("coachtraject", traject_id))
         self.toekenning = ToekenningPart(context, traject_id)
+        self.evaluaties = EvaluatiesPart(context, traject_id)
         self.goal_column = QVBoxLayout()
         self.goal_column.setSpacing(0)
         add_goal = SecondaryButton("Doel toevoegen", icon_name="target")
@@ -141,6 +143,7 @@ class TrajectPart(QWidget):
         row.addWidget(add_goal)
         row.addStretch()
         column.addLayout(row)
+        column.addWidget(self.evaluaties)
         column.addWidget(line())
 
     def show_traject(self, traject: TrajectRecord) -> None:
@@ -148,6 +151,7 @@ class TrajectPart(QWidget):
         budget = traject.budget
         self.toekenning.show_granted(budget.toegekend)
         self.meter.show_budget(budget, self.context.today())
+        self.evaluaties.show_evaluaties(traject.evaluaties)
         numbers = [doel[0] for doel in traject.doelen]
         for number in [number for number in self.goals if number not in numbers]:
             self.goals.pop(number).deleteLater()

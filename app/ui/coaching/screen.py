@@ -128,7 +128,11 @@ class CoachingScreen(Screen):
         self.agenda.show_trajecten(trajecten)
         self.uren.show_trajecten(trajecten)
         count = len(trajecten)
-        self.head.subtitle.setText("1 lopend traject" if count == 1 else f"{count} lopende trajecten")
+        from app.services.coachen.evaluaties import compute_tevredenheid, describe_tevredenheid
+
+        woorden = "1 lopend traject" if count == 1 else f"{count} lopende trajecten"
+        tevreden = describe_tevredenheid(compute_tevredenheid(trajecten))
+        self.head.subtitle.setText(f"{woorden} · rapportcijfer {tevreden}" if tevreden else woorden)
         people = {str(traject.kandidaat_id): traject.kandidaat for traject in trajecten}
         self.who.set_choices((*IEDEREEN, *people.items()))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.services.change import Ref
 from app.services.records import Gebeurtenis
+from app.ui.coaching.evaluatie_panel import show_evaluatie
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
 from app.ui.theme import space, theme
@@ -28,6 +29,7 @@ MERKEN = {
     "wijziging": ("refresh", "attention"),
     "signaal": ("alert-triangle", "attention"),
     "vaardigheden": ("chart-bar", "employer"),
+    "evaluatie": ("list-details", "accent"),
 }
 FILTERS = (
     ("", "Alles"),
@@ -39,6 +41,7 @@ FILTERS = (
     ("wijziging", "Werk gewijzigd"),
     ("signaal", "Signalen"),
     ("vaardigheden", "Vaardigheden"),
+    ("evaluatie", "Evaluaties"),
     ("document", "Rapporten"),
     ("getekend", "Getekend"),
 )
@@ -145,6 +148,9 @@ class Tijdlijn(Card):
             return self._link(event.titel, lambda number=event.ref.id: self._open_meting(number))
         if event.ref is not None and event.ref.soort == "contactmoment":
             return self._link(event.titel, lambda number=event.ref.id: self._open_contact(number))
+        if event.soort == "evaluatie" and event.ref is not None:
+            partij = event.titel.rpartition(" ")[2]
+            return self._link(event.titel, lambda ref=event.ref: show_evaluatie(self.context, ref.id, partij))
         if event.soort == "document" and event.ref is not None:
             return self._link(event.titel, lambda number=event.ref.id: self._open_documents(number))
         return label(event.titel, "strong", wrap=True)

@@ -20,6 +20,7 @@ from app.ui.widgets.marks import Chip, ProgressBarThin
 from app.ui.widgets.text import label, line, set_role
 
 WIDTH = 300
+BEDRAGEN = "Wettelijke bedragen"  # named by a refusal that an amount mends
 QWIDGETSIZE_MAX = (1 << 24) - 1
 MOST_HIGH = 190  # pixels at letter size 100 of the strip with its steps unfolded
 MEER, MINDER = "Hoe komt dat?", "Klap in"
@@ -36,6 +37,8 @@ class OutcomePanel(Card):
         self.bar = LoonwaardeBar()
         self.amount, self.ceiling = label("–", "figure"), label("", "muted", wrap=True)
         self.message, self.message_row = label("", wrap=True), QWidget()
+        self.road = LinkButton("Naar Wettelijke bedragen")
+        self.road.hide()
         self.rows: list[TrailRow] = []
         self.trail = QVBoxLayout()
         self.trail.setSpacing(0)
@@ -64,6 +67,7 @@ class OutcomePanel(Card):
         self.ceiling.setVisible(subsidie is not None)
         self.message.setText(uitkomst.melding)
         self.message_row.setVisible(bool(uitkomst.melding))
+        self.road.setVisible(BEDRAGEN in uitkomst.melding)
         self._show_trail(uitkomst)
         hints = sensitivity_of(record, uitkomst)
         self.hints.setText("<br>".join(hints))
@@ -150,7 +154,7 @@ class OutcomePanel(Card):
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(3)
         column.addLayout(self._head())
-        for part in (self.ceiling, self.message_row, self.details):
+        for part in (self.ceiling, self.message_row, self.road, self.details):
             column.addWidget(part)
         column.addStretch()
         scroll = QScrollArea(widgetResizable=True)

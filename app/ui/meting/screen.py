@@ -143,6 +143,7 @@ class MetingScreen(Screen):
         for button in (self.next_button, self.next_plain):
             button.clicked.connect(lambda: self.walk(1))
         self.teller_button.clicked.connect(self.extra)
+        self.outcome.road.clicked.connect(lambda: self.context.navigate("bedragen"))
         self.dossier_button.clicked.connect(
             lambda: self.context.navigate("dossier", id=self.draft.record.kandidaat_id)
         )

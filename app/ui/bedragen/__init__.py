@@ -1,0 +1,1 @@
+"""Wettelijke bedragen: every amount in force, and entering, confirming and passing on."""

@@ -1,0 +1,141 @@
+"""The chosen amount: period, numbers, status, source, who and when, and what one can do with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from app.services.bedragen.bedrag_records import EIGEN, BedragRij
+from app.ui.bedragen.words import STATUS_CHIP, capital, day, number, value, who
+from app.ui.theme import space, theme
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.card import Card, pair
+from app.ui.widgets.marks import Chip
+from app.ui.widgets.text import label, line, set_role
+
+WIDTH = 306
+VAST = "Dit getal zit vast in de rekenwijze en is hier niet te wijzigen."
+
+
+class Detail(QWidget):
+    """`confirm`, `replace`, `next` and `back` carry the amount."""
+
+    confirm = Signal(object)
+    replace = Signal(object)
+    next = Signal(object)
+    back = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: BedragRij | None = None
+        self.setFixedWidth(theme.pixels(WIDTH))
+        self.layers = QStackedLayout(self)
+        nothing = Card()
+        nothing.add(label("Kies een bedrag om te zien waar het vandaan komt.", "muted", wrap=True))
+        nothing.body.addStretch()
+        self.layers.addWidget(nothing)
+
+    def show_rij(self, rij: BedragRij | None) -> None:
+        """Show this amount, or that none is chosen."""
+        if rij == self.shown:
+            return
+        self.shown = rij
+        while self.layers.count() > 1:
+            old = self.layers.widget(1)
+            self.layers.removeWidget(old)
+            old.deleteLater()
+        if rij is not None:
+            self.layers.addWidget(self._card(rij))
+        self.layers.setCurrentIndex(self.layers.count() - 1)
+
+    def _card(self, rij: BedragRij) -> Card:
+        card = Card()
+        holder = QWidget()
+        set_role(holder, "scroll")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(space(1))
+        for part in _facts(rij):
+            column.addWidget(part)
+        column.addStretch()
+        area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder)
+        card.add(area, 1)
+        for button in self._buttons(rij):
+            card.add(button)
+        return card
+
+    def _buttons(self, rij: BedragRij) -> list[QWidget]:
+        if not rij.wijzigbaar:
+            return [label(VAST, "muted", wrap=True)] if rij.waarde.waarde is not None else []
+        unconfirmed = rij.waarde.status == "onbevestigd"
+        row = QWidget()
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(space(1))
+        for name, text, signal in (
+            ("vervang", "Vervang", self.replace),
+            ("volgend", "Nieuwe periode", self.next),
+        ):
+            beside.addWidget(_button(SecondaryButton(text), name, signal, rij), 1)
+        buttons: list[QWidget] = [row]
+        if unconfirmed:
+            buttons.insert(0, _button(PrimaryButton("Bevestig dit bedrag"), "bevestig", self.confirm, rij))
+        if rij.herkomst == EIGEN:
+            text = "Zet het meegeleverde terug" if rij.meegeleverd else "Verwijder dit bedrag"
+            buttons.append(_button(SecondaryButton(text, icon_name="arrow-back-up"), "terug", self.back, rij))
+        return buttons
+
+
+def _button(button: QWidget, name: str, signal: object, rij: BedragRij) -> QWidget:
+    button.setObjectName(f"bedrag_{name}")
+    button.clicked.connect(lambda: signal.emit(rij))
+    return button
+
+
+def _facts(rij: BedragRij) -> list[QWidget]:
+    waarde = rij.waarde
+    status = Chip(waarde.status, STATUS_CHIP[waarde.status])
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label(value(waarde, rij.eenheid), "figure"), 1)
+    row.addWidget(status, 0, Qt.AlignmentFlag.AlignVCenter)
+    tot = f"tot en met {day(waarde.tot)}" if waarde.tot else "tot er een nieuwer bedrag is"
+    parts = [
+        label(capital(rij.naam), "heading", wrap=True),
+        head,
+        label(f"{rij.eenheid} · vanaf {day(waarde.vanaf)} {tot}", "muted", wrap=True),
+    ]
+    if waarde.per_leeftijd:
+        parts.append(_ages(rij))
+    parts += [line(), pair("Bron", _breakable(waarde.bron))]
+    if rij.brondatum:
+        parts.append(pair("Gelezen op", day(rij.brondatum)))
+    parts.append(pair("Vastgelegd", capital(who(rij))))
+    if rij.meegeleverd is not None and rij.meegeleverd.waarde != waarde.waarde:
+        parts.append(pair("Meegeleverd", value(rij.meegeleverd, rij.eenheid)))
+    if waarde.opmerking:
+        parts.append(pair("Opmerking", capital(waarde.opmerking)))
+    return [*parts, pair("Regeling", rij.toelichting)]
+
+
+def _ages(rij: BedragRij) -> QWidget:
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, space(1), 0, 0)
+    grid.setHorizontalSpacing(space(3))
+    grid.setVerticalSpacing(2)
+    hoogst = max(jaren for jaren, _ in rij.waarde.per_leeftijd)
+    for place, (jaren, bedrag) in enumerate(sorted(rij.waarde.per_leeftijd, reverse=True)):
+        ouder = " en ouder" if jaren == hoogst and jaren > 20 else ""
+        grid.addWidget(label(f"{jaren} jaar{ouder}", "muted"), place, 0)
+        grid.addWidget(label(number(bedrag, rij.eenheid)), place, 1, Qt.AlignmentFlag.AlignRight)
+    return holder
+
+
+def _breakable(text: str) -> str:
+    """An address may be cut into lines at its slashes."""
+    for sign in ("/", "-", "_", "?", "&"):
+        text = text.replace(sign, f"{sign}\N{ZERO WIDTH SPACE}")
+    return text
