@@ -1,7 +1,9 @@
 """Hoofdtaken: limits, refusals, what is shown and explained."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -45,7 +47,13 @@ def test_observed_above_hundred_is_kept_and_counts_as_hundred() -> None:
         ([make_taak()], None, "voor alle hoofdtaken"),
         ([make_taak(aandeel="100", minuten=60)], 5, "voor alle hoofdtaken"),
         ([make_taak(aandeel="100.5")], None, "aandeel van hoofdtaak 1"),
-        ([make_taak(aandeel="60")] * 2, None, "samen 120 procent.*20 te veel"),
+        ([make_taak(aandeel="60")] * 2, None, r"samen 120 procent.*\(20 te veel\)"),
+        ([make_taak(aandeel="50.25")] * 2, None, r"samen 100,5 procent.*\(0,5 te veel\)"),
+        ([make_taak(aandeel="49.75")] * 2, None, r"samen 99,5 procent.*\(0,5 te weinig\)"),
+        ([make_taak(aandeel="0.5"), make_taak(aandeel="99.5")], None, "aandeel is 0,5 procent"),
+        ([make_taak("80.123", "100")], None, "tempo van hoofdtaak 1: 80.123 .*hoogstens 2 decimalen"),
+        ([make_taak(minuten=3601)], 5, "minuten per week van hoofdtaak 1: 3601"),
+        ([make_taak(minuten=1)], 5, "0,2 minuten per werkdag"),
         ([make_taak(minuten=0)], 5, "minuten per week van hoofdtaak 1"),
         ([make_taak(minuten=1801)] * 2, 5, "samen: 3602"),
         ([make_taak(minuten=600)], None, "werkdagen per week: bij minuten"),
@@ -59,10 +67,21 @@ def test_refusals_name_field_and_rule(taken: list[Hoofdtaak], dagen: int | None,
         compute_loonwaarde(taken, dagen)
 
 
+@pytest.mark.parametrize(("veld", "anders"), [("aandeel", D("6.24")), ("minuten_per_week", 149)])
+def test_a_task_that_is_too_small_is_refused_at_what_was_filled_in(veld: str, anders: Any) -> None:
+    klein = replace(make_taak(), **{veld: anders})
+    groot = replace(make_taak(), **{veld: D("93.76") if veld == "aandeel" else 1500})
+    with pytest.raises(LoonwaardeFout, match="Voeg deze taak samen") as fout:
+        compute_loonwaarde([groot, klein], 5)
+    assert fout.value.veld == f"hoofdtaak.2.{veld}"
+
+
 def test_limits_themselves_are_allowed() -> None:
     taken = [make_taak(aandeel="6.25"), make_taak(aandeel="93.75")]
     assert compute_loonwaarde(taken).percentage == 80
     assert compute_loonwaarde([make_taak(minuten=150), make_taak(minuten=2250)], 5).percentage == 80
+    assert compute_loonwaarde([make_taak(minuten=3600)], 7).percentage == 80
+    assert compute_loonwaarde([make_taak(minuten=30)], 1).percentage == 80
 
 
 def test_more_decimals_when_two_would_mislead() -> None:

@@ -1,8 +1,9 @@
 """The shipped amounts and those a user adds."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -63,6 +64,23 @@ def test_percentages_hold_until_a_newer_one() -> None:
     assert BEDRAGEN.werkgeverslasten(date(2024, 1, 1)).status == "onbevestigd"
     assert BEDRAGEN.werkgeverslasten(date(2040, 1, 1)).getal == 25
     assert BEDRAGEN.vakantiebijslag(date(2040, 1, 1)).getal == 8
+
+
+def test_the_ages_at_which_the_minimum_wage_changes() -> None:
+    assert BEDRAGEN.jeugdleeftijden() == (16, 17, 18, 19, 20, 21)
+
+
+def test_a_value_ends_the_day_before_the_next() -> None:
+    for rij in BEDRAGEN.waarden.values():
+        for eerst, daarna in pairwise(rij):
+            assert eerst.tot == daarna.vanaf - timedelta(days=1)
+    assert [w.tot for w in BEDRAGEN.waarden["werkgeverslasten"]][-1] is None
+
+
+def test_an_amount_of_nothing_is_an_amount() -> None:
+    for bedrag in ("0", "0.01"):
+        meer = BEDRAGEN.with_values([make_loon(waarde=Decimal(bedrag))])
+        assert meer.minimumloon(date(2027, 1, 1), 21)[0] == Fraction(bedrag)
 
 
 def test_a_number_that_is_not_there() -> None:

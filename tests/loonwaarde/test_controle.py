@@ -55,10 +55,45 @@ def with_aandelen(*aandelen: Decimal | None) -> MetingInvoer:
     return replace(GOED, hoofdtaken=taken)
 
 
+def with_minuten(*minuten: int) -> MetingInvoer:
+    taken = tuple(replace(TAAK, volgnr=nr, minuten_per_week=deel) for nr, deel in enumerate(minuten, 1))
+    return replace(GOED, hoofdtaken=taken, contracturen=None)
+
+
 def test_a_complete_meting_has_no_findings() -> None:
     assert controle(GOED) == ()
     assert controle(with_aandelen(D(40), D(60))) == ()
     assert controle(replace(GOED, regulier=True, hoofdtaken=(), dubbeltelling_beantwoord=False)) == ()
+
+
+@pytest.mark.parametrize(
+    "invoer",
+    [
+        with_taak(tempo=D(0), kwaliteit=D(200), netto_werktijd=D("87.25")),
+        with_aandelen(D("6.25"), D("93.75")),
+        with_aandelen(D(100)),
+        with_minuten(3600),
+        with_minuten(1800, 1800),
+        with_minuten(225, 3375),
+        with_minuten(150, 1650),
+        with_minuten(*[360] * 5),
+        replace(GOED, datum_bezoek=GOED.datum_rapport),
+        replace(GOED, contracturen=D(30), voltijduren=D(30)),
+    ],
+)
+def test_a_limit_itself_is_allowed(invoer: MetingInvoer) -> None:
+    assert controle(invoer) == ()
+
+
+@pytest.mark.parametrize("anders", [{"contracturen": D("NaN")}, {"voltijduren": D("Infinity")}])
+def test_hours_that_are_no_number_are_left_to_their_own_field(anders: dict[str, Any]) -> None:
+    assert controle(replace(GOED, **anders)) == ()
+
+
+def test_empty_minutes_are_called_empty_and_wrong_ones_are_named() -> None:
+    leeg, fout = (controle(with_taak(minuten_per_week=minuten))[0].tekst for minuten in (None, -5))
+    assert leeg == "minuten per week van hoofdtaak 1 is nog leeg"
+    assert fout == "minuten per week van hoofdtaak 1: -5 is geen heel getal van 1 tot en met 3600."
 
 
 LEEG_TEMPO = with_taak(tempo=None, toelichting_tempo=" ")
@@ -77,10 +112,15 @@ GROOT = replace(GOED, hoofdtaken=(replace(TAAK, minuten_per_week=2000),) * 2, co
         ),
         (with_taak(kwaliteit=D(201)), [("factor-bereik", "hoofdtaak.1.kwaliteit")]),
         (with_taak(kwaliteit=D("NaN")), [("factor-bereik", "hoofdtaak.1.kwaliteit")]),
+        (with_taak(kwaliteit=D("80.123")), [("factor-bereik", "hoofdtaak.1.kwaliteit")]),
         (with_taak(spreiding_tempo=D("20.5")), [("spreiding", "hoofdtaak.1.tempo")]),
         (with_taak(minuten_per_week=None), [("minuten-bereik", "hoofdtaak.1.minuten_per_week")]),
         (with_taak(minuten_per_week=-5), [("minuten-bereik", "hoofdtaak.1.minuten_per_week")]),
         (GROOT, [("minuten-som", "hoofdtaken")]),
+        (with_minuten(3601), [("minuten-bereik", "hoofdtaak.1.minuten_per_week")]),
+        (with_minuten(224, 3376), [("hoofdtaak-grens", "hoofdtaak.1.minuten_per_week")]),
+        (with_minuten(149, 1651), [("hoofdtaak-grens", "hoofdtaak.1.minuten_per_week")]),
+        (with_minuten(1, 1799), [("hoofdtaak-grens", "hoofdtaak.1.minuten_per_week")]),
         (
             with_taak(minuten_per_week=30),
             [("hoofdtaak-grens", "hoofdtaak.1.minuten_per_week"), ("urenverschil", "hoofdtaken")],
@@ -93,6 +133,8 @@ GROOT = replace(GOED, hoofdtaken=(replace(TAAK, minuten_per_week=2000),) * 2, co
         ),
         (with_aandelen(D("NaN"), D(60)), [("aandeel-bereik", "hoofdtaak.1.aandeel")]),
         (with_aandelen(D(95), D(5)), [("hoofdtaak-grens", "hoofdtaak.2.aandeel")]),
+        (with_aandelen(D("99.5"), D("0.5")), [("hoofdtaak-grens", "hoofdtaak.2.aandeel")]),
+        (with_aandelen(D("100.5")), [("aandeel-bereik", "hoofdtaak.1.aandeel")]),
         (replace(GOED, normfunctie=" "), [("normfunctie-leeg", "meting.normfunctie")]),
         (replace(GOED, uitgevoerde_functie=""), [("veld-ontbreekt", "meting.uitgevoerde_functie")]),
         (replace(GOED, datum_bezoek=None), [("veld-ontbreekt", "meting.datum_bezoek")]),

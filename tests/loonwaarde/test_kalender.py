@@ -38,6 +38,21 @@ def test_easter_is_a_sunday_between_22_march_and_25_april():
         assert date(jaar, 3, 22) <= pasen(jaar) <= date(jaar, 4, 25)
 
 
+def knuth(jaar: int) -> date:
+    """Easter by the other road: golden number, epact and the full moon of the church (Knuth)."""
+    gulden, eeuw = jaar % 19 + 1, jaar // 100 + 1
+    zon, maan = 3 * eeuw // 4 - 12, (8 * eeuw + 5) // 25 - 5
+    epacta = (11 * gulden + 20 + maan - zon) % 30
+    epacta += epacta == 24 or (epacta == 25 and gulden > 11)
+    vol = 44 - epacta if epacta <= 23 else 74 - epacta
+    zondag = vol + 7 - (5 * jaar // 4 - zon - 10 + vol) % 7
+    return date(jaar, 3, 1) + timedelta(days=zondag - 1)
+
+
+def test_easter_by_two_roads_from_the_first_year_of_the_calendar():
+    assert [jaar for jaar in range(1583, 4200) if pasen(jaar) != knuth(jaar)] == []
+
+
 def test_the_day_of_the_king_and_before_him_the_queen_is_never_a_sunday():
     assert koningsdag(2014) == date(2014, 4, 26)
     assert koningsdag(2025) == date(2025, 4, 26)
@@ -71,6 +86,7 @@ def test_working_days():
         ("2026-12-31", 1, "2027-01-04"),
         ("2026-04-02", 2, "2026-04-07"),
         ("2026-05-13", 1, "2026-05-15"),
+        ("2026-05-04", 1, "2026-05-05"),
     ],
 )
 def test_so_many_working_days_later(dag, aantal, verwacht):
