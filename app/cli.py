@@ -176,6 +176,7 @@ def _add_restore(opdracht: argparse.ArgumentParser) -> None:
     keus = opdracht.add_mutually_exclusive_group(required=True)
     keus.add_argument("--backup", metavar="NAAM", default="", help="de naam van de back-up (zie verify)")
     keus.add_argument("--nieuwste", action="store_true", help="de nieuwste leesbare back-up")
+    opdracht.add_argument("--bekijk", action="store_true", help="laat zien wat erin zit; zet niets terug")
     opdracht.add_argument("--van", type=Path, metavar="MAP", help="de map met back-ups, als die elders ligt")
     _add_wachtwoord(opdracht)
 
@@ -247,8 +248,14 @@ def _verify(keuze: Any) -> int:
         print(f"  {naam}: {staat or 'heel'}")
     for fout in gevonden.fouten:
         print(f"FOUT: {fout}")
-    print("Niet in orde. Zet een reservekopie terug." if gevonden.fouten else "Alles is in orde.")
-    return GEWEIGERD if gevonden.fouten else 0
+    kapot = any(staat for _, staat in gevonden.backups)
+    if gevonden.fouten:
+        print("Niet in orde. Zet een back-up terug.")
+    elif kapot:
+        print("Het archief is in orde, maar niet elke back-up. Maak een nieuwe back-up.")
+    else:
+        print("Alles is in orde.")
+    return GEWEIGERD if gevonden.fouten or kapot else 0
 
 
 def _backup(keuze: Any) -> int:
@@ -267,13 +274,14 @@ def _backup(keuze: Any) -> int:
 
 
 def _restore(keuze: Any) -> int:
-    from app.services.bewaring.terugzetten import find_backup, restore_backup
+    from app.services.bewaring.terugzetten import describe_backup, find_backup, restore_backup
 
     rij = find_backup(keuze.archief, keuze.backup, keuze.van)
+    print(f"Back-up: {rij.naam}", *describe_backup(rij), sep="\n", flush=True)
+    if keuze.bekijk:
+        return 0
     gedaan = restore_backup(keuze.archief, rij, read_wachtwoord(keuze), herkomst="opdrachtregel")
     print(f"Teruggezet: {rij.naam}")
-    for naam, aantal in rij.inhoud.aantallen.items() if rij.inhoud else ():
-        print(f"{naam}: {aantal}")
     if gedaan.bewaard is not None:
         print(f"Het vorige archief is bewaard als {gedaan.bewaard}")
     return 0

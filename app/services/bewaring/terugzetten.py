@@ -90,3 +90,17 @@ def find_backup(folder: Path, naam: str = "", van: Path | None = None) -> Backup
         if rij.inhoud is not None and naam in ("", rij.naam):
             return rij
     raise UserError(f"Er is geen leesbare back-up die {naam} heet." if naam and rijen else GEEN)
+
+
+def describe_backup(rij: BackupRij) -> tuple[str, ...]:
+    """One line for each thing to know before it is put back: when and why made, counts, newest change."""
+    inhoud = rij.inhoud
+    if inhoud is None:
+        return ("Deze back-up is niet te lezen.",)
+    aantallen = (f"{naam}: {aantal}" for naam, aantal in inhoud.aantallen.items())
+    gemaakt = f"Gemaakt: {_moment(rij.moment)} ({rij.reden})"
+    return (gemaakt, *aantallen, f"Nieuwste wijziging: {_moment(inhoud.nieuwste)}")
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{moment:%d-%m-%Y %H:%M}" if moment else "onbekend"
