@@ -154,7 +154,7 @@ def _exacte_subsidie(invoer: SubsidieInvoer, vast: Geschaald) -> tuple[int, int,
     maand = vast.loonkosten - loonwaarde * vast.per_procent
     if maand > vast.plafond:
         return vast.plafond * uren, noemer, True
-    return (maand * uren if maand > 0 else 0), noemer, False
+    return max(maand, 0) * uren, noemer, False
 
 
 def find_invoer_grondslag(invoer: SubsidieInvoer, bedragen: Bedragen) -> Grondslag:

@@ -46,7 +46,8 @@ def kwaliteit_interval(werknemer: Kant, collega: Kant, foutmarge: Fraction = Fra
     if kwaliteit is None:
         return None
     goed = werknemer.gemaakt - werknemer.fouten
-    heel = compute_kwaliteit(Kant(gemaakt=1), collega, foutmarge) or Fraction(100)
+    heel = compute_kwaliteit(Kant(gemaakt=1), collega, foutmarge)
+    assert heel is not None
     laag, hoog = share_interval(goed, werknemer.gemaakt)
     return heel * laag, heel * hoog
 

@@ -51,9 +51,11 @@ def test_peildatum() -> None:
         ({"contracturen": 36}, "contracturen"),
         ({"voltijduren": D("19.99")}, "voltijduren"),
         ({"voltijduren": D("48.01")}, "voltijduren"),
+        ({"voltijduren": D("36.123")}, "voltijduren"),
         ({"voltijduren": [36]}, "voltijduren"),
         ({"vakantiebijslag": D("25.01")}, "vakantiebijslag"),
         ({"werkgeverslasten": D("100.01")}, "werkgeverslasten"),
+        ({"werkgeverslasten": D("23.51234")}, "werkgeverslasten"),
         ({"geboortedatum": date(2026, 1, 1)}, "geboortedatum"),
         ({"geboortedatum": date(2010, 1, 2)}, "geboortedatum"),
         ({"geboortedatum": date(1949, 1, 1)}, "geboortedatum"),
@@ -64,6 +66,28 @@ def test_refusals_name_the_field(anders: dict[str, object], veld: str) -> None:
         compute_subsidie(replace(INVOER, **anders))  # type: ignore[arg-type]
     assert fout.value.veld == veld
     assert str(fout.value).startswith(veld)
+
+
+@pytest.mark.parametrize(
+    ("anders", "tekst"),
+    [
+        ({"geboortedatum": date(2025, 1, 2)}, "2-1-2025 ligt na de peildatum 1-1-2025."),
+        ({"geboortedatum": date(2025, 1, 1)}, "leeftijd van 0 jaar op de peildatum 1-1-2025; dat moet 15"),
+        ({"geboortedatum": date(1949, 1, 1)}, "leeftijd van 76 jaar .* dat moet 15 tot en met 75 jaar zijn"),
+        ({"loonwaarde": -1}, "-1 is geen heel getal van 0 tot en met 100"),
+    ],
+)
+def test_refusals_say_what_is_wrong(anders: dict[str, object], tekst: str) -> None:
+    with pytest.raises(LoonwaardeFout, match=tekst):
+        compute_subsidie(replace(INVOER, **anders))  # type: ignore[arg-type]
+
+
+def test_the_limits_themselves_are_allowed() -> None:
+    for geboren, leeftijd in ((date(2010, 1, 1), 15), (date(1949, 1, 2), 75)):
+        assert compute_subsidie(replace(INVOER, geboortedatum=geboren)).leeftijd == leeftijd
+    eigen = replace(INVOER, werkgeverslasten=D("23.5123"), vakantiebijslag=D("8.1234"))
+    assert compute_subsidie(eigen).werkgeverslasten_percentage == D("23.5123")
+    assert compute_subsidie(replace(INVOER, loonwaarde=100)).exact == 0
 
 
 def test_properties_and_trail_under_the_cap() -> None:
@@ -80,6 +104,25 @@ def test_properties_and_trail_under_the_cap() -> None:
     assert stappen[5].uitkomst == "€ 2.046,40"
     assert stappen[5].opmerking.startswith("onbevestigd: vergoeding werkgeverslasten 23,5 procent")
     assert dict(stappen[4].invoer) == {"uren per week die tellen": "36", "gedeeld door": "36 uur"}
+    assert str(stappen[4].bron) == "Participatiewet art. 10d lid 4"
+    assert dict(stappen[5].invoer)["werkgeverslasten in geld"] == "€ 389,40"
+
+
+@pytest.mark.parametrize(
+    ("anders", "uitkomst", "opmerking"),
+    [
+        ({"loonwaarde": 29}, "€ 1.657,0008", "plafond van 70 % bereikt"),
+        ({"loonwaarde": 30}, "€ 1.657,0008", ""),
+        ({"loonwaarde": 60}, "€ 946,8576", ""),
+        ({"loonwaarde": 100}, "€ 0,00", ""),
+        ({"loonwaarde": 100, "vakantiebijslag": D(25)}, "€ 0,00", ""),
+    ],
+)
+def test_the_difference_is_shown_as_it_counts(
+    anders: dict[str, object], uitkomst: str, opmerking: str
+) -> None:
+    stap = compute_subsidie(replace(INVOER, **anders)).stappen[3]  # type: ignore[arg-type]
+    assert (stap.uitkomst, stap.opmerking) == (uitkomst, opmerking)
 
 
 def test_trail_of_the_forfait_before_2024() -> None:
@@ -87,7 +130,7 @@ def test_trail_of_the_forfait_before_2024() -> None:
         INVOER, peildatum=date(2023, 7, 1), route=Route.LID5, loonwaarde=None, contracturen=D(40)
     )
     subsidie = compute_subsidie(invoer)
-    assert str(subsidie.stappen[2].bron) == "Participatiewet art. 10d lid 5"
+    assert [str(stap.bron) for stap in subsidie.stappen[2:4]] == ["Participatiewet art. 10d lid 5"] * 2
     assert dict(subsidie.stappen[3].invoer) == {"uren per week die tellen": "38", "gedeeld door": "38 uur"}
     assert subsidie.onbevestigd == ()
 

@@ -199,6 +199,59 @@ def test_a_stopwatch_left_running_over_lunch_is_asked_about_and_can_be_cut():
     assert (kept.hiaten, kept.looptijd_ms) == ((), 56 * MINUUT)
 
 
+def test_ten_minutes_of_silence_are_asked_about():
+    for stil, hiaten in ((10 * MINUUT - 1, ()), (10 * MINUUT, ((1000, 1000 + 10 * MINUUT),))):
+        assert compute_stand(log(("gemaakt", WERKNEMER, 1000)), 1000 + stil).hiaten == hiaten
+
+
+def test_silence_counts_from_the_first_moment():
+    assert compute_stand(log(("gemaakt", WERKNEMER, STILTE)), STILTE).hiaten == ((0, STILTE),)
+
+
+def test_silence_before_or_after_a_standstill_is_asked_about_as_well():
+    stil = ("stilstand", "", 5 * MINUUT, 1000)
+    before = log(("gemaakt", WERKNEMER, 1000), stil, ("gemaakt", WERKNEMER, 5 * MINUUT))
+    assert compute_stand(before, 30 * MINUUT).hiaten == ((1000, 5 * MINUUT), (5 * MINUUT, 30 * MINUUT))
+    after = log(("gemaakt", WERKNEMER, STILTE), ("stilstand", "", STILTE + 9000, STILTE))
+    assert compute_stand(after, STILTE + 9000).hiaten == ((0, STILTE), (STILTE, STILTE + 9000))
+
+
+def test_a_standstill_of_no_time_explains_no_silence():
+    delen = log(("stilstand", "", 2000, 2000))
+    assert compute_stand(delen, STILTE).hiaten == ((0, STILTE),)
+
+
+def test_the_usual_distance_is_that_of_the_middle():
+    tijden = [MINUUT * n for n in (1, 3, 5, 17, 29, 41)]
+    delen = log(*(("gemaakt", WERKNEMER, ms) for ms in tijden))
+    assert compute_stand(delen, tijden[-1]).hiaten == ()
+
+
+def test_silence_of_four_times_the_usual_is_asked_about():
+    tijden = [n * 5 * MINUUT for n in range(1, 6)]
+    for stil, asked in ((20 * MINUUT - 1, False), (20 * MINUUT, True)):
+        delen = log(*(("gemaakt", WERKNEMER, ms) for ms in (*tijden, tijden[-1] + stil)))
+        assert bool(compute_stand(delen, 0).hiaten) is asked
+
+
+@pytest.mark.parametrize(("verschil", "sprongen"), [(2000, ()), (2001, (Sprong(1000, 2001),))])
+def test_two_seconds_of_difference_between_the_clocks_are_no_jump(verschil, sprongen):
+    moment = NEGEN + timedelta(milliseconds=1000 + verschil)
+    delen = [Gebeurtenis("1", Telsoort.GEMAAKT, 1000, WERKNEMER, moment)]
+    assert compute_stand(delen, 1000, NEGEN).sprongen == sprongen
+
+
+def test_who_did_nothing_has_done_nothing():
+    stand = compute_stand([], 0)
+    assert stand.werknemer == stand.collega == Kant() == Kant(0, 0, 0, 0, 0, False, False)
+
+
+def test_a_run_lasts_at_least_to_the_last_thing_somebody_did():
+    delen = [Gebeurtenis("1", Telsoort.GEMAAKT, 5000, WERKNEMER), Gebeurtenis("2", Telsoort.KNIP, 1000)]
+    stand = compute_stand([*delen, Gebeurtenis("3", Telsoort.MEER_GEMAAKT, 9000, WERKNEMER)], 0)
+    assert (stand.looptijd_ms, stand.geknipt_ms, stand.werknemer.gemaakt) == (4000, 1000, 1)
+
+
 def test_silence_within_an_interruption_is_explained():
     delen = log(("gemaakt", WERKNEMER, 1), ("onderbroken", WERKNEMER, 2))
     assert compute_stand(delen, 3 * STILTE).hiaten == ()
@@ -253,6 +306,8 @@ def test_kwaliteit_stands_against_the_colleague_or_the_margin():
     assert compute_kwaliteit(Kant(10, 3), Kant(10, 3)) == 100
     assert compute_kwaliteit(Kant(10, 3), Kant(), Fraction(30)) == 100
     assert compute_kwaliteit(Kant(10, 3), Kant()) == 70
+    assert compute_factoren(Kant(10, 3), Kant()).kwaliteit == 70
+    assert compute_kwaliteit(Kant(3, 3), Kant()) == 0
     for kant, collega, marge in (
         (Kant(), Kant(), 0),
         (Kant(3, 4), Kant(), 0),

@@ -1,10 +1,10 @@
 """Intervals against published values, and against what an interval must be."""
 
 from fractions import Fraction
-from math import comb
+from math import comb, exp, fsum, lgamma, log
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.loonwaarde.telling import Kant
@@ -16,6 +16,8 @@ from app.loonwaarde.telzekerheid import (
     share_interval,
     tempo_interval,
 )
+
+Z2 = Fraction("1.959964") ** 2
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,7 @@ def test_clopper_pearson(aantal, van, laag, hoog):
 
 
 @settings(max_examples=60, deadline=None)
+@example((67, EXACT))
 @given(st.integers(1, 30).flatmap(lambda van: st.tuples(st.integers(0, van), st.just(van))))
 def test_the_ends_of_a_share_leave_two_and_a_half_percent(counts):
     aantal, van = counts
@@ -51,6 +54,65 @@ def test_garwood(aantal, laag, hoog):
     found = count_interval(aantal)
     assert Fraction(laag) - Fraction(2, 100) <= found[0] <= Fraction(laag)
     assert Fraction(hoog) <= found[1] <= Fraction(hoog) + Fraction(2, 100)
+
+
+def poisson(most, expected):
+    """The chance of at most `most`, with floats: another road than the program takes."""
+    return fsum(exp(k * log(expected) - expected - lgamma(k + 1)) for k in range(most + 1))
+
+
+@settings(max_examples=60, deadline=None)
+@example(0)
+@example(1)
+@example(EXACT)
+@given(st.integers(0, EXACT))
+def test_the_ends_of_a_count_leave_two_and_a_half_percent(aantal):
+    laag, hoog = count_interval(aantal)
+    assert (100 * laag).denominator == (100 * hoog).denominator == 1
+    assert poisson(aantal, hoog) <= 0.025 < poisson(aantal, hoog - Fraction(1, 100))
+    if aantal:
+        least = 1 - poisson(aantal - 1, laag) if laag else 0
+        assert least <= 0.025 < 1 - poisson(aantal - 1, laag + Fraction(1, 100))
+    else:
+        assert laag == 0
+
+
+@pytest.mark.parametrize(("aantal", "van", "laag", "hoog"), [(81, 263, "0.2553", "0.3662")])
+def test_wilson(aantal, van, laag, hoog):
+    """A value from the literature (Newcombe 1998), to four decimals."""
+    found = share_interval(aantal, van)
+    assert all(
+        abs(ours - Fraction(theirs)) <= Fraction(1, STAP)
+        for ours, theirs in zip(found, (laag, hoog), strict=True)
+    )
+
+
+LARGE = st.integers(EXACT + 1, 3000)
+
+
+@settings(max_examples=60, deadline=None)
+@example((67, EXACT + 1))
+@given(LARGE.flatmap(lambda van: st.tuples(st.integers(0, van), st.just(van))))
+def test_the_ends_of_a_large_share_lie_at_z_deviations(counts):
+    aantal, van = counts
+    seen = Fraction(aantal, van)
+
+    def too_far(share):
+        return (seen - share) ** 2 * van >= Z2 * share * (1 - share)
+
+    laag, hoog = share_interval(aantal, van)
+    assert 0 <= laag <= seen <= hoog <= 1
+    assert too_far(laag) and not too_far(laag + Fraction(2, STAP))
+    assert too_far(hoog) and not too_far(hoog - Fraction(2, STAP))
+
+
+@settings(max_examples=60, deadline=None)
+@example(EXACT + 1)
+@given(LARGE)
+def test_the_ends_of_a_large_count_lie_at_z_deviations(aantal):
+    laag, hoog = count_interval(aantal)
+    assert laag < aantal < hoog
+    assert all(abs((aantal - end) ** 2 - Z2 * end) < Fraction(1, 10**12) for end in (laag, hoog))
 
 
 @pytest.mark.parametrize("deel", ["1/100", "1/3", "9/10"])
@@ -100,5 +162,5 @@ def test_kwaliteit_takes_the_measure_beside_it_as_fixed():
     alone = kwaliteit_interval(Kant(5, 1), Kant())
     beside = kwaliteit_interval(Kant(5, 1), Kant(10, 5))
     assert tuple(2 * end for end in alone) == beside
-    assert (round(alone[0]), round(alone[1])) == (28, 99) or alone[1] > 99
+    assert 28 < alone[0] < 29 and 99 < alone[1] < 100
     assert kwaliteit_interval(Kant(), Kant()) is None

@@ -83,6 +83,27 @@ def test_hours_changed_in_october() -> None:
     assert totalen(perioden) == ["1169.37", "584.68", "612.05"]
 
 
+def test_a_new_loonwaarde_counts_from_its_own_day() -> None:
+    waarden = (Loonwaardewijziging(date(2025, 10, 1), 80), *LID4.loonwaarden)
+    perioden = compute_tijdlijn(replace(LID4, loonwaarden=waarden), date(2025, 12, 31))
+    assert [p.redenen for p in perioden] == [("begin van de loonkostensubsidie",), ("nieuwe loonwaarde",)]
+    # 2191,80 × 1,08 × 40 % (then 20 %) × 1,235
+    assert totalen(perioden) == ["1169.37", "584.68"]
+
+
+def test_a_placement_may_last_one_day() -> None:
+    start = LID4.ingangsdatum
+    for plaatsing, tot in ((replace(LID4, einde=start), date(2025, 12, 31)), (LID4, start)):
+        (periode,) = compute_tijdlijn(plaatsing, tot)
+        assert (periode.van, periode.tot) == (start, start)
+
+
+def test_a_loonwaarde_of_nothing_gives_the_cap() -> None:
+    niets = replace(LID4, loonwaarden=(Loonwaardewijziging(LID4.ingangsdatum, 0),))
+    # 2191,80 × 1,08 × 70 % × 1,235
+    assert totalen(compute_tijdlijn(niets, date(2025, 1, 31))) == ["2046.40"]
+
+
 def test_birthday_in_november_takes_the_new_age_in_the_old_table() -> None:
     jong = replace(LID4, geboortedatum=date(2005, 11, 5))
     perioden = compute_tijdlijn(jong, date(2025, 12, 31))
@@ -146,6 +167,8 @@ def test_end_of_the_placement_and_empty_timeline() -> None:
         ({"einde": date(2024, 12, 31)}, "einde"),
         ({"uren": (Urenwijziging(date(2025, 1, 1), D(0)),)}, "contracturen"),
         ({"voltijduren": D(60)}, "voltijduren"),
+        ({"voltijduren": D("36.123")}, "voltijduren"),
+        ({"uren": (Urenwijziging(date(2025, 1, 1), D("20.123")),)}, "contracturen"),
         ({"loonwaarden": (Loonwaardewijziging(date(2025, 1, 1), 101),)}, "loonwaarde"),
     ],
 )
@@ -185,6 +208,11 @@ def test_parts_of_a_month_and_four_weeks() -> None:
     assert [d.markering for d in delen] == [NIET_WETTELIJK, "", NIET_WETTELIJK]
     assert periode.subsidie is not None
     assert str(compute_vier_weken(periode.subsidie)) == "1079.42"
+
+
+def test_a_month_of_which_one_day_counts_is_a_part_too() -> None:
+    (periode,) = compute_tijdlijn(LID4, date(2025, 2, 1))
+    assert [(d.dagen, str(d.bedrag)) for d in compute_maanddelen(periode)] == [(31, "1169.37"), (1, "41.76")]
 
 
 def test_periods_join_without_gaps() -> None:
