@@ -90,6 +90,7 @@ def write_urenstaat(staat: Urenstaat) -> bytes:
     _put_totalen(papier, staat)
     _put_dossiers(papier, staat.dossiers)
     _put_contacten(papier, staat.regels)
+    papier.houd_bijeen(110)
     papier.kop("Ondertekening")
     papier.handtekening(f"Handtekening jobcoach: {staat.coach or LEEG}")
     footer = f"{TITEL} · {staat.betaler} · Loonwaarde {staat.programmaversie}"

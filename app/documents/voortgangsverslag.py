@@ -108,6 +108,7 @@ def write_voortgangsverslag(verslag: Voortgangsverslag) -> bytes:
     papier.kop("Afspraken")
     _put_afspraken(papier, verslag.afspraken)
     _put_oordelen(papier, verslag.oordelen)
+    papier.houd_bijeen(110)
     papier.kop("Ondertekening")
     papier.handtekening(f"Handtekening jobcoach: {verslag.coach or LEEG}")
     frame = PageFrame(footer=in_inter(f"{TITEL} · dossier {verslag.dossiernummer[:24]}"))

@@ -70,3 +70,16 @@ def test_it_is_saved_whole_and_logged(vol, tmp_path):
 def test_an_empty_archive_gives_an_empty_calendar(archief):
     inhoud, aantal = make_agenda(archief)
     assert aantal == 0 and events(inhoud) == {}
+
+
+def test_contacts_that_come_back_stand_on_each_of_their_days(vol):
+    for veld, tekst in (("ritme_dagen", "14"), ("einde", "10-01-2027")):
+        save_veld(vol, Ref("coachtraject", 1), veld, tekst)
+    inhoud, _ = make_agenda(vol)
+    contacten = [e for e in Calendar.from_ical(inhoud).walk("VEVENT") if e["summary"].startswith("Contact ·")]
+    assert [event["dtstart"].dt for event in contacten] == [
+        date(2026, 12, 6),
+        date(2026, 12, 20),
+        date(2027, 1, 3),
+    ]
+    assert len({event["uid"] for event in contacten}) == 3

@@ -4,12 +4,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.models import Logregel, Meting
 from app.services.change import Ref
 from app.services.coachen import coaching
 from app.services.coachen.vaardigheden import start_vaardigheden
 from app.services.dossiers.dossier import read_dossier
+from app.services.dossiers.groei import compute_groei, describe_groei
 from app.services.dossiers.kandidaten import create_kandidaat
 from app.services.dossiers.plaatsingen import set_contracturen
 from app.services.errors import UserError
@@ -230,3 +233,25 @@ def test_a_dossier_that_is_gone(archief):
     with pytest.raises(UserError, match="bestaat niet meer"):
         read_dossier(archief, 99)
     assert views(archief) == []
+
+
+@given(st.lists(st.integers(0, 100).map(Decimal), max_size=6))
+def test_growth_is_told_in_points_and_relative_to_the_first(waarden):
+    dagen = [date(2026, 1, 1) + timedelta(days=nummer) for nummer in range(len(waarden))]
+    regels = compute_groei(tuple(zip(dagen, waarden, strict=True)))
+    assert [regel.waarde for regel in regels] == waarden
+    assert all(regel.punten is None and not describe_groei(regel) for regel in regels[:1])
+    for regel in regels[1:]:
+        assert regel.punten == regel.waarde - waarden[0]
+        assert (regel.procent is None) == (waarden[0] == 0)
+        if regel.procent is not None:
+            assert abs(regel.procent * waarden[0] - 100 * regel.punten) * 2 <= waarden[0]
+
+
+def test_growth_in_words():
+    lijn = ((date(2026, 1, 1), Decimal(30)), (date(2026, 2, 1), Decimal(50)), (date(2026, 3, 1), Decimal(21)))
+    assert [describe_groei(regel) for regel in compute_groei(lijn)] == [
+        "",
+        "+20 punten, 67 % meer",
+        "−9 punten, 30 % minder",
+    ]

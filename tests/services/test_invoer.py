@@ -44,6 +44,7 @@ def make_all(archief):
         werk.session.add(TABELLEN["vaardigheden"](plaatsing_id=1))
         werk.session.add(TABELLEN["evaluatie"](traject_id=1))
         werk.session.add(TABELLEN["export"](gemaakt=werk.moment))
+        werk.session.add(TABELLEN["eerdere_loonwaarde"](kandidaat_id=1))
     with archief.read() as session:
         found = {soort: session.query(TABELLEN[soort].id).first() for soort in FORMULIEREN}
     assert [soort for soort, row in found.items() if row is None] == []

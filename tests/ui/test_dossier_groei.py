@@ -1,10 +1,11 @@
 """Dossier: time line with a filter, growth with hours under it, vaardigheden; hours by regime."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
@@ -12,10 +13,10 @@ from app.services.change import Ref
 from app.services.coachen.coaching import create_contact, create_traject, read_budget, vastleggen
 from app.services.coachen.vaardigheden import read_vaardigheden
 from app.services.dossiers.plaatsingen import set_contracturen
-from app.services.objecten import save_veld
+from app.services.objecten import TABELLEN, save_veld
 from app.services.signaleren.werkwijzigingen import log_werkwijziging
 from app.ui.main_window import MainWindow
-from tests.factories import make_kandidaat, make_plaatsing
+from tests.factories import make_kandidaat, make_meting, make_plaatsing
 
 Settle = Callable[[], None]
 
@@ -78,6 +79,25 @@ def test_coaching_hours_stand_under_the_growth(
     chart = venster.current_screen().parts["overzicht"].chart
     qtbot.waitUntil(lambda: [minuten for _, minuten in chart.months] == [45], timeout=5_000)
     assert "nov 2026: 0:45 uur" in chart.accessibleDescription()
+
+
+def test_the_figures_of_the_chart_stand_in_a_table(
+    dossier: tuple[int, int, int], archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    for dag, loonwaarde in ((date(2025, 3, 1), 30), (date(2026, 10, 1), 50)):
+        meting = make_meting(archief, dossier[1], datum_rapport=dag)
+        with archief.write() as werk:
+            rij = werk.session.get_one(TABELLEN["meting"], meting)
+            rij.status, rij.loonwaarde = "definitief", loonwaarde
+    venster.navigate("dossier", id=dossier[0])
+    settle()
+    tab = venster.current_screen().parts["overzicht"]
+    qtbot.waitUntil(lambda: not tab.table.isHidden(), timeout=5_000)
+    words = [part.text() for part in tab.table.findChildren(QLabel)]
+    assert words[4:8] == ["01-03-2025", "Loonwaarde", "30 %", ""]
+    assert words[8:12] == ["01-10-2026", "Loonwaarde", "50 %", "+20 punten, 67 % meer"]
+    assert words[-2:] == ["nov 2026", "0:45 uur"]
+    assert tab.growth.text() == "+20 punten, 67 % meer in 19 maanden"
 
 
 def test_the_hours_of_the_regime_are_explained_and_taken_over(

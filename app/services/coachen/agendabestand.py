@@ -92,13 +92,26 @@ def _who(kandidaat: Kandidaat, met_namen: bool) -> str:
 
 
 def _contacts(session: Session, vandaag: date) -> Iterator[Agendapunt]:
-    """The next contact that the latest one of each running traject agreed upon."""
+    """The next contact of each running traject, and those that come back in its rhythm."""
     trajecten = session.scalars(select(Coachtraject).options(joinedload(Coachtraject.kandidaat))).all()
     uren = read_uren(session, vandaag, [traject.id for traject in trajecten])
     for traject in trajecten:
         volgend = uren[traject.id].volgend if traject.id in uren else None
         if volgend and (traject.einde is None or traject.einde >= vandaag):
-            yield Agendapunt(f"contact-{traject.id}", volgend, "Contact", traject.kandidaat, contact=True)
+            for nummer, dag in enumerate(_planned(volgend, traject, vandaag)):
+                sleutel = f"contact-{traject.id}-{nummer}" if nummer else f"contact-{traject.id}"
+                yield Agendapunt(sleutel, dag, "Contact", traject.kandidaat, contact=True)
+
+
+def _planned(volgend: date, traject: Coachtraject, vandaag: date) -> Iterator[date]:
+    """The next contact; with a rhythm and an end also those after it, as the budget meter counts them."""
+    yield volgend
+    if not traject.ritme_dagen or traject.einde is None or volgend < vandaag:
+        return
+    dag = volgend + timedelta(days=traject.ritme_dagen)
+    while dag <= min(traject.einde, vandaag + VOORUIT):
+        yield dag
+        dag += timedelta(days=traject.ritme_dagen)
 
 
 def _terms(session: Session, vandaag: date) -> Iterator[Agendapunt]:

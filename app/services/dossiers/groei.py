@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.loonwaarde import Hoofdtaak as Scores
 from app.models import Coachtraject, Contactmoment, EerdereLoonwaarde, Hoofdtaak, Meting, Plaatsing
 from app.services.archief import Archief
+from app.services.velden import format_getal
 
 Lijn = tuple[tuple[date, Decimal], ...]
 MEESTE_TAKEN = 4
@@ -28,6 +29,39 @@ class Groei:
     taken: tuple[tuple[str, Lijn], ...]
     uren: tuple[tuple[date, int], ...]
     eerder: Lijn = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Groeiregel:
+    """A value with its growth since the first one: points, and percent of the first (None of nothing)."""
+
+    dag: date
+    waarde: Decimal
+    punten: Decimal | None
+    procent: Decimal | None
+
+
+def compute_groei(lijn: Lijn) -> tuple[Groeiregel, ...]:
+    """Each value beside the first one, which has no growth yet."""
+    regels = []
+    for plaats, (dag, waarde) in enumerate(lijn):
+        eerste = lijn[0][1]
+        punten = waarde - eerste if plaats else None
+        procent = None
+        if punten is not None and eerste:
+            procent = (punten * 100 / eerste).quantize(Decimal(1), ROUND_HALF_UP)
+        regels.append(Groeiregel(dag, waarde, punten, procent))
+    return tuple(regels)
+
+
+def describe_groei(regel: Groeiregel) -> str:
+    """ "+20 punten, 67 % meer"; empty for the first value."""
+    if regel.punten is None:
+        return ""
+    punten = f"{'−' if regel.punten < 0 else '+'}{format_getal(abs(regel.punten))} punten"
+    if regel.procent is None or not regel.punten:
+        return punten
+    return f"{punten}, {abs(regel.procent)} % {'meer' if regel.punten > 0 else 'minder'}"
 
 
 def read_groei(archief: Archief, kandidaat_id: int) -> Groei:

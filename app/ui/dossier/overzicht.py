@@ -8,6 +8,7 @@ from app.services.change import Ref
 from app.services.records import Dossier, PlaatsingRecord
 from app.services.velden import format_getal
 from app.ui.context import Context
+from app.ui.dossier.groei_tabel import GroeiTabel
 from app.ui.dossier.part import DossierTab
 from app.ui.dossier.signalen import SignalenPart
 from app.ui.theme import space
@@ -40,6 +41,8 @@ class OverzichtTab(DossierTab):
         self.choice.chosen.connect(lambda _: self._draw())
         self.chart = GrowthChart("%", "Groei van de loonwaarde")
         self.chart.setMinimumHeight(236)
+        self.table = GroeiTabel()
+        self.table.hide()
         self.nothing = EmptyState(
             "gauge", "Nog geen definitieve meting", "Na de eerste definitieve meting ziet u hier de groei."
         )
@@ -57,6 +60,7 @@ class OverzichtTab(DossierTab):
         self.column.addWidget(self.missing)
         self.column.addLayout(head)
         self.column.addWidget(self.layers, 1)
+        self.column.addWidget(self.table)
         self.column.addWidget(line())
         self.column.addLayout(self.facts)
 
@@ -65,7 +69,6 @@ class OverzichtTab(DossierTab):
         self.missing.setVisible(bool(dossier.ontbrekend))
         self.missing.setText("Nog in te vullen bij Gegevens: " + ", ".join(dossier.ontbrekend).lower() + ".")
         self._read_groei()
-        self.growth.setText(_growth(dossier))
         self._show_facts(dossier.huidige)
 
     def _read_groei(self) -> None:
@@ -91,6 +94,8 @@ class OverzichtTab(DossierTab):
             lines = (*lines, ("Eerder, elders gemeten", self.groei.eerder))
         shown = [Series(name, points) for name, points in lines if points]
         self.chart.show_growth(shown, self.groei.uren)
+        self.table.show_groei(lines, self.groei.uren)
+        self.growth.setText(_growth(self.groei.loonwaarde))
 
     def _show_facts(self, plaatsing: PlaatsingRecord | None) -> None:
         while (item := self.facts.takeAt(0)) is not None:
@@ -111,13 +116,16 @@ class GegevensTab(DossierTab):
         self.setFocusProxy(self.form)
 
 
-def _growth(dossier: Dossier) -> str:
-    if len(dossier.groei) < 2:
+def _growth(lijn: Any) -> str:
+    """ "+20 punten, 67 % meer in 19 maanden"; empty with less than two values."""
+    from app.services.dossiers.groei import compute_groei, describe_groei
+
+    regels = compute_groei(lijn)
+    if len(regels) < 2:
         return ""
-    eerste, laatste = dossier.groei[0], dossier.groei[-1]
-    maanden = (laatste.dag.year - eerste.dag.year) * 12 + laatste.dag.month - eerste.dag.month
-    punten = laatste.loonwaarde - eerste.loonwaarde
-    return f"{'+' if punten >= 0 else '−'}{abs(punten)} punten in {maanden} maanden"
+    eerste, laatste = regels[0].dag, regels[-1].dag
+    maanden = (laatste.year - eerste.year) * 12 + laatste.month - eerste.month
+    return f"{describe_groei(regels[-1])} in {'1 maand' if maanden == 1 else f'{maanden} maanden'}"
 
 
 def _facts(plaatsing: PlaatsingRecord | None) -> list[tuple[str, str]]:

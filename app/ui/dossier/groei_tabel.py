@@ -1,0 +1,75 @@
+"""The figures of the growth chart as a table: each value, what changed since the first, hours per month."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from app.services.dossiers.groei import Lijn, compute_groei, describe_groei
+from app.services.velden import format_duur, format_getal
+from app.ui.theme import space
+from app.ui.widgets.chart import MONTHS
+from app.ui.widgets.text import label
+
+RIGHT = Qt.AlignmentFlag.AlignRight
+Months = Sequence[tuple[date, int]]
+
+
+class GroeiTabel(QWidget):
+    """Two small tables side by side; each is left out while it is empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("De cijfers bij de grafiek")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(space(4))
+
+    def show_groei(self, lines: Sequence[tuple[str, Lijn]], months: Months) -> None:
+        """Show the same as the chart."""
+        while (item := self.row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        lines = [(name, points) for name, points in lines if points]
+        if lines:
+            self.row.addWidget(_values(lines), 2, Qt.AlignmentFlag.AlignTop)
+        if months:
+            self.row.addWidget(_months(months), 1, Qt.AlignmentFlag.AlignTop)
+        self.setVisible(bool(lines or months))
+
+
+def _values(lines: Sequence[tuple[str, Lijn]]) -> QWidget:
+    grid, holder = _grid(("Datum", "", "Waarde", "Sinds de eerste"), right_from=2)
+    for name, points in lines:
+        for regel in compute_groei(points):
+            words = (f"{regel.dag:%d-%m-%Y}", name, f"{format_getal(regel.waarde)} %", describe_groei(regel))
+            _add(grid, words, right_from=2)
+    return holder
+
+
+def _months(months: Months) -> QWidget:
+    grid, holder = _grid(("Maand", "Coaching"), right_from=1)
+    for day, minutes in reversed(months):
+        _add(grid, (f"{MONTHS[day.month - 1]} {day.year}", f"{format_duur(minutes)} uur"), right_from=1)
+    return holder
+
+
+def _grid(heads: Sequence[str], right_from: int) -> tuple[QGridLayout, QWidget]:
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(space(2))
+    grid.setVerticalSpacing(2)
+    for place, head in enumerate(heads):
+        grid.addWidget(label(head, "label"), 0, place, RIGHT if place >= right_from else Qt.AlignmentFlag(0))
+    grid.setColumnStretch(max(0, right_from - 1), 1)
+    return grid, holder
+
+
+def _add(grid: QGridLayout, words: Sequence[str], right_from: int) -> None:
+    line = grid.rowCount()
+    for place, word in enumerate(words):
+        role = "strong" if place == right_from else "muted"
+        grid.addWidget(label(word, role), line, place, RIGHT if place >= right_from else Qt.AlignmentFlag(0))
