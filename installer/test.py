@@ -68,8 +68,12 @@ class Check:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment variables of a check: no screen unless the caller chose otherwise."""
-    return {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    """The environment variables of a check: no screen unless the caller chose otherwise.
+
+    Compiled modules are kept: the tests start many processes, and each would compile the program again.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"QT_QPA_PLATFORM": "offscreen", **kept}
 
 
 def main(arguments: list[str]) -> int:

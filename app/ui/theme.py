@@ -6,7 +6,7 @@ who keeps a colour listens to `theme.changed`.
 """
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Signal
@@ -105,11 +105,16 @@ def icon(name: str, colour_token: str = "text", on: str = "") -> QIcon:
 
 def icon_pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon as a picture of `size` logical pixels."""
+    return QPixmap(_icon_pixmap(name, colour(token).name(), size, ratio))
+
+
+@lru_cache(maxsize=500)
+def _icon_pixmap(name: str, hex_colour: str, size: int, ratio: float) -> QPixmap:
     side = round(size * ratio)
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
-        _renderer(name, colour(token).name()).render(painter, QRectF(0, 0, side, side))
+        _renderer(name, hex_colour).render(painter, QRectF(0, 0, side, side))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 

@@ -100,9 +100,11 @@ def set_role(widget: QWidget, role: str) -> None:
 
 
 def set_style(widget: QWidget, name: str, value: str) -> None:
-    """Change a property that style.qss looks at."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
+    """Change a property that style.qss looks at; a widget not shown yet is dressed when it is."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
