@@ -235,56 +235,21 @@ def _demo(keuze: Any) -> int:
 
 
 def _verify(keuze: Any) -> int:
-    from app.services.bewaring.onderzoek import verify_archief
+    from app.cli_bewaring import run_verify
 
-    gevonden = verify_archief(keuze.archief, read_wachtwoord(keuze))
-    print(f"Archief: {gevonden.naam}")
-    for kop, waarden in (("Versies", gevonden.versies), ("Instellingen", gevonden.instellingen)):
-        print(f"{kop}: " + ", ".join(f"{naam} {waarde}" for naam, waarde in waarden.items()))
-    print(f"Logboek: {gevonden.logregels} regels")
-    print(f"Rapporten: {gevonden.rapporten}")
-    print(f"Back-ups: {len(gevonden.backups)}")
-    for naam, staat in gevonden.backups:
-        print(f"  {naam}: {staat or 'heel'}")
-    for fout in gevonden.fouten:
-        print(f"FOUT: {fout}")
-    kapot = any(staat for _, staat in gevonden.backups)
-    if gevonden.fouten:
-        print("Niet in orde. Zet een back-up terug.")
-    elif kapot:
-        print("Het archief is in orde, maar niet elke back-up. Maak een nieuwe back-up.")
-    else:
-        print("Alles is in orde.")
-    return GEWEIGERD if gevonden.fouten or kapot else 0
+    return run_verify(keuze.archief, read_wachtwoord(keuze))
 
 
 def _backup(keuze: Any) -> int:
-    from app.services.archief import open_archief
-    from app.services.bewaring.backups import make_backup
+    from app.cli_bewaring import run_backup
 
-    archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
-    try:
-        gemaakt = make_backup(archief, "met een opdracht")
-    finally:
-        archief.close()
-    if gemaakt is not None:
-        print(gemaakt.rij.map)
-        print(gemaakt.melding, end="\n" if gemaakt.melding else "", file=sys.stderr)
-    return 0
+    return run_backup(keuze.archief, read_wachtwoord(keuze))
 
 
 def _restore(keuze: Any) -> int:
-    from app.services.bewaring.terugzetten import describe_backup, find_backup, restore_backup
+    from app.cli_bewaring import run_restore
 
-    rij = find_backup(keuze.archief, keuze.backup, keuze.van)
-    print(f"Back-up: {rij.naam}", *describe_backup(rij), sep="\n", flush=True)
-    if keuze.bekijk:
-        return 0
-    gedaan = restore_backup(keuze.archief, rij, read_wachtwoord(keuze), herkomst="opdrachtregel")
-    print(f"Teruggezet: {rij.naam}")
-    if gedaan.bewaard is not None:
-        print(f"Het vorige archief is bewaard als {gedaan.bewaard}")
-    return 0
+    return run_restore(keuze, lambda: read_wachtwoord(keuze))
 
 
 def _export(keuze: Any) -> int:
