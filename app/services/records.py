@@ -338,12 +338,13 @@ class ExportRij:
 
 @dataclass(frozen=True, slots=True)
 class ExportKeuzes:
-    """What one can choose among: (number, name) or names."""
+    """What one can choose among: (number, name) or names; `bsn`: the legal basis per gemeente with BSN."""
 
     gemeenten: tuple[tuple[int, str], ...]
     regios: tuple[str, ...]
     werkgevers: tuple[tuple[int, str], ...]
     coaches: tuple[str, ...]
+    bsn: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class Settings(QObject):
     eigen_tijd = Setting("meting/eigen_tijd", True)
     vorige_ernaast = Setting("meting/vorige_ernaast", False)
     export_folder = Setting("export/map", "")
+    export_gemeente = Setting("export/gemeente", "")
+    export_alleen_nieuw = Setting("export/alleen_nieuw", False)
     teltoetsen = Setting("teller/toetsen", "ASPLKO")
     thema_zonder_contrast = Setting("teller/gewoon_thema", "systeem")
 

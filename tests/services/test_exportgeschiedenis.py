@@ -47,7 +47,7 @@ def test_the_history_knows_the_file_to_the_byte(archief, tmp_path, wachtwoord):
     (rij,) = list_exports(archief)
     assert rij.sha256 == hashlib.sha256(pad.read_bytes()).hexdigest()
     assert (rij.omvang, rij.bestandsnaam) == (pad.stat().st_size, "uit.xlsx")
-    assert (rij.gemeente, rij.periode) == ("Losser", "van 01-01-2026 tot en met heden")
+    assert (rij.gemeente, rij.periode) == ("Losser", "01-01-2026 t/m 22-11-2026")
     assert (rij.filter, rij.ontvanger) == ("jobcoach A. Vos", "Inkomen")
     assert dict(rij.aantallen)["Metingen"] == 1
     assert (rij.gemaakt_door, rij.met_wachtwoord, rij.met_bsn) == (archief.gebruiker, bool(wachtwoord), False)

@@ -1,5 +1,6 @@
 """Export with real keys and mouse: choices, preview, the file read back, columns, stop, refusals."""
 
+import hashlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -8,13 +9,17 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.ui.export.choices import BLADEN
+from app.services.uitwisselen.kolomprofiel import rename_kolom, set_blad
+from app.ui.export.choices import BLADEN, Choices
 from app.ui.export.columns_button import ColumnsButton
+from app.ui.export.profiel import ProfielEditor
 from app.ui.export.screen import ExportScreen
+from app.ui.export.sheets import Sheets
 from app.ui.main_window import MainWindow
 from tests.factories import make_definitieve_meting, make_gemeente, make_kandidaat, make_plaatsing
 
@@ -55,6 +60,11 @@ def tabs(screen: ExportScreen) -> list[str]:
     return [bar.tabText(place) for place in range(bar.count())]
 
 
+def choose_gemeente(choices: Choices, number: int) -> None:
+    choices.gemeente.set_content(str(number))
+    choices.gemeente.ended.emit()
+
+
 def column_menu(button: ColumnsButton, qtbot: QtBot) -> Any:
     menu = button.open_menu()
     qtbot.addWidget(menu)
@@ -85,13 +95,13 @@ def test_ctrl_enter_makes_the_file(
 def test_a_sheet_and_a_column_that_are_off_stay_out(
     filled: None, screen: ExportScreen, venster: MainWindow, target: Path, qtbot: QtBot, settle: Settle
 ) -> None:
-    qtbot.mouseClick(screen.choices.sheets["Hoofdtaken"], Qt.MouseButton.LeftButton)
-    button = screen.choices.columns["Metingen"]
+    qtbot.mouseClick(screen.choices.sheets.boxes["Hoofdtaken"], Qt.MouseButton.LeftButton)
+    button = screen.choices.sheets.columns["Metingen"]
     menu = column_menu(button, qtbot)
     next(action for action in menu.actions() if action.text() == "Achternaam").trigger()
     menu.close()
     qtbot.waitUntil(lambda: tabs(screen)[0] == "Metingen 1" and len(tabs(screen)) == 5)
-    assert button.text() == "38 van 40 kolommen"
+    assert button.text() == "38 van 39 kolommen"
     qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(target.exists)
     settle()
@@ -100,19 +110,110 @@ def test_a_sheet_and_a_column_that_are_off_stay_out(
     assert "Achternaam" not in [cel.value for cel in boek["Metingen"][1]]
 
 
-def test_columns_are_remembered_but_bsn_is_asked_each_time(screen: ExportScreen, venster: MainWindow) -> None:
-    button = screen.choices.columns["Metingen"]
+def test_columns_and_sheets_are_remembered(screen: ExportScreen, venster: MainWindow) -> None:
+    button = screen.choices.sheets.columns["Metingen"]
     button.toggle("cao", False)
-    button.toggle("bsn", True)
-    assert "bsn" in screen.choices.keuze().kolommen["Metingen"]
-    again = ColumnsButton(venster.context, "Metingen")
-    assert "cao" not in again.chosen()
-    assert "bsn" not in again.chosen()
+    screen.choices.sheets.boxes["Narekening"].click()
+    again = Sheets(venster.context)
+    assert "cao" not in again.own_columns()["Metingen"]
+    assert again.chosen() == ("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen")
     again.deleteLater()
 
 
+def test_bsn_is_offered_only_with_its_legal_basis_and_asked_each_time(
+    archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    losser = make_gemeente(archief, naam="Losser", bsn_toegestaan=True, bsn_grondslag="Wet SUWI art. 62")
+    maasdal = make_gemeente(archief, naam="Maasdal", bsn_toegestaan=True)
+    venster.navigate("export")
+    settle()
+    choices = venster.current_screen().choices
+    choose_gemeente(choices, losser)
+    settle()
+    assert choices.bsn.isVisibleTo(choices) and not choices.bsn.isChecked()
+    assert choices.basis.text() == "Grondslag: Wet SUWI art. 62"
+    qtbot.mouseClick(choices.bsn, Qt.MouseButton.LeftButton)
+    assert choices.keuze().met_bsn
+    choose_gemeente(choices, maasdal)
+    settle()
+    assert not choices.bsn.isVisibleTo(choices) and not choices.keuze().met_bsn
+    choose_gemeente(choices, losser)
+    settle()
+    assert not choices.keuze().met_bsn
+
+
+def test_a_gemeente_brings_its_profile(
+    filled: None, archief: Archief, screen: ExportScreen, venster: MainWindow, settle: Settle
+) -> None:
+    set_blad(archief, 1, "Jobcoaching", False)
+    rename_kolom(archief, 1, "Metingen", "loonwaarde", "LW")
+    choose_gemeente(screen.choices, 1)
+    settle()
+    screen._pause.stop()
+    screen._read()
+    settle()
+    assert [tab.split()[0] for tab in tabs(screen)] == [
+        *("Metingen", "Hoofdtaken", "Plaatsingen", "Narekening", "Leeswijzer")
+    ]
+    assert screen.choices.sheets.own_columns() == {}
+    button = screen.choices.sheets.columns["Plaatsingen"]
+    assert button.accessibleName() == "Kolommen van Plaatsingen voor Zonnehoven"
+    button.click()
+    settle()
+    editor = venster.findChild(ProfielEditor)
+    assert editor.blad.content() == "Plaatsingen"
+    assert venster.context.settings.export_gemeente == "1"
+
+
+def test_filters_choose_the_rows_and_are_counted_when_folded_away(
+    filled: None, archief: Archief, screen: ExportScreen, qtbot: QtBot, settle: Settle
+) -> None:
+    filters = screen.choices.filters
+    qtbot.mouseClick(filters.more, Qt.MouseButton.LeftButton)
+    filters.fields["stand"].set_content("afgerond")
+    filters.fields["stand"].ended.emit()
+    qtbot.waitUntil(lambda: screen.state.text().startswith("0 definitieve"))
+    filters.open(False)
+    assert filters.more.text() == "Meer keuzes (1 in gebruik)"
+    assert screen.choices.keuze().stand == "afgerond"
+    settle()
+
+
+def test_what_was_made_stands_in_the_history_with_its_fingerprint(
+    filled: None, screen: ExportScreen, venster: MainWindow, target: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    qtbot.mouseClick(screen.choices.only_new, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(screen.choices.receiver.cells["ontvanger"].editor, "Team Inkomen")
+    qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(target.exists)
+    settle()
+    qtbot.waitUntil(lambda: screen.state.text().startswith("0 definitieve"))
+    screen.show_view("eerder")
+    settle()
+    detail = screen.history.detail
+    assert detail.hash.text() == hashlib.sha256(target.read_bytes()).hexdigest()
+    assert "alleen metingen die nog niet" in detail.what.text()
+    qtbot.mouseClick(detail.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == detail.hash.text()
+    editor = detail.form.form.cells["ontvanger"].editor
+    assert editor.text() == "Team Inkomen"
+    editor.clear()
+    qtbot.keyClicks(editor, "J. Inkoop")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: screen.history.table.current_record().ontvanger == "J. Inkoop")
+    settle()
+
+
+def test_an_empty_history_says_what_belongs_there(
+    screen: ExportScreen, venster: MainWindow, settle: Settle
+) -> None:
+    screen.show_view("eerder")
+    settle()
+    assert screen.history.layers.currentWidget() is screen.history.empty
+
+
 def test_the_last_column_stays(screen: ExportScreen) -> None:
-    button = screen.choices.columns["Plaatsingen"]
+    button = screen.choices.sheets.columns["Plaatsingen"]
     for veld, _kop, _standaard in button.columns:
         button.toggle(veld, False)
     assert len(button.chosen()) == 1
@@ -164,7 +265,7 @@ def test_stop_leaves_no_file(
     import app.services.uitwisselen.export as export
 
     begun, go_on = threading.Event(), threading.Event()
-    build = export.build_export
+    build = export._read
 
     def slow(*arg: Any) -> Any:
         begun.set()
@@ -172,7 +273,7 @@ def test_stop_leaves_no_file(
         return build(*arg)
 
     qtbot.waitUntil(lambda: not venster.context.jobs.busy)
-    monkeypatch.setattr(export, "build_export", slow)
+    monkeypatch.setattr(export, "_read", slow)
     qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(begun.is_set)
     assert screen.stop.isVisible()

@@ -145,6 +145,8 @@ def _profiel(session: Session, keuze: ExportKeuze) -> Kolomprofiel:
     eigen = {
         blad: tuple(KolomKeuze(veld) for veld in velden) for blad, velden in keuze.kolommen.items() if velden
     }
+    if keuze.met_bsn and "bsn" not in keuze.kolommen.get("Metingen", ("bsn",)):
+        eigen["Metingen"] = (KolomKeuze("bsn"), *eigen["Metingen"])
     return {**van_gemeente, **eigen}
 
 

@@ -14,6 +14,7 @@ from app.services.archief import Archief, Werk
 from app.services.change import Ref
 from app.services.objecten import create
 from app.services.records import ExportKeuze, ExportKeuzes, ExportRij
+from app.services.uitwisselen.export_metingen import may_use_bsn
 
 STANDEN = (
     ("alle", "Alle plaatsingen"),
@@ -80,11 +81,17 @@ def list_keuzes_export(archief: Archief) -> ExportKeuzes:
         werkgevers = session.execute(select(Werkgever.id, Werkgever.naam).order_by(Werkgever.naam)).all()
         regios = session.scalars(select(Gemeente.arbeidsmarktregio).distinct()).all()
         coaches = session.scalars(select(Kandidaat.coach).distinct()).all()
+        bsn = [
+            (rij.id, rij.bsn_grondslag)
+            for rij in session.scalars(select(Gemeente).where(Gemeente.bsn_toegestaan.is_(True)))
+            if may_use_bsn(rij)
+        ]
     return ExportKeuzes(
         tuple((nummer, naam) for nummer, naam in gemeenten),
         tuple(sorted(filter(None, regios))),
         tuple((nummer, naam) for nummer, naam in werkgevers),
         tuple(sorted(filter(None, coaches))),
+        tuple(bsn),
     )
 
 
@@ -101,8 +108,8 @@ def describe_filter(session: Session, keuze: ExportKeuze) -> str:
     return "; ".join(filter(None, delen))
 
 
-def describe_periode(keuze: ExportKeuze | Export) -> str:
-    """ "Van 1-1 tot 30-6" in words, by the dates that were chosen."""
+def describe_periode(keuze: ExportKeuze) -> str:
+    """The period in words, by the dates that were chosen."""
     van = f"{keuze.van:%d-%m-%Y}" if keuze.van else "het begin"
     tot = f"{keuze.tot:%d-%m-%Y}" if keuze.tot else "heden"
     return f"van {van} tot en met {tot}"
@@ -114,7 +121,7 @@ def _rij(rij: Export, gemeente: str | None) -> ExportRij:
         gemaakt=rij.gemaakt,
         gemaakt_door=rij.gemaakt_door,
         gemeente=gemeente or "Alle gemeenten",
-        periode=describe_periode(rij),
+        periode=f"{f'{rij.van:%d-%m-%Y}' if rij.van else 'begin'} t/m {rij.tot or rij.gemaakt:%d-%m-%Y}",
         filter=json.loads(rij.keuze or "{}").get("filter", ""),
         aantallen=tuple(json.loads(rij.aantallen or "{}").items()),
         bestandsnaam=rij.bestandsnaam,

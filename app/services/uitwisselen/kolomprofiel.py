@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.documents.gemeentebestand import RIJEN, KolomKeuze, Kolomprofiel, list_declared
 from app.documents.narekening import WEG_TE_LATEN
@@ -12,6 +12,7 @@ from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.objecten import get_rij, touch
 from app.services.uitwisselen.export_metingen import may_use_bsn
+from app.services.uitwisselen.profiel_records import ProfielBlad, ProfielKolom
 
 LANGSTE_KOP = 80
 HOORT_BIJ_FORMULE = "Deze kolom hoort bij de formules van het blad en blijft staan."
@@ -24,32 +25,6 @@ GEEN_BSN = (
 )
 ACHTERAAN = "Verschil staat achteraan op dit blad, zodat de ontvanger de uitkomst van de controle ziet."
 GEWIJZIGD = "kolomprofiel gewijzigd"
-
-
-@dataclass(frozen=True, slots=True)
-class ProfielKolom:
-    """One column: the usual heading, its own one ("" for none), and why it cannot be put off, if so."""
-
-    veld: str
-    standaard: str
-    kop: str = ""
-    aan: bool = True
-    vast: str = ""
-
-    @property
-    def getoond(self) -> str:
-        """The heading as it stands in the file."""
-        return self.kop or self.standaard
-
-
-@dataclass(frozen=True, slots=True)
-class ProfielBlad:
-    """One sheet with all its columns in order, also those that are off."""
-
-    naam: str
-    kolommen: tuple[ProfielKolom, ...]
-    aan: bool = True
-    eigen: bool = False
 
 
 def read_profiel(archief: Archief, gemeente_id: int) -> tuple[ProfielBlad, ...]:

@@ -1,16 +1,15 @@
-"""What goes into the workbook: gemeente, period, sheets, columns, passphrase."""
-
-from collections.abc import Sequence
+"""What goes into the workbook: gemeente, period, sheets, columns, for whom, passphrase."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.errors import UserError
-from app.services.records import ExportKeuze
+from app.services.records import ExportKeuze, ExportKeuzes
 from app.services.velden import Soort, Veld, parse
 from app.ui.context import Context
-from app.ui.export.columns_button import ColumnsButton
+from app.ui.export.filters import Filters
+from app.ui.export.sheets import BLADEN, Sheets
 from app.ui.ontgrendelen.parts import PasswordEdit
 from app.ui.theme import space
 from app.ui.widgets.check_box import CheckBox
@@ -18,10 +17,14 @@ from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.form import FieldForm
 from app.ui.widgets.text import label
 
+__all__ = ["BLADEN", "Choices"]
+
 VAN = Veld("van", "Rapport vanaf", Soort.DATUM, breedte=3, uitleg="Leeg: vanaf het begin.")
 TOT = Veld("tot", "Tot en met", Soort.DATUM, breedte=3, uitleg="Leeg: tot en met vandaag.")
+ONTVANGER = Veld("ontvanger", "Voor wie is het bestand?", breedte=6, uitleg="Komt in de lijst van bestanden.")
 GEMEENTEN = (("", "Alle gemeenten"),)
-BLADEN = ("Metingen", "Hoofdtaken", "Jobcoaching", "Plaatsingen", "Narekening")
+NIEUW = "Alleen wat nog niet is verstuurd"
+NIEUW_UITLEG = "Alleen metingen die in geen eerder bestand voor deze gemeente stonden."
 
 
 class Choices(QWidget):
@@ -32,17 +35,29 @@ class Choices(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.offered = ExportKeuzes((), (), (), ())
         self.gemeente = ChoiceField(GEMEENTEN)
         self.gemeente.setObjectName("export_gemeente")
         self.gemeente.setAccessibleName("Gemeente")
         self.gemeente.set_content("")
-        self.gemeente.ended.connect(self.changed)
-        self.period = FieldForm((VAN, TOT))
+        self.gemeente.ended.connect(self._choose_gemeente)
+        self.period, self.receiver = FieldForm((VAN, TOT)), FieldForm((ONTVANGER,))
         self.period.field_edited.connect(self._check)
-        self.sheets = {naam: CheckBox(naam) for naam in BLADEN}
-        self.columns = {naam: ColumnsButton(context, naam) for naam in BLADEN}
+        for form in (self.period, self.receiver):
+            form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.only_new = CheckBox(NIEUW)
+        self.only_new.setToolTip(NIEUW_UITLEG)
+        self.only_new.setAccessibleDescription(NIEUW_UITLEG)
+        self.only_new.setChecked(context.settings.export_alleen_nieuw)
+        self.only_new.toggled.connect(self._choose_new)
+        self.filters, self.sheets = Filters(), Sheets(context)
+        self.filters.changed.connect(self.changed)
+        self.sheets.changed.connect(self.changed)
+        self.bsn, self.basis = CheckBox("BSN meesturen"), label("", "small", wrap=True)
+        self.bsn.toggled.connect(lambda _: self.changed.emit())
         self.password = PasswordEdit("Wachtwoord op het bestand (mag leeg)")
         self._lay_out()
+        self._show_bsn()
         self.setFocusProxy(self.gemeente)
 
     def keuze(self) -> ExportKeuze | None:
@@ -51,28 +66,37 @@ class Choices(QWidget):
             van, tot = (parse(veld, self.period.value(veld.naam)) for veld in (VAN, TOT))
         except UserError:
             return None
-        gemeente = self.gemeente.content()
-        kolommen = {naam: button.chosen() for naam, button in self.columns.items() if button.chosen()}
         return ExportKeuze(
-            gemeente_id=int(gemeente) if gemeente else None,
+            gemeente_id=self._number() or None,
             van=van,
             tot=tot,
-            bladen=tuple(naam for naam, box in self.sheets.items() if box.isChecked()),
-            kolommen=kolommen,
-            met_bsn="bsn" in kolommen.get("Metingen", ()),
+            bladen=self.sheets.chosen(),
+            kolommen=self.sheets.own_columns(),
             wachtwoord=self.password.edit.text(),
+            alleen_nieuw=self.only_new.isChecked(),
+            met_bsn=self.bsn.isChecked() and not self.bsn.isHidden(),
+            ontvanger=self.receiver.value("ontvanger").strip(),
+            **self.filters.values(),
         )
 
     def refresh(self, change: Change | None) -> None:
-        """Follow changes of the gemeenten."""
-        from app.services.dossiers.stamgegevens import list_gemeenten
+        """Follow changes of what one can choose among, and of the profile."""
+        from app.services.uitwisselen.exportgeschiedenis import list_keuzes_export
 
-        if change is None or change.touches("gemeente"):
-            self.context.read(list_gemeenten, done=self._fill)
+        if change is None or any(change.touches(soort) for soort in ("gemeente", "werkgever", "kandidaat")):
+            self.context.read(list_keuzes_export, done=self._fill, owner=self)
 
-    def _fill(self, gemeenten: Sequence[tuple[int, str]]) -> None:
-        named = [(str(number), naam or "(zonder naam)") for number, naam in gemeenten]
+    def _fill(self, keuzes: ExportKeuzes) -> None:
+        first, self.offered = not self.offered.gemeenten, keuzes
+        named = [(str(number), naam or "(zonder naam)") for number, naam in keuzes.gemeenten]
         self.gemeente.set_choices((*GEMEENTEN, *named))
+        if first and self.context.settings.export_gemeente in dict(named):
+            self.gemeente.set_content(self.context.settings.export_gemeente)
+        if self.gemeente.currentIndex() < 0:
+            self.gemeente.set_content("")
+        self.filters.fill(keuzes)
+        self.sheets.set_gemeente(self._number(), self.gemeente.currentText() if self._number() else "")
+        self._show_bsn()
 
     def show_refusal(self, fout: UserError) -> bool:
         """Say at its field what was refused; False when no field here is to blame."""
@@ -91,6 +115,31 @@ class Choices(QWidget):
                 self.period.focus(veld.naam)
                 return
 
+    def _number(self) -> int:
+        return int(self.gemeente.content() or 0)
+
+    def _choose_gemeente(self) -> None:
+        self.context.settings.export_gemeente = self.gemeente.content()
+        self.bsn.setChecked(False)
+        self._show_bsn()
+        self.sheets.set_gemeente(self._number(), self.gemeente.currentText() if self._number() else "")
+
+    def _choose_new(self, on: bool) -> None:
+        self.context.settings.export_alleen_nieuw = on
+        self.changed.emit()
+
+    def _show_bsn(self) -> None:
+        """The box is there only where a gemeente has the switch on, with its legal basis beside it."""
+        basis = dict(self.offered.bsn)
+        number = self._number()
+        allowed = number in basis if number else bool(basis)
+        self.bsn.setVisible(allowed)
+        self.basis.setVisible(allowed)
+        own = f"Grondslag: {basis.get(number, '')}" if number else ""
+        self.basis.setText(
+            own or "Alleen van kandidaten van een gemeente die dit met een grondslag aan heeft."
+        )
+
     def _check(self, naam: str, tekst: str) -> None:
         veld = VAN if naam == "van" else TOT
         try:
@@ -105,23 +154,11 @@ class Choices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        column.addWidget(label("Gemeente", "label"))
-        column.addWidget(self.gemeente)
-        column.addWidget(self.period)
-        column.addWidget(label("Bladen", "label"))
-        for naam in BLADEN:
-            column.addLayout(self._sheet_row(self.sheets[naam], self.columns[naam]))
-        column.addWidget(label("De Leeswijzer met uitleg en bronnen gaat altijd mee.", "small", wrap=True))
-        column.addSpacing(space(1))
-        column.addWidget(self.password)
+        leeswijzer = label("De Leeswijzer met uitleg en bronnen gaat altijd mee.", "small", wrap=True)
+        for part in (
+            *(label("Gemeente", "label"), self.gemeente, self.period, self.only_new, self.filters),
+            *(label("Bladen", "label"), self.sheets, leeswijzer, self.bsn, self.basis),
+            *(self.receiver, self.password),
+        ):
+            column.addWidget(part)
         column.addStretch()
-
-    def _sheet_row(self, box: CheckBox, columns: ColumnsButton) -> QHBoxLayout:
-        box.setChecked(True)
-        box.toggled.connect(columns.setEnabled)
-        box.toggled.connect(lambda _: self.changed.emit())
-        columns.changed.connect(self.changed)
-        row = QHBoxLayout()
-        row.addWidget(box, 1)
-        row.addWidget(columns)
-        return row

@@ -1,4 +1,7 @@
-"""Which columns of a sheet go into the file: a menu with a check mark per column, remembered per sheet."""
+"""Which columns of a sheet go into the file: a menu with a check mark per column, remembered per sheet.
+
+For one gemeente the button leads to the profile of that gemeente instead.
+"""
 
 import json
 from collections.abc import Sequence
@@ -10,24 +13,36 @@ from app.ui.context import Context
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.choices import StayingMenu
 
-ASKED_EACH_TIME = "bsn"  # never remembered: the user ticks it for one file
+APART = "bsn"  # has a box of its own: the user ticks it for one file
 
 
 class ColumnsButton(LinkButton):
-    """`changed()` after each tick; `chosen()` is empty while the usual columns are on."""
+    """`changed()` after each tick; `chosen()` is empty while the usual columns are on.
+
+    `profile_wished()` instead of the menu while the columns belong to a gemeente (`set_owner`).
+    """
 
     changed = Signal()
+    profile_wished = Signal()
 
     def __init__(self, context: Context, blad: str, parent: QWidget | None = None) -> None:
         super().__init__("Kolommen", parent)
         from app.services.uitwisselen.export import list_kolommen
 
-        self.context, self.name = context, f"export_{blad}"
-        self.columns: Sequence[tuple[str, str, bool]] = list_kolommen(blad)
+        self.context, self.name, self.blad, self.owner = context, f"export_{blad}", blad, ""
+        self.columns: Sequence[tuple[str, str, bool]] = [
+            kolom for kolom in list_kolommen(blad) if kolom[0] != APART
+        ]
         self.on = self._remembered()
         self.setObjectName(f"kolommen_{blad.lower()}")
         self.setAccessibleName(f"Kolommen van {blad}")
-        self.clicked.connect(self.open_menu)
+        self.clicked.connect(lambda: self.profile_wished.emit() if self.owner else self.open_menu())
+        self._show_count()
+
+    def set_owner(self, gemeente: str) -> None:
+        """Whose columns they are: the name of a gemeente, or "" for one's own."""
+        self.owner = gemeente
+        self.setAccessibleName(f"Kolommen van {self.blad}" + (f" voor {gemeente}" if gemeente else ""))
         self._show_count()
 
     def chosen(self) -> tuple[str, ...]:
@@ -50,16 +65,15 @@ class ColumnsButton(LinkButton):
     def toggle(self, veld: str, on: bool) -> None:
         """Put a column on or off; the last one stays."""
         self.on = self.on | {veld} if on else (self.on - {veld} or self.on)
-        kept = sorted(self.on - {ASKED_EACH_TIME})
-        self.context.settings.remember_table(self.name, json.dumps(kept))
+        self.context.settings.remember_table(self.name, json.dumps(sorted(self.on)))
         self._show_count()
         self.changed.emit()
 
     def _remembered(self) -> set[str]:
-        known = {veld for veld, _kop, _standaard in self.columns} - {ASKED_EACH_TIME}
+        known = {veld for veld, _kop, _standaard in self.columns}
         kept = known & set(json.loads(self.context.settings.table(self.name) or "[]"))
         return kept or {veld for veld, _kop, standaard in self.columns if standaard}
 
     def _show_count(self) -> None:
-        all_usual = not self.chosen()
+        all_usual = bool(self.owner) or not self.chosen()
         self.setText("Kolommen" if all_usual else f"{len(self.on)} van {len(self.columns)} kolommen")

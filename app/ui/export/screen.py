@@ -6,21 +6,23 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.errors import UserError
 from app.services.records import ExportKeuze
 from app.ui.context import Context, Screen
 from app.ui.export.choices import Choices
+from app.ui.export.history import History
 from app.ui.export.preview import Preview
 from app.ui.jobs import Job
 from app.ui.theme import space, theme
-from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, PageHead
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label
 
+VIEWS = (("voorbeeld", "Voorbeeld van de rijen"), ("eerder", "Eerdere bestanden"))
 PAUSE = 150  # milliseconds between the last choice and the preview
 
 
@@ -32,29 +34,42 @@ class ExportScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.job: Job | None = None
-        self.choices, self.preview = Choices(context), Preview()
+        self.choices, self.preview, self.history = Choices(context), Preview(), History(context)
         self.make = PrimaryButton("Maak Excel-bestand", "Ctrl Enter", icon_name="file-spreadsheet")
         self.make.setObjectName("maak_export")
         self.make.clicked.connect(self.finish)
         self.stop = SecondaryButton("Stop", icon_name="x")
         self.stop.setObjectName("stop_export")
-        self.stop.clicked.connect(self._stop)
+        self.stop.clicked.connect(lambda: self.job is not None and self.job.stop())
         self.bar = ProgressBarThin()
         self.state = label("", "muted", wrap=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._read)
         self.choices.changed.connect(self._pause.start)
         self.preview.metingen_wished.connect(lambda: context.navigate("metingen"))
+        self.history.make_wished.connect(self.finish)
+        self.view = Segmented(VIEWS, "Wat u ziet")
+        self.view.setObjectName("export_beeld")
+        self.layers = QStackedWidget()
+        for part in (self.preview, self.history):
+            self.layers.addWidget(part)
+        self.view.chosen.connect(self.show_view)
+        self.view.set_value("voorbeeld")
         self._lay_out()
         self._busy(False)
 
     def open(self, **_arg: Any) -> None:
         self.choices.refresh(None)
+        self.history.refresh(None)
         self._read()
         self.choices.setFocus()
 
+    def leave(self) -> None:
+        self.history.flush()
+
     def refresh(self, change: Change | None) -> None:
         self.choices.refresh(change)
+        self.history.refresh(change)
         if self.isVisible():
             self._pause.start()
 
@@ -96,12 +111,21 @@ class ExportScreen(Screen):
 
     def _show(self, bladen: Sequence[Any]) -> None:
         self.preview.show_bladen(bladen)
-        count = next((blad.aantal for blad in bladen if blad.naam == "Metingen"), 0)
-        self.state.setText(f"{count} definitieve {'meting' if count == 1 else 'metingen'} in deze keuze.")
+        count = next((blad.aantal for blad in bladen if blad.naam == "Metingen"), None)
+        words = f"{count} definitieve {'meting' if count == 1 else 'metingen'} in deze keuze."
+        self.state.setText(words if count is not None else "Het blad Metingen gaat niet mee.")
+
+    def show_view(self, naam: str) -> None:
+        """The rows as they will be ("voorbeeld"), or the files that were made ("eerder")."""
+        self.view.set_value(naam)
+        self.layers.setCurrentWidget(self.history if naam == "eerder" else self.preview)
 
     def _made(self, pad: Path | None) -> None:
         if pad is None:
             return
+        self.history.refresh(None)
+        if self.choices.only_new.isChecked():
+            self._pause.start()
         folder = QUrl.fromLocalFile(str(Path(pad).parent))
         self.context.messages.show(
             f"Het bestand {Path(pad).name} is gemaakt.",
@@ -114,10 +138,6 @@ class ExportScreen(Screen):
             return
         if not self.choices.show_refusal(fout):
             self.context.messages.refuse(fout)
-
-    def _stop(self) -> None:
-        if self.job is not None:
-            self.job.stop()
 
     def _ended(self) -> None:
         """Say that a stopped export left nothing behind; a finished one has told its name."""
@@ -150,8 +170,9 @@ class ExportScreen(Screen):
         buttons.addWidget(self.make, 1)
         buttons.addWidget(self.stop)
         left.add(buttons)
-        right = Card("Voorbeeld van de rijen")
-        right.add(self.preview, 1)
+        right = Card()
+        right.add(self.view)
+        right.add(self.layers, 1)
         row = QHBoxLayout()
         row.setSpacing(space(2))
         row.addWidget(left)

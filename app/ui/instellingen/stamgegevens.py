@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
+from app.ui.export.profiel import ProfielEditor
 from app.ui.instellingen.list_tab import ListTab
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
@@ -15,7 +16,7 @@ from app.ui.widgets.text import label, line
 
 
 class GemeentenTab(ListTab):
-    """Who pays, with local terms and the use of BSN."""
+    """Who pays, with local terms, the use of BSN and the columns of its file."""
 
     soort, titel, nieuw = "gemeente", "Gemeenten", "Nieuwe gemeente"
     leeg = "Voeg de gemeenten toe die de subsidie betalen, met hun eigen termijnen."
@@ -24,6 +25,22 @@ class GemeentenTab(ListTab):
         from app.services.dossiers.stamgegevens import create_gemeente, list_gemeenten
 
         super().__init__(context, list_gemeenten, create_gemeente)
+
+    def make_page(self, number: int) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(super().make_page(number))
+        card = Card("Bestand voor deze gemeente")
+        card.add(ProfielEditor(self.context, number))
+        column.addWidget(card)
+        return page
+
+    def flush(self) -> None:
+        super().flush()
+        for editor in self.findChildren(ProfielEditor):
+            editor.flush()
 
 
 class WerkgeversTab(ListTab):

@@ -1,0 +1,128 @@
+"""The editor of a gemeente's columns with real keys: on and off, order, headings, back to the usual."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from app.services.archief import Archief
+from app.services.uitwisselen.kolomprofiel import read_profiel
+from app.ui.context import Context
+from app.ui.export.profiel import ProfielEditor
+from tests.factories import make_gemeente
+
+ALT, PLAIN = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+Press = Callable[..., None]
+
+
+@pytest.fixture
+def editor(archief: Archief, context: Context, show: Any) -> Iterator[ProfielEditor]:
+    make_gemeente(archief, naam="Losser")
+    context.archive = archief
+    made = show(ProfielEditor(context, 1, "Plaatsingen"))
+    assert context.jobs.wait_idle()
+    yield made
+    context.jobs.wait_idle()
+
+
+@pytest.fixture
+def press(editor: ProfielEditor, qtbot: QtBot) -> Press:
+    """A key in the list, and what it does."""
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        qtbot.keyClick(editor.list, key, modifier)
+        assert editor.context.jobs.wait_idle()
+
+    return press
+
+
+def type_heading(editor: ProfielEditor, qtbot: QtBot, text: str) -> None:
+    field = editor.form.cells["kop"].editor
+    field.clear()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert editor.context.jobs.wait_idle()
+
+
+def stored(archief: Archief, blad: int = 3) -> list[tuple[str, bool]]:
+    return [(kolom.getoond, kolom.aan) for kolom in read_profiel(archief, 1)[blad].kolommen]
+
+
+def test_space_puts_a_column_off_and_on(archief: Archief, editor: ProfielEditor, press: Press) -> None:
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Space)
+    assert stored(archief)[1] == ("Werkgever", False)
+    assert editor.list.currentRow() == 1
+    press(Qt.Key.Key_Space)
+    assert stored(archief)[1] == ("Werkgever", True)
+    assert not editor.reset.isVisible()
+
+
+def test_alt_and_arrows_move_a_column(archief: Archief, editor: ProfielEditor, press: Press) -> None:
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down, ALT)
+    press(Qt.Key.Key_Down, ALT)
+    press(Qt.Key.Key_Up, ALT)
+    assert [kop for kop, _ in stored(archief)][:3] == ["Dossiernummer", "Start", "Werkgever"]
+    assert editor.list.kolom().veld == "werkgever"
+    press(Qt.Key.Key_End, ALT)
+    assert stored(archief)[-1][0] == "Werkgever"
+    editor.reset.click()
+    assert editor.context.jobs.wait_idle()
+    assert stored(archief)[1][0] == "Werkgever"
+
+
+def test_a_heading_is_stored_and_a_double_one_refused_at_its_place(
+    archief: Archief, editor: ProfielEditor, press: Press, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_F2)
+    assert editor.form.cells["kop"].editor.hasFocus()
+    type_heading(editor, qtbot, "start")
+    message = editor.form.cells["kop"].message._text
+    assert "heet al een kolom" in message.text()
+    assert editor.form.value("kop") == "start"
+    press(Qt.Key.Key_Down)
+    assert (editor.form.value("kop"), message.text()) == ("Start", "")
+    press(Qt.Key.Key_Up)
+    assert editor.form.value("kop") == "start" and "heet al een kolom" in message.text()
+    type_heading(editor, qtbot, "Bedrijf")
+    assert stored(archief)[1][0] == "Bedrijf"
+    assert message.text() == ""
+
+
+def test_a_column_of_a_formula_says_why_it_stays(editor: ProfielEditor, press: Press) -> None:
+    editor.blad.set_content("Narekening")
+    editor.blad.ended.emit()
+    while editor.list.kolom().veld != "loonwaarde":
+        press(Qt.Key.Key_Down)
+    assert "formules" in editor.state.text()
+    press(Qt.Key.Key_Space)
+    assert "formules" in editor.state.text()
+    assert editor.list.kolom().aan
+
+
+def test_bsn_without_legal_basis_is_refused_at_its_place(editor: ProfielEditor, press: Press) -> None:
+    editor.blad.set_content("Metingen")
+    editor.blad.ended.emit()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Space)
+    assert "wettelijke grondslag" in editor.state.text()
+    assert not editor.list.kolom().aan
+
+
+def test_the_mouse_ticks_and_a_sheet_can_stay_away(
+    archief: Archief, editor: ProfielEditor, qtbot: QtBot
+) -> None:
+    middle = editor.list.visualItemRect(editor.list.item(2)).center().y()
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(editor.list.viewport(), left, PLAIN, QPoint(18, middle))
+    assert editor.context.jobs.wait_idle()
+    assert stored(archief)[2] == ("Start", False)
+    qtbot.mouseClick(editor.goes_along, left)
+    assert editor.context.jobs.wait_idle()
+    assert not read_profiel(archief, 1)[3].aan
+    assert not editor.list.isEnabled()
