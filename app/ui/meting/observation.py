@@ -38,6 +38,7 @@ class ObservationRow(QAbstractButton):
 
     def __init__(self, number: int) -> None:
         super().__init__()
+        self.shown: WaarnemingRecord | None = None
         self.number, self.herkomst, self.what, self.value, self.is_open = number, "geschat", "", "", False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -45,7 +46,10 @@ class ObservationRow(QAbstractButton):
         self.clicked.connect(lambda: self.chosen.emit(number))
 
     def refresh(self, deel: WaarnemingRecord) -> None:
-        """Show what now stands in it."""
+        """Show what now stands in it; the same record needs no painting."""
+        if deel is self.shown:
+            return
+        self.shown = deel
         self.herkomst = deel.herkomst or "geschat"
         moment = [f"{deel.dag:%d-%m}" if deel.dag else "", f"{deel.tijd:%H:%M}" if deel.tijd else ""]
         self.setText(" ".join(filter(None, (BRONNEN[self.herkomst][2], *moment))))

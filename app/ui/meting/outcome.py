@@ -15,6 +15,7 @@ from app.ui.meting.trail_row import TrailRow
 from app.ui.theme import colour, font, space, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.figure import Figure
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.marks import Chip, ProgressBarThin
 from app.ui.widgets.text import label, line, set_role
@@ -33,9 +34,9 @@ class OutcomePanel(Card):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Uitkomst")
-        self.figure, self.chip = label("–", "hero"), Chip("", "good")
+        self.figure, self.chip = Figure(34, 680), Chip("", "good")
         self.bar = LoonwaardeBar()
-        self.amount, self.ceiling = label("–", "figure"), label("", "muted", wrap=True)
+        self.amount, self.ceiling = Figure(20, 680), label("", "muted", wrap=True)
         self.message, self.message_row = label("", wrap=True), QWidget()
         self.road = LinkButton("Naar Wettelijke bedragen")
         self.road.hide()
@@ -63,7 +64,7 @@ class OutcomePanel(Card):
         self.amount.setAccessibleName(f"Loonkostensubsidie per maand {self.amount.text()}")
         if subsidie is not None:
             self.ceiling.setText(f"Plafond van 70 % {'bereikt' if subsidie.plafond else 'niet bereikt'}")
-        set_role(self.ceiling, "attention" if subsidie is not None and subsidie.plafond else "muted")
+            set_role(self.ceiling, "attention" if subsidie.plafond else "muted")
         self.ceiling.setVisible(subsidie is not None)
         self.message.setText(uitkomst.melding)
         self.message_row.setVisible(bool(uitkomst.melding))
@@ -124,15 +125,21 @@ class OutcomePanel(Card):
             row = TrailRow()
             self.rows.append(row)
             self.trail.addWidget(row)
-        for place, row in enumerate(self.rows):
-            row.setVisible(place < len(regels))
-            if place < len(regels):
-                row.show_regel(regels[place])
-        self.trail_title.setVisible(bool(regels))
-        self.middle_line.setVisible(bool(regels))
+        if regels:  # a trail that is unknown for a moment is hidden as a whole, and comes back as it was
+            for place, row in enumerate(self.rows):
+                row.setVisible(place < len(regels))
+                if place < len(regels):
+                    row.show_regel(regels[place])
+        self.trail_box.setVisible(bool(regels))
 
     def _lay_out(self) -> None:
-        self.middle_line, self.last_line = line(), line()
+        self.trail_box, self.last_line = QWidget(), line()
+        steps = QVBoxLayout(self.trail_box)
+        steps.setContentsMargins(0, 4, 0, 2)
+        steps.setSpacing(3)
+        for part in (line(), self.trail_title):
+            steps.addWidget(part)
+        steps.addLayout(self.trail)
         need = QHBoxLayout(self.message_row)
         need.setContentsMargins(0, 4, 0, 0)
         need.addWidget(IconLabel("info-circle", "attention"), 0, Qt.AlignmentFlag.AlignTop)
@@ -141,11 +148,7 @@ class OutcomePanel(Card):
         rest = QVBoxLayout(self.details)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(3)
-        rest.addSpacing(4)
-        for part in (self.middle_line, self.trail_title):
-            rest.addWidget(part)
-        rest.addLayout(self.trail)
-        rest.addSpacing(2)
+        rest.addWidget(self.trail_box)
         rest.addWidget(self.last_line)
         rest.addWidget(self.hints)
         self.holder = holder = QWidget()

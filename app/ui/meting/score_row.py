@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_getal, format_percentage
@@ -15,6 +14,7 @@ from app.services.velden import format_duur
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
 from app.ui.theme import space, theme
+from app.ui.widgets.figure import Figure
 from app.ui.widgets.source_strip import Mark, SourceStrip
 from app.ui.widgets.text import label, line
 
@@ -29,9 +29,8 @@ class ScoreRow(QWidget):
         super().__init__()
         self.draft, self.taak_id = draft, taak_id
         self.title, self.subtitle = label("", "strong", wrap=True), label("", "muted")
-        self.result, self.note = label("", "strong"), label("", "small-bad", wrap=True)
+        self.result, self.note = Figure(weight=600, right=True), label("", "small-bad", wrap=True)
         self.result.setFixedWidth(theme.pixels(PRESTATIE))
-        self.result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.forms = {
             factor: bare_field("hoofdtaak", factor, naam, theme.pixels(VELD))
             for factor, naam in FACTOREN.items()
@@ -39,6 +38,7 @@ class ScoreRow(QWidget):
         self.strips = {factor: SourceStrip() for factor in FACTOREN}
         self.shown: tuple[int, Fraction | None, str] | None = None
         self.taak: HoofdtaakRecord | None = None
+        self.beside: tuple[int, VorigeMeting | None] = (0, None)
         self.before = {factor: label("", "small") for factor in FACTOREN}
         self._lay_out()
         self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), list(self.forms.values()), self, self.note)
@@ -69,6 +69,9 @@ class ScoreRow(QWidget):
 
     def show_previous(self, taak: HoofdtaakRecord, vorige: VorigeMeting | None) -> None:
         """What the previous meting had for the task of this name, and the difference; None hides it."""
+        if self.beside == (id(taak), vorige):
+            return
+        self.beside = id(taak), vorige
         for factor, part in self.before.items():
             part.setVisible(vorige is not None)
             if vorige is not None:

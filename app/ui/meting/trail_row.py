@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.meting.trail import Regel
 from app.ui.theme import colour
+from app.ui.widgets.figure import Figure
 from app.ui.widgets.text import label, line
 
 
@@ -17,7 +18,7 @@ class TrailRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.shown: Regel | None = None
-        self.name, self.source, self.amount = label(""), label("", "small"), label("")
+        self.name, self.source, self.amount = label(""), label("", "small"), Figure(right=True)
         self.flag, self.rule = label("onbevestigd", "small-attention"), label("", "small", wrap=True)
         self.rule.hide()
         self._lay_out()

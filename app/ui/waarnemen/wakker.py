@@ -6,6 +6,7 @@ stopwatch does not depend on it, only the display may go dark.
 """
 
 import ctypes
+import gc
 import os
 import subprocess
 import sys
@@ -43,6 +44,7 @@ class Wakker(QObject):
             return
         self.kept = self.context.counting = on
         sys.setswitchinterval(QUICK if on else USUAL)
+        (gc.freeze if on else gc.unfreeze)()  # a sweep over all that is loaded would hold a count up
         if sys.platform == "win32":
             wish = ES_SYSTEM_REQUIRED | ES_DISPLAY_REQUIRED if on else 0
             self._tell(bool(ctypes.windll.kernel32.SetThreadExecutionState(ES_CONTINUOUS | wish)))

@@ -112,7 +112,10 @@ class ProgressBarThin(QWidget):
 
     def set_value(self, value: int, total: int | None = None, kind: str | None = None) -> None:
         """Move the bar; kind is a colour token (accent, good, attention, bad)."""
-        self.value, self.total, self.kind = value, max(1, total or self.total), kind or self.kind
+        wish = value, max(1, total or self.total), kind or self.kind
+        if wish == (self.value, self.total, self.kind) and self.accessibleDescription():
+            return
+        self.value, self.total, self.kind = wish
         self.setAccessibleDescription(f"{self.value} van {self.total}")
         self.update()
 
