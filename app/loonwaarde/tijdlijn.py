@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from app.loonwaarde.bedrag import check_getal, check_heel, format_datum
@@ -36,10 +37,11 @@ class Urenwijziging:
 
 @dataclass(frozen=True, slots=True)
 class Loonwaardewijziging:
-    """Loonwaarde in whole percent from a day on."""
+    """Loonwaarde in whole percent from a day on; `vakantiebijslag` (percent) is the one it was set with."""
 
     vanaf: date
     loonwaarde: int
+    vakantiebijslag: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,13 @@ class Periode:
 
 
 def compute_tijdlijn(
-    plaatsing: PlaatsingInvoer, tot: date, bedragen: Bedragen | None = None
+    plaatsing: PlaatsingInvoer, tot: date, bedragen: Bedragen | None = None, vanaf: date | None = None
 ) -> tuple[Periode, ...]:
     """Return the periods from the start up to and including `tot` (or the end of the placement).
 
     Participatiewet art. 10d lid 4 to 7: amounts follow the start and each 1 January only. A period without
-    an amount is returned without money. Raises LoonwaardeFout for input that is never right.
+    an amount is returned without money. With `vanaf` those that end before that day are left out. Raises
+    LoonwaardeFout for input that is never right.
     """
     boek = bedragen or load_bedragen()
     _check(plaatsing)
@@ -95,6 +98,7 @@ def compute_tijdlijn(
     return tuple(
         _periode(plaatsing, van, einde, tuple(grenzen[van]), boek)
         for van, einde in zip(sorted(grenzen), einden, strict=False)
+        if vanaf is None or einde >= vanaf
     )
 
 
@@ -144,8 +148,15 @@ def _grenzen(plaatsing: PlaatsingInvoer, laatste: date, bedragen: Bedragen) -> d
 
 
 def _verjaardagen(plaatsing: PlaatsingInvoer, bedragen: Bedragen) -> list[date]:
-    """Return the birthdays that change the youth amount."""
-    return [birthday(plaatsing.geboortedatum, leeftijd) for leeftijd in bedragen.jeugdleeftijden()]
+    """Return the birthdays after the start that change the youth amount."""
+    geboren = plaatsing.geboortedatum
+    bereikt = leeftijd_op(geboren, plaatsing.ingangsdatum)
+    return [birthday(geboren, jaren) for jaren in _jeugdleeftijden(bedragen) if jaren > bereikt]
+
+
+@lru_cache(maxsize=64)
+def _jeugdleeftijden(bedragen: Bedragen) -> tuple[int, ...]:
+    return bedragen.jeugdleeftijden()
 
 
 def _periode(
@@ -168,18 +179,19 @@ def _bereken(
     grens = _forfait_tot(plaatsing, bedragen)
     forfait = grens is not None and van < grens
     bekend = [w for w in plaatsing.loonwaarden if w.vanaf <= van and not forfait]
-    loonwaarde = max(bekend, key=lambda w: w.vanaf).loonwaarde if bekend else None
-    if loonwaarde is None and not forfait:
+    geldt = max(bekend, key=lambda w: w.vanaf) if bekend else None
+    if geldt is None and not forfait:
         return None, f"nog geen loonwaarde vastgesteld op {format_datum(van)}"
+    eigen_bijslag = geldt.vakantiebijslag if geldt else None
     invoer = SubsidieInvoer(
         peildatum,
         plaatsing.geboortedatum,
         Route.LID5 if forfait else Route.LID4,
         uren.contracturen,
         plaatsing.voltijduren,
-        loonwaarde,
+        geldt.loonwaarde if geldt else None,
         plaatsing.werkgeverslasten,
-        plaatsing.vakantiebijslag,
+        plaatsing.vakantiebijslag if eigen_bijslag is None else eigen_bijslag,
         van,
     )
     try:
@@ -201,7 +213,7 @@ def _markeringen(
     elif van != peildatum:
         teksten.append(f"de bedragen van de peildatum {format_datum(peildatum)} blijven gelden (keuze)")
     geboren = plaatsing.geboortedatum
-    hoogst = max(bedragen.jeugdleeftijden())
+    hoogst = _jeugdleeftijden(bedragen)[-1]
     toen, nu = (min(leeftijd_op(geboren, dag), hoogst) for dag in (peildatum, van))
     if toen != nu:
         teksten.append(LEEFTIJD_NIET_GEREGELD)

@@ -26,7 +26,7 @@ from app.models.plaatsing import Plaatsing, Urenafspraak
 from app.models.regime import Regime
 from app.models.signaal import Signaalinstelling, Uitstel, Werkwijziging
 from app.models.stuk import MedischWoord, Stageovergang, Stuk
-from app.models.subsidie import Subsidie
+from app.models.subsidie import Peildatumkeuze, Subsidie
 from app.models.telling import Meetronde, Telgebeurtenis
 from app.models.vaardigheden import Vaardigheden
 from app.models.werkgever import Contactpersoon, Werkgever
@@ -62,6 +62,7 @@ __all__ = [
     "Normfunctie",
     "Normtaak",
     "OpenInvoer",
+    "Peildatumkeuze",
     "Plaatsing",
     "Rapport",
     "Regime",

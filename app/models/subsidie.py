@@ -1,6 +1,9 @@
-"""Subsidie: the receipt of a calculation and what the gemeente decided."""
+"""Subsidie: the receipt of a calculation and what the gemeente decided; the choice of a peildatum."""
 
-from sqlalchemy.orm import Mapped, relationship
+from datetime import date, datetime
+
+from sqlalchemy import Date, DateTime, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import (
     Base,
@@ -13,6 +16,7 @@ from app.models.base import (
     Moment,
     Percentage,
     Tekst,
+    Uren,
     child_of,
     points_at,
 )
@@ -20,7 +24,10 @@ from app.models.plaatsing import Plaatsing
 
 
 class Subsidie(Base):
-    """One computed amount with its period; shown from the receipt, never recomputed in silence."""
+    """One computed amount with its period; shown from the receipt, never recomputed in silence.
+
+    A later version of the same period stands beside it; `vervallen` tells since when it no longer counts.
+    """
 
     __tablename__ = "subsidie"
 
@@ -44,5 +51,22 @@ class Subsidie(Base):
     besluit_datum: Mapped[Dag]
     besluit_bedrag: Mapped[Euro]
     besluit_afwijking: Mapped[Tekst]
+    contracturen: Mapped[Uren]
+    voltijduren: Mapped[Uren]
+    onbevestigd: Mapped[JaNee]
+    versie: Mapped[Geheel]
+    vervallen: Mapped[datetime | None] = mapped_column(DateTime, default=None)
 
     plaatsing: Mapped[Plaatsing] = relationship(back_populates="subsidies")
+
+
+class Peildatumkeuze(Base):
+    """For the period that begins on `vanaf` the amounts of that day count, for a reason."""
+
+    __tablename__ = "peildatumkeuze"
+    __table_args__ = (UniqueConstraint("plaatsing_id", "vanaf"),)
+
+    id: Mapped[Id]
+    plaatsing_id: Mapped[int] = child_of("plaatsing")
+    vanaf: Mapped[date] = mapped_column(Date)
+    reden: Mapped[Tekst]

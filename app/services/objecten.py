@@ -56,6 +56,7 @@ OUDERS = {
     "meetronde": ("hoofdtaak_id", "hoofdtaak"),
     "meting": ("plaatsing_id", "plaatsing"),
     "normtaak": ("normfunctie_id", "normfunctie"),
+    "peildatumkeuze": ("plaatsing_id", "plaatsing"),
     "plaatsing": ("kandidaat_id", "kandidaat"),
     "stageovergang": ("stage_id", "plaatsing"),
     "stuk": ("kandidaat_id", "kandidaat"),

@@ -129,6 +129,12 @@ def _niet_later(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
     return f"{_dag(waarde)} is nog niet geweest. Vul de dag in van het formulier." if waarde > vandaag else ""
 
 
+def _besluit_datum(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    if waarde > vandaag:
+        return f"Het besluit van {_dag(waarde)} ligt in de toekomst. Neem de datum over van de beschikking."
+    return ""
+
+
 REGELS: dict[tuple[str, str], Callable[[Session, Any, Any, date], str]] = {
     ("kandidaat", "geboortedatum"): _geboortedatum,
     ("kandidaat", "dossiernummer"): _dossiernummer,
@@ -141,6 +147,7 @@ REGELS: dict[tuple[str, str], Callable[[Session, Any, Any, date], str]] = {
     ("evaluatie", "dag"): _niet_later,
     ("meting", "datum_bezoek"): _datum_bezoek,
     ("meting", "datum_rapport"): _before("datum_bezoek", "het bedrijfsbezoek"),
+    ("subsidie", "besluit_datum"): _besluit_datum,
     ("contactmoment", "begintijd"): _begintijd,
     ("contactmoment", "eindtijd"): _eindtijd,
     ("contactmoment", "volgend_contact"): _before("datum", "de datum van dit contact"),

@@ -219,3 +219,10 @@ def test_periods_join_without_gaps() -> None:
     perioden = compute_tijdlijn(replace(FORFAIT, geboortedatum=date(2006, 7, 9)), date(2030, 1, 1))
     for eerst, daarna in pairwise(perioden):
         assert eerst.tot + timedelta(days=1) == daarna.van
+
+
+def test_the_vakantiebijslag_of_a_loonwaarde_goes_before_that_of_the_plaatsing() -> None:
+    eigen = (Loonwaardewijziging(date(2025, 1, 1), 60, D(0)),)
+    (periode,) = compute_tijdlijn(replace(LID4, loonwaarden=eigen, vakantiebijslag=D(10)), date(2025, 12, 31))
+    assert periode.subsidie is not None and periode.subsidie.invoer.vakantiebijslag == 0
+    assert str(periode.subsidie.totaal) == "1299.29"  # (2191,80 × 1,08 − 60 % × 2191,80) × 1,235

@@ -39,6 +39,7 @@ from app.models import (
     Normfunctie,
     Normtaak,
     OpenInvoer,
+    Peildatumkeuze,
     Plaatsing,
     Rapport,
     Signaalinstelling,
@@ -91,6 +92,7 @@ def populate(session: Session) -> None:
     later = Uitstel(kandidaat_id=kandidaat.id, sleutel="stilte:1", tot=DAY, reden="vakantie", gezet=NOON)
     session.add_all([change, seen, other, later, Signaalinstelling(stilte=True, stilte_dagen=30)])
     session.add(Subsidie(plaatsing=plaatsing, meting_id=meting.id, gemaakt=NOON, totaal=Decimal("877.03")))
+    session.add(Peildatumkeuze(plaatsing_id=plaatsing.id, vanaf=DAY, reden="afspraak met de gemeente"))
     signed = Stuk(kandidaat_id=kandidaat.id, soort="coachingsplan", gemaakt=NOON, pdf=b"%PDF")
     followed = Stageovergang(stage_id=plaatsing.id, plaatsing_id=plaatsing.id, dag=DAY)
     session.add_all([signed, followed, MedischWoord(woord="migraine*")])

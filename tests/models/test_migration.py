@@ -54,6 +54,7 @@ ADDED = {
     "0010": {"export"},
     "0011": {"eerdere_loonwaarde", "ingelezen", "inlezing"},
     "0012": {"aanvulling", "evaluatie"},
+    "0013": {"peildatumkeuze"},
 }
 SHIPPED = 7  # examples of a regime that every archive begins with
 

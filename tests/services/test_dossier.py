@@ -86,24 +86,22 @@ def test_a_first_concept_has_no_loonwaarde_yet(archief, kandidaat):
     assert (dossier.loonwaarde, dossier.loonwaarde_noot) == (None, "concept")
 
 
-def test_the_newest_receipt_is_the_subsidie(archief, kandidaat):
+def test_the_receipt_that_counts_today_is_the_subsidie(archief, kandidaat):
     plaatsing = factories.make_plaatsing(archief, kandidaat)
-    add_subsidie(archief, plaatsing, route="lid5", van=date(2026, 9, 1), totaal=Decimal("999.00"))
+    uren = Decimal("32.00")
+    add_subsidie(
+        archief, plaatsing, route="lid5", van=date(2026, 9, 1), contracturen=uren, totaal=Decimal("999.00")
+    )
     dossier = read_dossier(archief, kandidaat)
     assert (dossier.subsidie, dossier.subsidie_noot) == (999, "lid 5 · 32 uur · per 1-9-2026")
-    meting = factories.make_meting(archief, plaatsing, contracturen=Decimal("24.00"))
-    add_subsidie(
-        archief,
-        plaatsing,
-        meting_id=meting,
-        route="lid4",
-        peildatum=date(2026, 1, 1),
-        totaal=Decimal("1088.10"),
-    )
+    for van, uren in ((date(2026, 11, 1), "24.00"), (date(2026, 12, 1), "20.00")):
+        add_subsidie(
+            archief, plaatsing, route="lid4", van=van, contracturen=Decimal(uren), totaal=Decimal("1088.10")
+        )
     dossier = read_dossier(archief, kandidaat)
     assert (dossier.subsidie, dossier.subsidie_noot) == (
         Decimal("1088.10"),
-        "lid 4 · 24 uur · per 1-1-2026",
+        "lid 4 · 24 uur · per 1-11-2026",
     )
 
 

@@ -11,8 +11,8 @@ from app.models import Logregel, Meting, Rapport, Subsidie
 from app.models.logboek import verify_log
 from app.services.change import Ref
 from app.services.errors import UserError
+from app.services.looptijd.bewijzen import read_ontvangstbewijs
 from app.services.meten.metingen import compute_uitkomst, controle_of, create_new_version, read_meting
-from app.services.meten.subsidies import read_ontvangstbewijs
 from app.services.meten.vaststellen import finalise_meting, verify_rapport
 from app.services.objecten import save_veld
 from app.services.papier.rapporten import read_rapport
@@ -153,5 +153,6 @@ def test_loondispensatie_gives_a_report_and_no_receipt(archief):
 def test_after_a_forfait_the_amount_counts_from_the_report(archief):
     make_definitieve_meting(archief, make_plaatsing(archief, route="lid5", einde=date(2026, 12, 15)))
     with archief.read() as session:
-        rij = session.query(Subsidie).one()
-        assert (rij.van, rij.tot) == (date(2026, 11, 20), date(2026, 12, 15))
+        forfait, gemeten = session.query(Subsidie).order_by(Subsidie.van)
+        assert (forfait.van, forfait.tot, forfait.loonwaarde) == (date(2026, 9, 1), date(2026, 11, 19), None)
+        assert (gemeten.van, gemeten.tot, gemeten.loonwaarde) == (date(2026, 11, 20), date(2026, 12, 15), 59)

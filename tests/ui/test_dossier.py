@@ -53,8 +53,8 @@ def test_head_figures_and_tabs_say_what_there_is(
     assert screen.figures.subsidie.value.text().startswith("€ ")
     assert screen.figures.werkgever.value.text() == "Bakkerij De Korenaar"
     titles = [screen.tabs.tabText(place) for place in range(screen.tabs.count())]
-    assert titles[:5] == ["Overzicht", "Gegevens", "Plaatsing", "Metingen 1", "Coaching"]
-    assert titles[5:] == ["Vaardigheden", "Documenten 1", "Log"]
+    assert titles[:5] == ["Overzicht", "Gegevens", "Plaatsing", "Subsidie", "Metingen 1"]
+    assert titles[6:] == ["Vaardigheden", "Documenten 1", "Log"]
 
 
 def test_a_plaatsing_with_hours_is_typed_in(

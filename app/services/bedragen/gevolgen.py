@@ -3,7 +3,6 @@
 Nothing is stored here, and nothing that is stored is computed again: a receipt stays as it is.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,22 +15,20 @@ from sqlalchemy.orm import Session
 from app.loonwaarde import (
     Bedragen,
     LoonwaardeFout,
-    Loonwaardewijziging,
     Periode,
     PlaatsingInvoer,
     Route,
-    Urenwijziging,
     compute_tijdlijn,
 )
-from app.models import Kandidaat, Meting, Plaatsing, Subsidie, Urenafspraak, Werkgever
+from app.models import Meting, Plaatsing
 from app.services.bedragen.bedrag_records import Gevolg, Gevolgen
 from app.services.change import Ref
+from app.services.looptijd.looptijdfeiten import GESTOPT, build_invoer, stream_feiten
 from app.services.meten.meting_lezen import meting_of
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.naam import format_korte_naam
 
-GESTOPT = ("gestopt", "doorgestroomd")
 STAP = 500  # rows between two reports of progress
 
 
@@ -107,78 +104,12 @@ def _total(uitkomst: Uitkomst) -> Decimal | None:
 
 
 def _lopend(session: Session, vandaag: date) -> Iterator[tuple[Any, PlaatsingInvoer]]:
-    """Every placement whose subsidy runs, as the law reads it: loonwaarden from the receipts."""
-    uren = _group(session, select(Urenafspraak.plaatsing_id, Urenafspraak.vanaf, Urenafspraak.contracturen))
-    loonwaarden = _group(session, _receipts())
-    for rij in session.execute(_plaatsingen(vandaag)):
-        metingen = loonwaarden.get(rij.id, ())
-        if not metingen and rij.route != Route.LID5:
-            continue
-        yield (
-            rij,
-            PlaatsingInvoer(
-                rij.geboortedatum,
-                rij.ingangsdatum,
-                rij.einde,
-                Route(rij.route) if rij.route else Route.LID4,
-                rij.voltijduren,
-                _hours(uren.get(rij.id, ()), rij.ingangsdatum),
-                tuple(Loonwaardewijziging(van, loonwaarde) for _, van, loonwaarde, _ in metingen),
-                vakantiebijslag=metingen[-1][3] if metingen else None,
-            ),
-        )
-
-
-def _hours(rijen: Iterable[Any], start: date) -> tuple[Urenwijziging, ...]:
-    """Hours per week by day; before the first agreement those of the first."""
-    bekend = [(vanaf, uren) for _, vanaf, uren in rijen if uren is not None]
-    return tuple(
-        Urenwijziging(min(vanaf, start) if plek == 0 else vanaf, uren)
-        for plek, (vanaf, uren) in enumerate(bekend)
-    )
-
-
-def _group(session: Session, vraag: Any) -> dict[int, list[Any]]:
-    groepen: dict[int, list[Any]] = defaultdict(list)
-    for rij in session.execute(vraag.order_by(vraag.selected_columns[0], vraag.selected_columns[1])):
-        groepen[rij[0]].append(rij)
-    return groepen
-
-
-def _receipts() -> Any:
-    kolommen = (Subsidie.plaatsing_id, Subsidie.van, Subsidie.loonwaarde, Meting.vakantiebijslag)
-    return (
-        select(*kolommen)
-        .join(Meting, Subsidie.meting_id == Meting.id)
-        .where(Meting.status == "definitief", Subsidie.van.is_not(None), Subsidie.loonwaarde.is_not(None))
-    )
-
-
-def _plaatsingen(vandaag: date) -> Any:
-    kolommen = (
-        Plaatsing.id,
-        Plaatsing.kandidaat_id,
-        Plaatsing.route,
-        Plaatsing.ingangsdatum,
-        Plaatsing.einde,
-        Plaatsing.voltijduren,
-        Kandidaat.geboortedatum,
-        Kandidaat.achternaam,
-        Kandidaat.voorvoegsel,
-        Kandidaat.voorletters,
-        Kandidaat.roepnaam,
-        Werkgever.naam.label("werkgever"),
-    )
-    return (
-        select(*kolommen)
-        .join(Kandidaat, Plaatsing.kandidaat_id == Kandidaat.id)
-        .outerjoin(Werkgever)
-        .where(
-            Plaatsing.ingangsdatum.is_not(None),
-            Plaatsing.voltijduren.is_not(None),
-            Kandidaat.geboortedatum.is_not(None),
-            Plaatsing.uitkomst.not_in(GESTOPT),
-            (Plaatsing.einde.is_(None)) | (Plaatsing.einde >= vandaag),
-        )
-        .order_by(Kandidaat.sorteernaam, Plaatsing.id)
-    )
+    """Every placement whose subsidy runs, as the law reads it."""
+    loopt = (Plaatsing.einde.is_(None)) | (Plaatsing.einde >= vandaag)
+    gevonden = [
+        feiten
+        for feiten in stream_feiten(session, Plaatsing.uitkomst.not_in(GESTOPT), loopt)
+        if not feiten.melding and (feiten.metingen or feiten.rij.route == Route.LID5)
+    ]
+    for feiten in sorted(gevonden, key=lambda feiten: (feiten.rij.sorteernaam, feiten.rij.id)):
+        yield feiten.rij, build_invoer(feiten)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.loonwaarde import leeftijd_op
-from app.models import Coachtraject, EerdereLoonwaarde, Kandidaat, Meting, Plaatsing, Stuk, Subsidie
+from app.models import Coachtraject, EerdereLoonwaarde, Kandidaat, Meting, Plaatsing, Stuk
 from app.models.logboek import Logregel
 from app.services.archief import Archief
 from app.services.change import Ref
@@ -20,6 +20,8 @@ from app.services.dossiers.verloop import Bijzaken, build_verloop
 from app.services.formulieren.plaatsing import ROUTES
 from app.services.logboeken.bekeken import note_view
 from app.services.logboeken.logobjecten import about
+from app.services.looptijd.bewijzen import find_geldend, read_bewijzen
+from app.services.looptijd.looptijd_records import Bewijs
 from app.services.naam import format_initialen, format_lijstnaam, format_naam
 from app.services.objecten import get_rij, list_ontbrekend
 from app.services.records import DocumentRij, Dossier, LogRij, MetingRij, PlaatsingRecord, Punt, StukRij
@@ -47,7 +49,7 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
     contacten = contacten_of(session, kandidaat.id, MEESTE_CONTACTEN)
     records = tuple(_plaatsing_record(plaatsing, vandaag) for plaatsing in plaatsingen)
     groei = _groei(metingen)
-    subsidie = _newest_subsidie(session, plaatsingen)
+    subsidie = _geldende_subsidie(session, plaatsingen, vandaag)
     stukken = _stukken(session, kandidaat.id)
     signalen = read_signalen(session, vandaag, kandidaat.id)
     beelden = list_beelden(session, [plaatsing.id for plaatsing in plaatsingen])
@@ -69,7 +71,7 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
         loonwaarde=groei[-1].loonwaarde if groei else None,
         loonwaarde_noot=_loonwaarde_noot(groei, metingen),
         subsidie=subsidie.totaal if subsidie else None,
-        subsidie_noot=_subsidie_noot(session, subsidie) if subsidie else "",
+        subsidie_noot=_subsidie_noot(subsidie) if subsidie else "",
         huidige=records[0] if records else None,
         plaatsingen=records,
         metingen=tuple(_meting_rij(meting, kandidaat) for meting in reversed(metingen)),
@@ -188,17 +190,20 @@ def _loonwaarde_noot(groei: Sequence[Punt], metingen: Sequence[Meting]) -> str:
     return f"{noot} · concept open" if concept else noot
 
 
-def _newest_subsidie(session: Session, plaatsingen: Sequence[Plaatsing]) -> Subsidie | None:
-    nummers = [plaatsing.id for plaatsing in plaatsingen]
-    vraag = select(Subsidie).where(Subsidie.plaatsing_id.in_(nummers)).order_by(Subsidie.id.desc()).limit(1)
-    return session.scalars(vraag).first()
+def _geldende_subsidie(session: Session, plaatsingen: Sequence[Plaatsing], vandaag: date) -> Bewijs | None:
+    """The receipt that counts today, else the one that comes, else the last one."""
+    bewijzen = read_bewijzen(session, [plaatsing.id for plaatsing in plaatsingen])
+    geldig = [bewijs for bewijs in bewijzen if bewijs.vervallen is None]
+    if (nu := find_geldend(geldig, vandaag)) is not None:
+        return nu
+    komt = [bewijs for bewijs in geldig if bewijs.van and bewijs.van > vandaag]
+    eerst = min(komt, key=lambda bewijs: (bewijs.van or vandaag, bewijs.id), default=None)
+    return eerst or max(geldig, key=lambda bewijs: (bewijs.van or date.min, bewijs.id), default=None)
 
 
-def _subsidie_noot(session: Session, subsidie: Subsidie) -> str:
+def _subsidie_noot(subsidie: Bewijs) -> str:
     """ "lid 4 · 32 uur · per 1-1-2026" """
-    meting = session.get(Meting, subsidie.meting_id) if subsidie.meting_id else None
-    dag = subsidie.van or subsidie.peildatum
-    uren = meting.contracturen if meting else contracturen_op(subsidie.plaatsing, dag) if dag else None
+    dag, uren = subsidie.van or subsidie.peildatum, subsidie.contracturen
     route = dict(ROUTES).get(subsidie.route, "").partition(":")[0].lower()
     delen = [route if subsidie.route else "", f"{format_getal(uren)} uur" if uren else ""]
     delen.append(f"per {dag.day}-{dag.month}-{dag.year}" if dag else "")

@@ -38,6 +38,7 @@ SOORTEN = {
     "meting": "Meting",
     "normfunctie": "Normfunctie",
     "normtaak": "Normtaak",
+    "peildatumkeuze": "Keuze van een peildatum",
     "plaatsing": "Plaatsing",
     "signaalinstelling": "Instelling van signalen",
     "regime": "Regime",

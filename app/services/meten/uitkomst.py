@@ -61,6 +61,18 @@ def peildatum_of(record: MetingRecord) -> date | None:
     return peildatum_for(start, max(start, record.datum_rapport or record.vandaag))
 
 
+def first_day(record: MetingRecord) -> date | None:
+    """The day from which this loonwaarde counts, as far as the amounts of its peildatum go.
+
+    Under lid 4 the first counts from the start; a later one, and each after a forfait, from its report.
+    None while the start is unknown.
+    """
+    peildatum = peildatum_of(record)
+    if peildatum is None or (record.route != "lid5" and record.vorige is None):
+        return peildatum
+    return max(peildatum, record.datum_rapport or record.vandaag)
+
+
 def hoofdtaken_of(record: MetingRecord) -> list[Hoofdtaak]:
     """The hoofdtaken as the law reads them; every score must be filled in."""
     return [_hoofdtaak(taak, record.verdeling == "aandeel") for taak in record.hoofdtaken]
@@ -138,6 +150,7 @@ def _invoer(record: MetingRecord, loonwaarde: int) -> SubsidieInvoer:
         record.voltijduren,
         loonwaarde,
         vakantiebijslag=record.vakantiebijslag,
+        leeftijdsdatum=first_day(record),
     )
 
 

@@ -14,11 +14,11 @@ from app.models.logboek import Logregel, log_head
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
+from app.services.looptijd.vastleggen import store_perioden
 from app.services.meten.controles import controle_of, open_bevindingen
 from app.services.meten.meting_lezen import meting_of
 from app.services.meten.normfuncties import add_to_library
 from app.services.meten.ontvangstbewijs import canonical, compute_controlegetal, dump_uitkomst
-from app.services.meten.subsidies import store_subsidie
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.objecten import get_rij, touch
@@ -47,7 +47,7 @@ def finalise_meting(archief: Archief, meting_id: int, bibliotheek: Collection[st
         _refuse_open(record, uitkomst)
         _replace_old(werk, rij)
         _freeze(werk, rij, record, uitkomst)
-        store_subsidie(werk, rij, record, uitkomst)
+        store_perioden(werk, rij.plaatsing_id, f"meting {rij.id} definitief")
         add_to_library(werk, rij, bibliotheek)
         touch(werk, ref)
         return werk.change

@@ -191,8 +191,12 @@ def _plaatsingen(vandaag: date) -> Select[*tuple[Any, ...]]:
 
 
 def _metingen() -> Select[*tuple[Any, ...]]:
-    subsidie = select(Subsidie.meting_id, func.max(Subsidie.id).label("id")).group_by(Subsidie.meting_id)
-    nieuwste = subsidie.subquery()
+    """With the receipt a decision is noted on: the first that counts. One decision per meting suffices."""
+    geldig = func.coalesce(func.min(Subsidie.id).filter(Subsidie.vervallen.is_(None)), func.max(Subsidie.id))
+    subsidie = select(
+        Subsidie.meting_id, geldig.label("id"), func.max(Subsidie.besluit_datum).label("besluit_datum")
+    )
+    eerste = subsidie.group_by(Subsidie.meting_id).subquery()
     return (
         select(
             Meting.id,
@@ -201,12 +205,11 @@ def _metingen() -> Select[*tuple[Any, ...]]:
             Meting.status,
             Meting.datum_rapport,
             Meting.volgende_meting,
-            Subsidie.id.label("subsidie_id"),
-            Subsidie.besluit_datum,
+            eerste.c.id.label("subsidie_id"),
+            eerste.c.besluit_datum,
         )
         .join(Plaatsing, Meting.plaatsing_id == Plaatsing.id)
-        .outerjoin(nieuwste, nieuwste.c.meting_id == Meting.id)
-        .outerjoin(Subsidie, Subsidie.id == nieuwste.c.id)
+        .outerjoin(eerste, eerste.c.meting_id == Meting.id)
         .where(Meting.status != "vervangen")
     )
 

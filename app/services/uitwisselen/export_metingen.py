@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import Any
 
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from app.documents.gemeentebestand import HoofdtaakRij, JaNee, MetingRij
@@ -33,6 +34,12 @@ from app.services.uitwisselen.export_filter import select_metingen
 
 METHODE = "Uniforme loonwaardemethode"
 ROUTES = {"lid4": "lid 4", "lid5": "lid 5"}
+GELDEND_LAATST = (  # valid ones last, of these those begun by the report or the start, of these the latest
+    Subsidie.vervallen.is_(None),
+    func.coalesce(Subsidie.van <= func.max(Meting.datum_rapport, Plaatsing.ingangsdatum), False),
+    Subsidie.van,
+    Subsidie.id,
+)
 GEMETEN = {"werkgever": "verklaring", "werknemer": "verklaring"}
 
 
@@ -78,11 +85,11 @@ def list_peildata(session: Session, keuze: ExportKeuze) -> tuple[date, ...]:
 
 
 def _read_subsidies(session: Session, keuze: ExportKeuze) -> dict[int, Subsidie]:
-    """The newest receipt of each measurement."""
+    """Of each measurement the receipt of the period it was made for, the newest version."""
     vraag = select_metingen(keuze, Subsidie).join(Subsidie, Subsidie.meting_id == Meting.id)
     return {
         rij.meting_id: rij
-        for rij in session.scalars(vraag.order_by(Subsidie.id))
+        for rij in session.scalars(vraag.order_by(*GELDEND_LAATST))
         if rij.meting_id is not None
     }
 

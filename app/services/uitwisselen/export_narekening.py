@@ -4,16 +4,17 @@ from sqlalchemy.orm import Session
 
 from app.documents.narekening import NarekeningRij
 from app.models import Kandidaat, Meting, Subsidie
-from app.services.meten.subsidies import read_ontvangstbewijs
+from app.services.looptijd.bewijzen import read_ontvangstbewijs
 from app.services.records import ExportKeuze
 from app.services.uitwisselen.export_filter import select_metingen
 from app.services.uitwisselen.export_metingen import ROUTES
 
 
 def read_narekening(session: Session, keuze: ExportKeuze) -> tuple[NarekeningRij, ...]:
-    """One row per receipt, in the order of dossier and period; nothing is computed here."""
+    """One row per receipt that counts, in the order of dossier and period; nothing is computed here."""
     vraag = select_metingen(keuze, Kandidaat.dossiernummer, Meting.id, Meting.versie, Subsidie)
     vraag = vraag.join(Subsidie, Subsidie.meting_id == Meting.id).where(Subsidie.ontvangstbewijs != "")
+    vraag = vraag.where(Subsidie.vervallen.is_(None))
     vraag = vraag.order_by(Kandidaat.dossiernummer, Subsidie.van, Subsidie.id)
     return tuple(
         narekening_rij(dossiernummer, f"{nummer} versie {versie}", subsidie)

@@ -45,6 +45,7 @@ class DossierScreen(Screen):
         self.figures, self.tijdlijn = Figures(), Tijdlijn(context)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setProperty("dense", True)  # nine tabs side by side at 1366 pixels
         self._lay_out()
 
     def open(self, id: int = 0, tab: str = "", plaatsing: int = 0, focus: str = "") -> None:  # noqa: A002
@@ -160,5 +161,5 @@ def _no_meting_because(dossier: Dossier) -> str:
 
 
 def _concerns(change: Change, kandidaat_id: int) -> bool:
-    others = ("werkgever", "gemeente")
+    others = ("werkgever", "gemeente", "wettelijk_bedrag")
     return change.touches("kandidaat", kandidaat_id) or any(change.touches(soort) for soort in others)

@@ -1,6 +1,7 @@
 """The explanation trail in few words: one line per step, with its rule on demand."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -34,6 +35,11 @@ def trail_of(uitkomst: Uitkomst) -> list[Regel]:
     loonwaarde, subsidie = uitkomst.loonwaarde, uitkomst.subsidie
     regels = [_som(loonwaarde.stappen)] if loonwaarde is not None else []
     return regels + [_regel(stap) for stap in (subsidie.stappen if subsidie is not None else ())]
+
+
+def rules_of(stappen: Iterable[Stap]) -> list[Regel]:
+    """The steps of a subsidy alone, as they stand on a receipt."""
+    return [_regel(stap) for stap in stappen]
 
 
 def short_bron(bron: Bron) -> str:

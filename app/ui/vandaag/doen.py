@@ -4,18 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from app.services.change import Change, Ref
 from app.services.formulieren.coaching import UITSTEL
 from app.services.signaleren.signaal_records import Actiepunt
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
-from app.ui.theme import space
+from app.ui.dossier.besluit import show_besluit
 from app.ui.widgets.ask_panel import AskPanel
-from app.ui.widgets.buttons import PrimaryButton
-from app.ui.widgets.object_form import ObjectForm
-from app.ui.widgets.text import label
 
 STEL_UIT_DAGEN = 7
 
@@ -52,31 +47,6 @@ def ask_uitstel(context: Context, punt: Actiepunt) -> None:
     )
     context.show_panel(panel, "Uitstellen", "Esc sluit")
     panel.form.focus("reden")
-
-
-class BesluitPanel(QWidget):
-    """The decision of the gemeente: day, amount, and why it differs; each field is kept at once."""
-
-    def __init__(self, context: Context, punt: Actiepunt, ref: Ref) -> None:
-        super().__init__()
-        self.context, self.form = context, ObjectForm(context, ref)
-        self.setFocusProxy(self.form)
-        ready = PrimaryButton("Klaar", "Ctrl Enter")
-        ready.setObjectName("paneel_klaar")
-        ready.clicked.connect(self.finish)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        column.addWidget(label(f"{punt.kandidaat} bij {punt.werkgever}. {punt.tekst}", "muted", wrap=True))
-        column.addWidget(self.form)
-        column.addWidget(ready)
-        column.addStretch()
-        self.form.focus("besluit_datum")
-
-    def finish(self) -> None:
-        """Store what is being typed and close; a refused field keeps the panel open."""
-        self.form.flush()
-        self.context.close_panel()
 
 
 def _contact(context: Context, punt: Actiepunt, _ref: Ref) -> None:
@@ -120,7 +90,7 @@ def _dossier(context: Context, punt: Actiepunt, _ref: Ref) -> None:
 
 
 def _besluit(context: Context, punt: Actiepunt, ref: Ref) -> None:
-    context.show_panel(BesluitPanel(context, punt, ref), "Besluit van de gemeente", "Esc sluit")
+    show_besluit(context, ref, f"{punt.kandidaat} bij {punt.werkgever}. {punt.tekst}")
 
 
 def _afspraak_gedaan(context: Context, _punt: Actiepunt, ref: Ref) -> None:

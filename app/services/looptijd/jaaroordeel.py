@@ -1,0 +1,209 @@
+"""One running subsidie on 1 January: what held before, what holds from then, and what stands out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
+from sqlalchemy.orm import Session
+
+from app.loonwaarde import Bedragen, Periode, format_datum, format_euro, format_getal
+from app.models import Plaatsing, Subsidie
+from app.services.looptijd.bewijzen import Plan, figures_of, find_geldend, make_plan, select_bewijzen
+from app.services.looptijd.jaar_records import Jaarregel
+from app.services.looptijd.looptijd_records import Bewijs
+from app.services.looptijd.looptijdfeiten import (
+    ZONDER_SUBSIDIE,
+    Looptijdfeiten,
+    compute_perioden,
+    group_rows,
+    stream_feiten,
+)
+from app.services.naam import format_lijstnaam
+
+DAG = timedelta(days=1)
+EINDIGT_BINNEN = timedelta(days=92)
+GESTOPT_ZONDER_DAG = "Staat op gestopt zonder datum. Vul bij Plaatsing de datum in."
+LEEG = Plan()
+
+
+@dataclass(frozen=True, slots=True)
+class Oordeel:
+    """A row of the overview with all that the run and the papers need."""
+
+    feiten: Looptijdfeiten
+    regel: Jaarregel
+    plan: Plan
+    periode: Periode | None
+    bewijs: Bewijs | None
+
+
+def select_lopend(jaar: int) -> tuple[ColumnElement[bool], ...]:
+    """Which plaatsingen have a subsidie on 1 January of a year, or had one until shortly before."""
+    dag = date(jaar, 1, 1)
+    einde = or_(Plaatsing.einde.is_(None), Plaatsing.einde >= dag - EINDIGT_BINNEN)
+    return Plaatsing.ingangsdatum < dag, Plaatsing.soort.not_in(ZONDER_SUBSIDIE), einde
+
+
+def stream_oordelen(session: Session, jaar: int, boek: Bedragen) -> Iterator[Oordeel]:
+    """Judge every running subsidie, by number of the plaatsing; nothing is kept of those passed."""
+    waar = select_lopend(jaar)
+    bewijzen = group_rows(session, _bewijzen(jaar).where(*waar))
+    nummer, eigen = next(bewijzen, (0, ()))
+    for feiten in stream_feiten(session, *waar):
+        while nummer and nummer < feiten.rij.id:
+            nummer, eigen = next(bewijzen, (0, ()))
+        geldig = [Bewijs(*rij) for rij in eigen] if nummer == feiten.rij.id else []
+        if (oordeel := judge(feiten, geldig, jaar, boek)) is not None:
+            yield oordeel
+
+
+def judge(feiten: Looptijdfeiten, geldig: list[Bewijs], jaar: int, boek: Bedragen) -> Oordeel | None:
+    """Old and new amount of one subsidie; None when it was over long before."""
+    dag = date(jaar, 1, 1)
+    einde = feiten.einde
+    if einde is not None and einde < dag - EINDIGT_BINNEN:
+        return None
+    oud_bewijs = find_geldend(geldig, dag - DAG)
+    perioden, melding = compute_perioden(feiten, date(jaar, 12, 31), boek, dag if oud_bewijs else dag - DAG)
+    oud = oud_bewijs or next((p for p in perioden if p.van < dag and p.subsidie), None)
+    dit_jaar = [periode for periode in perioden if periode.van >= dag]
+    over = einde is not None and einde < dag
+    if feiten.gestopt_zonder_dag:
+        melding, dit_jaar = GESTOPT_ZONDER_DAG, []
+    later = [bewijs for bewijs in geldig if bewijs.van is not None and bewijs.van >= dag]
+    plan = make_plan(feiten, dit_jaar, later)
+    eerste = dit_jaar[0] if dit_jaar else None
+    nieuw = eerste if eerste is not None and eerste.subsidie is not None else None
+    bewijs = next((bewijs for bewijs in later if bewijs.van == dag), None)
+    regel = _regel(
+        feiten,
+        _amount(oud),
+        _amount(nieuw),
+        _redenen(oud, nieuw, oud_bewijs is None),
+        tuple(_bijzonder(feiten, oud_bewijs, dit_jaar, melding, dag, over)),
+        "eindigt" if over else _stand(nieuw, bewijs, plan),
+    )
+    return Oordeel(feiten, regel, plan, nieuw, bewijs)
+
+
+def _regel(
+    feiten: Looptijdfeiten,
+    oud: Decimal | None,
+    nieuw: Decimal | None,
+    redenen: tuple[str, ...],
+    bijzonder: tuple[str, ...],
+    stand: str,
+) -> Jaarregel:
+    rij = feiten.rij
+    return Jaarregel(
+        plaatsing_id=rij.id,
+        kandidaat_id=rij.kandidaat_id,
+        gemeente_id=rij.gemeente_id,
+        werkgever_id=rij.werkgever_id,
+        dossiernummer=rij.dossiernummer,
+        naam=format_lijstnaam(rij),
+        werkgever=rij.werkgever or "",
+        oud=oud,
+        nieuw=nieuw,
+        redenen=redenen,
+        bijzonder=bijzonder,
+        stand=stand,
+    )
+
+
+def _stand(nieuw: Periode | None, bewijs: Bewijs | None, plan: Plan) -> str:
+    if nieuw is None:
+        return "geen"
+    if not plan:
+        return "gelijk"
+    return "gewijzigd" if bewijs is not None else "nieuw"
+
+
+def _amount(deel: Bewijs | Periode | None) -> Decimal | None:
+    if isinstance(deel, Periode):
+        return deel.subsidie.totaal if deel.subsidie else None
+    return deel.totaal if deel else None
+
+
+def _bijzonder(
+    feiten: Looptijdfeiten,
+    oud: Bewijs | None,
+    dit_jaar: Sequence[Periode],
+    melding: str,
+    dag: date,
+    over: bool,
+) -> Iterator[str]:
+    """What asks attention, the gravest first."""
+    einde = feiten.einde
+    if over and einde is not None:
+        yield f"Contract geëindigd op {format_datum(einde)}"
+        return
+    if not dit_jaar or dit_jaar[0].subsidie is None:
+        tekst = melding or (dit_jaar[0].melding if dit_jaar else "geen periode")
+        yield tekst[:1].upper() + tekst[1:]
+    if einde is not None and einde < dag + EINDIGT_BINNEN:
+        yield f"Contract eindigt op {format_datum(einde)}"
+    if oud is not None and oud.besluit_bedrag is not None and oud.besluit_bedrag != oud.totaal:
+        berekend = format_euro(oud.totaal or Decimal(0))
+        yield f"Besluit week af: {format_euro(oud.besluit_bedrag)}, berekend {berekend}"
+    for periode in dit_jaar[1:]:
+        yield _later(periode)
+
+
+def _later(periode: Periode) -> str:
+    bedrag = format_euro(periode.subsidie.totaal) if periode.subsidie else periode.melding
+    return f"Vanaf {format_datum(periode.van)} {', '.join(periode.redenen)}: {bedrag}"
+
+
+def _redenen(oud: Bewijs | Periode | None, nieuw: Periode | None, berekend: bool) -> tuple[str, ...]:
+    """What makes the difference; texts are shared by all rows in which the same changed."""
+    if oud is None or nieuw is None:
+        return ()
+    was, wordt = _basis(oud), _basis(nieuw)
+    delen = tuple(
+        _describe(naam, eerst, daarna)
+        for naam, eerst, daarna in zip(BASIS, was, wordt, strict=True)
+        if eerst != daarna and eerst is not None
+    )
+    return (*delen, "oude bedrag is nu berekend") if berekend else delen
+
+
+BASIS = ("minimumloon", "leeftijd", "loonwaarde", "contracturen", "werkgeverslasten_percentage")
+WOORD = {
+    "minimumloon": "minimumloon {} → {}",
+    "leeftijd": "leeftijd {} → {}",
+    "loonwaarde": "loonwaarde {} → {} %",
+    "contracturen": "uren {} → {}",
+    "werkgeverslasten_percentage": "werkgeverslasten {} → {} %",
+}
+
+
+def _basis(deel: Bewijs | Periode) -> tuple[Any, ...]:
+    if isinstance(deel, Periode):
+        figures = figures_of(deel)
+        return tuple(figures[naam] for naam in BASIS)
+    return tuple(getattr(deel, naam) for naam in BASIS)
+
+
+@lru_cache(maxsize=4096)
+def _describe(naam: str, was: Decimal | int, wordt: Decimal | int | None) -> str:
+    if wordt is None:
+        return f"{naam} vervalt"
+    if naam == "minimumloon":
+        return WOORD[naam].format(format_euro(Decimal(was)), format_euro(Decimal(wordt)))
+    return WOORD[naam].format(format_getal(Decimal(was)), format_getal(Decimal(wordt)))
+
+
+def _bewijzen(jaar: int) -> Any:
+    """Receipts that count and cover the last day of the old year, or a day of the new one."""
+    oudjaar, einde = date(jaar - 1, 12, 31), date(jaar, 12, 31)
+    return (
+        select_bewijzen()
+        .join(Plaatsing)
+        .where(Subsidie.vervallen.is_(None), Subsidie.van <= einde)
+        .where(or_(Subsidie.tot.is_(None), Subsidie.tot >= oudjaar))
+    )

@@ -1,0 +1,211 @@
+"""What a running subsidie rests on: contract, hours, definitive metingen, choices; in columns, streamed.
+
+The same facts serve one dossier and the run of 1 January over all of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy.orm import Session
+
+from app.loonwaarde import (
+    Bedragen,
+    LoonwaardeFout,
+    Loonwaardewijziging,
+    Peildatumkeuze,
+    Periode,
+    PlaatsingInvoer,
+    Route,
+    Urenwijziging,
+    compute_tijdlijn,
+)
+from app.models import Kandidaat, Meting, Plaatsing, Urenafspraak, Werkgever
+from app.models import Peildatumkeuze as Keuze
+
+GESTOPT = ("gestopt", "doorgestroomd")
+ZONDER_SUBSIDIE = ("stage", "proefplaats")
+STROOM = 2000
+GEEN_DIENST = "Bij een stage of proefplaats hoort geen loonkostensubsidie."
+ONTBREEKT = (
+    ("ingangsdatum", "Vul bij Plaatsing de ingangsdatum van de subsidie in; dan ziet u hier de looptijd."),
+    ("route", "Kies bij Plaatsing de route van de subsidie: lid 4 of lid 5."),
+    ("geboortedatum", "Vul bij Gegevens de geboortedatum in; de leeftijd bepaalt het minimumloon."),
+    ("voltijduren", "Vul bij Plaatsing de voltijduren van de functie in."),
+)
+GEEN_UREN = "Leg bij Plaatsing de contracturen vast. Zonder uren is er geen subsidie."
+
+
+@dataclass(frozen=True, slots=True)
+class Looptijdfeiten:
+    """One plaatsing as columns: `rij` with its own, the rest in order of day."""
+
+    rij: Any
+    uren: tuple[Any, ...]
+    metingen: tuple[Any, ...]
+    keuzes: tuple[Any, ...]
+
+    @property
+    def einde(self) -> date | None:
+        """The last day: the end of the contract, or the day on which it was said to have stopped."""
+        gestopt = self.rij.uitkomst_datum if self.rij.uitkomst in GESTOPT else None
+        return min(filter(None, (self.rij.einde, gestopt)), default=None)
+
+    @property
+    def gestopt_zonder_dag(self) -> bool:
+        """Whether it stopped on a day that nobody recorded."""
+        return self.rij.uitkomst in GESTOPT and self.einde is None
+
+    @property
+    def melding(self) -> str:
+        """Why there is nothing to compute; "" when there is."""
+        if self.rij.soort in ZONDER_SUBSIDIE:
+            return GEEN_DIENST
+        for naam, tekst in ONTBREEKT:
+            if getattr(self.rij, naam) in (None, ""):
+                return tekst
+        return "" if any(uur.contracturen is not None for uur in self.uren) else GEEN_UREN
+
+
+def stream_feiten(session: Session, *waar: ColumnElement[bool]) -> Iterator[Looptijdfeiten]:
+    """The facts of every plaatsing for which `waar` holds, by number; nothing is kept of those passed."""
+    delen = [group_rows(session, vraag.where(*waar)) for vraag in (_uren(), _metingen(), _keuzes())]
+    volgende: list[tuple[int, tuple[Any, ...]]] = [next(deel, (0, ())) for deel in delen]
+    for rij in session.execute(_plaatsingen().where(*waar), execution_options={"yield_per": STROOM}):
+        gevonden = []
+        for nummer, deel in enumerate(delen):
+            while volgende[nummer][0] and volgende[nummer][0] < rij.id:
+                volgende[nummer] = next(deel, (0, ()))
+            gevonden.append(volgende[nummer][1] if volgende[nummer][0] == rij.id else ())
+        yield Looptijdfeiten(rij, *gevonden)
+
+
+def read_looptijdfeiten(session: Session, plaatsing_id: int) -> Looptijdfeiten:
+    """The facts of one plaatsing that exists."""
+    return next(stream_feiten(session, Plaatsing.id == plaatsing_id))
+
+
+def compute_perioden(
+    feiten: Looptijdfeiten, tot: date, boek: Bedragen, vanaf: date | None = None
+) -> tuple[tuple[Periode, ...], str]:
+    """The periods up to `tot` (from `vanaf`), or none and why."""
+    if melding := feiten.melding:
+        return (), melding
+    try:
+        return compute_tijdlijn(build_invoer(feiten), tot, boek, vanaf), ""
+    except LoonwaardeFout as fout:
+        tekst = str(fout)
+        return (), tekst[:1].upper() + tekst[1:]
+
+
+def build_invoer(feiten: Looptijdfeiten) -> PlaatsingInvoer:
+    """The plaatsing as the law reads it; its facts must be complete."""
+    rij = feiten.rij
+    start: date = rij.ingangsdatum
+    uren = {uur.vanaf: uur.contracturen for uur in feiten.uren if uur.contracturen is not None}
+    eerste = min(uren)
+    uren[min(start, eerste)] = uren.pop(eerste)  # before the first agreement those of the first
+    return PlaatsingInvoer(
+        geboortedatum=rij.geboortedatum,
+        ingangsdatum=start,
+        einde=feiten.einde,
+        route=Route(rij.route),
+        voltijduren=rij.voltijduren,
+        uren=tuple(Urenwijziging(*paar) for paar in uren.items()),
+        loonwaarden=tuple(
+            Loonwaardewijziging(vanaf, meting.loonwaarde, meting.vakantiebijslag)
+            for vanaf, meting in list_loonwaarden(feiten).items()
+        ),
+        peildata=tuple(Peildatumkeuze(keuze.vanaf, keuze.reden) for keuze in feiten.keuzes),
+    )
+
+
+def list_loonwaarden(feiten: Looptijdfeiten) -> dict[date, Any]:
+    """From which day each definitive meting counts.
+
+    Under lid 4 the first counts from the start; a later one, and each one after a forfait, from its report
+    (choice: the law names no day). Of two on one day the later meting counts.
+    """
+    start: date = feiten.rij.ingangsdatum
+    gevonden: dict[date, Any] = {}
+    for nummer, meting in enumerate(feiten.metingen):
+        eerste = nummer == 0 and feiten.rij.route == Route.LID4
+        gevonden[start if eerste else max(start, meting.datum_rapport or start)] = meting
+    return gevonden
+
+
+def meting_of_periode(feiten: Looptijdfeiten, periode: Periode) -> int | None:
+    """The meting whose loonwaarde counts in a period; None during the forfait."""
+    if periode.subsidie is None or periode.subsidie.invoer.loonwaarde is None:
+        return None
+    dagen = [(vanaf, meting.id) for vanaf, meting in list_loonwaarden(feiten).items() if vanaf <= periode.van]
+    return int(max(dagen)[1])
+
+
+def group_rows(
+    session: Session, vraag: Select[*tuple[Any, ...]]
+) -> Iterator[tuple[int, tuple[Row[*tuple[Any, ...]], ...]]]:
+    """The rows of each plaatsing together, in the order of the question; streamed."""
+    rijen = session.execute(vraag, execution_options={"yield_per": STROOM})
+    for nummer, groep in groupby(rijen, key=lambda rij: rij.plaatsing_id):
+        yield nummer, tuple(groep)
+
+
+def _plaatsingen() -> Select[*tuple[Any, ...]]:
+    kolommen = (
+        Plaatsing.id,
+        Plaatsing.kandidaat_id,
+        Plaatsing.werkgever_id,
+        Plaatsing.soort,
+        Plaatsing.begin,
+        Plaatsing.einde,
+        Plaatsing.uitkomst,
+        Plaatsing.uitkomst_datum,
+        Plaatsing.voltijduren,
+        Plaatsing.route,
+        Plaatsing.ingangsdatum,
+        Plaatsing.datum_aanvraag,
+        Kandidaat.geboortedatum,
+        Kandidaat.gemeente_id,
+        Kandidaat.doelgroep,
+        Kandidaat.dossiernummer,
+        Kandidaat.achternaam,
+        Kandidaat.voorvoegsel,
+        Kandidaat.voorletters,
+        Kandidaat.roepnaam,
+        Kandidaat.sorteernaam,
+        Werkgever.naam.label("werkgever"),
+    )
+    return select(*kolommen).join(Kandidaat).outerjoin(Werkgever).order_by(Plaatsing.id)
+
+
+def _uren() -> Select[*tuple[Any, ...]]:
+    kolommen = (Urenafspraak.plaatsing_id, Urenafspraak.vanaf, Urenafspraak.contracturen)
+    return select(*kolommen).join(Plaatsing).order_by(Urenafspraak.plaatsing_id, Urenafspraak.vanaf)
+
+
+def _metingen() -> Select[*tuple[Any, ...]]:
+    """Definitive metingen for a subsidy, not replaced, in order of report."""
+    kolommen = (
+        Meting.plaatsing_id,
+        Meting.id,
+        Meting.datum_rapport,
+        Meting.loonwaarde,
+        Meting.vakantiebijslag,
+    )
+    return (
+        select(*kolommen)
+        .join(Plaatsing)
+        .where(
+            Meting.status == "definitief", Meting.loonwaarde.is_not(None), Meting.doel != "loondispensatie"
+        )
+        .order_by(Meting.plaatsing_id, Meting.datum_rapport, Meting.id)
+    )
+
+
+def _keuzes() -> Select[*tuple[Any, ...]]:
+    kolommen = (Keuze.plaatsing_id, Keuze.vanaf, Keuze.reden)
+    return select(*kolommen).join(Plaatsing).order_by(Keuze.plaatsing_id, Keuze.vanaf)
