@@ -22,7 +22,7 @@ _DAG: Final = timedelta(days=1)
 
 
 def controle_bedragen(bedragen: Bedragen, nieuw: Sequence[Waarde], vandaag: date) -> tuple[Bevinding, ...]:
-    """Return every finding on amounts that are to be added or to replace others, those that block first.
+    """Return what blocks amounts that are to be added or to replace others; else what is to be asked.
 
     `bedragen` are the amounts in force. Rounding: Wml art. 14 lid 9 (month amounts); ranges: law.md §8. A
     gap before it, a jump, a decrease or an amount far ahead is let-op: it may be right. `plaats` is
@@ -32,7 +32,7 @@ def controle_bedragen(bedragen: Bedragen, nieuw: Sequence[Waarde], vandaag: date
     if not gevonden:
         samen = bedragen.with_values(nieuw)
         gevonden = [*chain.from_iterable(_check_buren(samen, w, vandaag) for w in nieuw)]
-    return tuple(sorted(gevonden, key=lambda b: b.ernst is Ernst.LET_OP))
+    return tuple(gevonden)
 
 
 def _check_vorm(bedragen: Bedragen, waarde: Waarde) -> Iterator[Bevinding]:
@@ -111,9 +111,10 @@ def _getal(
         toon = show(format_getal(getal))
         tekst = f"{parameter.naam}{wie}: {toon} is geen veelvoud van {format_getal(veelvoud)}"
         herstel = f"De wet rondt af op {format_getal(veelvoud)}. Kijk het getal na in de bron."
-        if veelvoud == 1 or not grenzen.bron:
-            decimalen = "hele getallen" if veelvoud == 1 else "twee decimalen"
-            herstel = f"Schrijf het getal met hoogstens {decimalen}; kijk het na in de bron."
+        if veelvoud == 1:
+            herstel = "Schrijf een heel getal; kijk het na in de bron."
+        elif not grenzen.bron:
+            herstel = "Schrijf het getal met hoogstens twee decimalen; kijk het na in de bron."
         yield _fout(waarde, "afronding", tekst, herstel, veld, grenzen.bron)
 
 

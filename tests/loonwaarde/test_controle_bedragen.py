@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.loonwaarde import Bevinding, Ernst, Waarde, controle_bedragen, load_bedragen
@@ -162,6 +162,7 @@ def test_a_gap_that_is_filled_in_the_same_go_is_none() -> None:
     assert check(juli, LOON) == []
 
 
+@settings(deadline=None)
 @given(
     parameter=st.sampled_from([*BEDRAGEN.parameters, "zomaar"]),
     vanaf=st.dates(),

@@ -95,7 +95,9 @@ def measure() -> Course:
 
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
-    hypothesis.settings.register_profile("hunt", derandomize=True, database=None, phases=phases)
+    hypothesis.settings.register_profile(
+        "hunt", derandomize=True, database=None, deadline=None, phases=phases
+    )
     hypothesis.settings.load_profile("hunt")
     course = Course(coverage.Coverage(data_file=None, config_file=False, source=[str(LAW)]))
     with course.meter.collect(), redirect_stdout(StringIO()) as said:

@@ -19,6 +19,7 @@ def explained() -> set[str]:
     return set(re.findall(r"^- `(.+?)`: ", SURVIVORS.read_text(encoding="utf-8"), re.MULTILINE))
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="not run: this system cannot fork")
 def test_the_tests_of_the_law_notice_faults_in_it(tmp_path, size, report):
     if not size(0, 1):
         pytest.skip("not run: mutation testing belongs to the long form (--long)")
