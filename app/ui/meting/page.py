@@ -64,6 +64,10 @@ class StepPage(QScrollArea):
         if self.groups:
             self.groups[0].focus()
 
+    def mend_focus(self) -> None:
+        """The field with the cursor is gone: put it where one goes on."""
+        self.focus_first()
+
     def focus_field(self, ref: Ref | None, naam: str) -> bool:
         """Put the cursor in a field; False when it is not on this step."""
         for group in self.groups:

@@ -15,6 +15,7 @@ from app.ui.context import Context, Screen
 from app.ui.language import DUTCH
 from app.ui.meting.arrange import Arrangement
 from app.ui.meting.closed_bar import ClosedBar
+from app.ui.meting.cursor import rebuild_with_cursor
 from app.ui.meting.draft import Draft
 from app.ui.meting.history import HistoryBar
 from app.ui.meting.outcome import OutcomePanel
@@ -164,7 +165,7 @@ class MetingScreen(Screen):
             name, self.target = self.target or first_step(self.draft), ""
             self.show_step(name)
         elif (page := self.pages.page()) is not None:
-            page.rebuild()
+            rebuild_with_cursor(page)
 
     def _show_changed(self) -> None:
         self.outcome.refresh(self.draft.record, self.draft.uitkomst)

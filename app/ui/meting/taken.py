@@ -101,6 +101,12 @@ class TakenPage(StepPage):
         else:
             self.add_button.setFocus()
 
+    def mend_focus(self) -> None:
+        if self.grouping.here in self.rows:
+            self.rows[self.grouping.here].focus("omschrijving")
+        else:
+            self.focus_first()
+
     def focus_field(self, ref: Ref | None, naam: str) -> bool:
         if ref is None:
             self.focus_first()
