@@ -1,4 +1,4 @@
-"""A complete visit with keys only: tasks, a counted run, scores, views, controle, definitief; the report read back."""
+"""A complete visit with keys only, from the tasks to definitief; the report read back."""
 
 import re
 from collections.abc import Callable
@@ -109,7 +109,7 @@ def write_down(keyboard: Keyboard, vandaag: str) -> None:
 
 
 def observe(keyboard: Keyboard) -> None:
-    """One run of 35 minutes beside a colleague (process.md: 5 made, 1 bad, colleague 7), taken over as decided."""
+    """A run of 35 minutes beside a colleague: 5 made of which 1 bad, he 7; taken over as decided."""
     keyboard.press(Qt.Key.Key_F5)
     keyboard.press(Qt.Key.Key_Return)
     keyboard.count("ALALALALALSLL", 150)
