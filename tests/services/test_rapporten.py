@@ -2,6 +2,7 @@
 
 import io
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
@@ -9,11 +10,13 @@ from PIL import Image
 from app.models import Logregel
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.meten.metingen import create_meting, read_meting
+from app.services.meten.metingen import create_meting, create_new_version, read_meting
 from app.services.meten.taken import join_taken
+from app.services.meten.vaststellen import finalise_meting
 from app.services.objecten import save_veld
 from app.services.papier.rapporten import rapport_naam, read_rapport, render_rapport, save_rapport
-from tests.factories import make_definitieve_meting, make_kandidaat, make_meting, make_plaatsing
+from tests.documents.reading import ask, assert_fonts_embedded
+from tests.factories import make_definitieve_meting, make_kandidaat, make_meting, make_plaatsing, pass_let_op
 
 
 def text_of(pdf):
@@ -49,6 +52,32 @@ def test_joined_tasks_stand_in_the_annex_with_their_time(archief):
         save_veld(archief, Ref("deeltaak", deel.id), "aandeel", aandeel)
     tekst = " ".join(text_of(read_rapport(archief, nummer)).split())
     assert "Taak Aandeel Deeg afwegen en vormen 50 % Werkplek schoonmaken 20 % Samen 70 %" in tekst
+
+
+def test_both_reports_of_a_correction_say_which_replaces_which(archief, tmp_path):
+    oud = make_definitieve_meting(archief)
+    eerst = read_rapport(archief, oud)
+    nieuw, _ = create_new_version(archief, oud, "De contracturen klopten niet.")
+    assert read_rapport(archief, oud) == eerst
+    pass_let_op(archief, nieuw)
+    finalise_meting(archief, nieuw)
+    getallen = [read_meting(archief, nummer).rapport_hash for nummer in (oud, nieuw)]
+    assert f"Zij vervangt versie 1 met controlegetal {getallen[0][:16]}" in " ".join(
+        text_of(read_rapport(archief, nieuw)).split()
+    )
+    pdf = read_rapport(archief, oud)
+    assert pdf == read_rapport(archief, oud)
+    with pikepdf.open(io.BytesIO(pdf)) as vervangen, pikepdf.open(io.BytesIO(eerst)) as origineel:
+        assert len(vervangen.pages) == len(origineel.pages) + 1
+        (bijlage,) = vervangen.attachments.values()
+        assert bijlage.get_file().read_bytes() == eerst
+    voorblad = " ".join(text_of(pdf).split())
+    for deel in ("Versie 1 is vervangen door versie 2", *getallen, "De contracturen klopten niet."):
+        assert deel in voorblad
+    structuur = ask(tmp_path, pdf, "pdfinfo", "-struct-text")
+    assert "rror" not in structuur
+    assert structuur.index("Dit rapport is vervangen") < structuur.index("Rapport Loonwaardemeting LKS")
+    assert_fonts_embedded(tmp_path, pdf)
 
 
 def test_an_empty_concept_can_be_printed(archief):

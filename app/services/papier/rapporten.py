@@ -3,6 +3,10 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.models import Meting
 from app.services.archief import Archief
@@ -13,19 +17,45 @@ from app.services.meten.meting_lezen import meting_of
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.objecten import get_rij
 
+if TYPE_CHECKING:
+    from app.documents.vervangblad import Vervanging
+
 
 def read_rapport(archief: Archief, meting_id: int) -> bytes:
-    """The PDF: the very bytes that were frozen, or for a concept one made now and marked CONCEPT."""
+    """The PDF: the very bytes that were frozen, or for a concept one made now and marked CONCEPT.
+
+    A version that was replaced gets a page in front that says by which; its frozen bytes go along in it.
+    """
     from app.documents.loonwaarderapport import write_loonwaarderapport
+    from app.documents.vervangblad import put_vervangblad
     from app.services.papier.rapportinhoud import Merk, build_rapport
 
     with archief.read() as session:
         rij: Meting = get_rij(session, Ref("meting", meting_id))
         if rij.rapport is not None:
-            return rij.rapport.pdf
+            vervanging = _vervanging(session, rij)
+            return put_vervangblad(rij.rapport.pdf, vervanging) if vervanging else rij.rapport.pdf
         record = meting_of(session, meting_id, archief.vandaag, archief.gebruiker)
         inhoud = build_rapport(session, rij, record, compute_uitkomst(record), Merk())
     return write_loonwaarderapport(inhoud)
+
+
+def _vervanging(session: Session, rij: Meting) -> "Vervanging | None":
+    """What the page in front of a replaced report says; None for the report that counts."""
+    from app.documents.vervangblad import Vervanging
+
+    nieuw = session.scalar(select(Meting).where(Meting.vervangt_id == rij.id, Meting.status != "concept"))
+    if rij.status != "vervangen" or nieuw is None or rij.rapport is None or nieuw.rapport is None:
+        return None
+    return Vervanging(
+        rij.versie,
+        rij.rapport.controlegetal,
+        nieuw.versie,
+        nieuw.rapport.controlegetal,
+        nieuw.rapport.gemaakt.date(),
+        nieuw.reden_versie,
+        rij.plaatsing.kandidaat.dossiernummer,
+    )
 
 
 def rapport_naam(archief: Archief, meting_id: int) -> str:
