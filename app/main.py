@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
@@ -77,6 +77,7 @@ class Program(QObject):
         self.window.show()
         self.unlock.hide()
         self.guard.start()
+        self.jobs.idle.connect(self._load_rest, Qt.ConnectionType.SingleShotConnection)
 
     def lock(self) -> None:
         """Everything is stored: end, and let a fresh process show the unlock window; memory keeps nothing."""
@@ -140,6 +141,12 @@ class Program(QObject):
         window = MainWindow(context, SCREENS, archief.naam)
         tell_differences(context)
         return window
+
+    def _load_rest(self) -> None:
+        """The first screen stands: import the others while the user looks at it."""
+        from app.ui.screens import load_screens
+
+        self.jobs.run(load_screens, lane="lang")
 
     def _warm_up(self) -> None:
         """Import what an open archive needs while the user types: the ORM beside, the first screen here."""

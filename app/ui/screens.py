@@ -1,16 +1,36 @@
 """The screens of the window, in the order of the navigation; each is imported at its first visit."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from app.ui.context import Context, Screen, ScreenSpec
+from app.ui.jobs import Progress
+
+# What screens import when they are made or first used; the paper behind them is the most of it.
+LATER = (
+    "app.services.coachen.stages",
+    "app.services.uitwisselen.export",
+    "app.services.papier.papieren",
+    "app.services.papier.rapporten",
+    "app.services.rekenhulp.blad",
+)
+
+
+def _make(module: str, name: str, context: Context) -> Screen:
+    return getattr(import_module(module), name)(context)
 
 
 def _screen(module: str, name: str) -> Callable[[Context], Screen]:
-    def factory(context: Context) -> Screen:
-        return getattr(import_module(f"app.ui.{module}"), name)(context)
+    return partial(_make, f"app.ui.{module}", name)
 
-    return factory
+
+def load_screens(progress: Progress) -> None:
+    """Import all of it beside the GUI thread, once the first screen stands, so that no first visit waits."""
+    for module in (*(spec.factory.args[0] for spec in SCREENS), *LATER):
+        if progress.stopped:
+            return
+        import_module(module)
 
 
 SCREENS = (

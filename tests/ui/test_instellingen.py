@@ -188,6 +188,7 @@ def test_theme_and_letter_size_take_effect_at_once_and_are_remembered(
     assert (settings.thema, settings.letter_percent) == ("donker", 115)
     again = InstellingenScreen(window.context)
     qtbot.addWidget(again)
+    again.open(tab="uiterlijk")
     assert (again.parts["uiterlijk"].thema.value(), again.parts["uiterlijk"].letter.value()) == (
         "donker",
         "115",

@@ -43,9 +43,10 @@ class InstellingenScreen(Screen):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.parts: dict[str, Any] = {}
-        for name, title, kind in TABS:
-            part = self.parts[name] = kind(context)
-            self.tabs.addTab(_scrolled(part), title)
+        for _name, title, _kind in TABS:
+            self.tabs.addTab(_scroll_area(), title)
+        self.tabs.currentChanged.connect(self._build)
+        self._build(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
@@ -77,10 +78,16 @@ class InstellingenScreen(Screen):
         for part in self.parts.values():
             part.flush()
 
+    def _build(self, place: int) -> None:
+        """Make a tab at its first visit; all of them at once would take too long."""
+        name, _title, kind = TABS[place]
+        if name not in self.parts:
+            part = self.parts[name] = kind(self.context)
+            part.setProperty("role", "scroll")
+            self.tabs.widget(place).setWidget(part)
 
-def _scrolled(part: QWidget) -> QScrollArea:
+
+def _scroll_area() -> QScrollArea:
     area = QScrollArea(widgetResizable=True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    part.setProperty("role", "scroll")
-    area.setWidget(part)
     return area

@@ -119,7 +119,7 @@ class FieldCell(QWidget):
 
     def __init__(self, veld: Any) -> None:
         super().__init__()
-        self.veld, self.told = veld, ""
+        self.veld, self.told, self.said = veld, "", ("", "")
         self.editor = make_editor(veld)
         self.label = label(f"{veld.label} *" if veld.verplicht else veld.label, "label")
         self.label.setBuddy(self.editor)
@@ -151,6 +151,9 @@ class FieldCell(QWidget):
             self.edited.emit(self.veld.naam, text)
 
     def show_message(self, text: str, ernst: str) -> None:
+        if (text, ernst if text else "") == self.said:
+            return
+        self.said = text, ernst if text else ""
         token = ernst_of(ernst)[0] if text else ""
         set_style(self.editor, "ernst", token)
         self.message.show_message(text, ernst)

@@ -1,0 +1,142 @@
+"""How long the GUI thread stays away from its event loop: `python tests/bench/bench_blocks.py`.
+
+The whole road through the real windows, from first start to the file for the gemeente, then every screen.
+Prints each absence over 50 ms whose own work is over it too, the number and the longest. Goal: none.
+Nothing fails on time.
+"""
+
+# ruff: noqa: E402 - run as a script, it has to find the program first
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from app.main import Program
+from app.models import keys
+from app.ui.language import speak_dutch
+from app.ui.ontgrendelen import first_start
+from app.ui.settings import Settings
+from app.ui.theme import apply_theme
+from tests.bench.watchdog import Watchdog
+from tests.conftest import SNEL
+from tests.ui import test_road as road
+from tests.ui.road_driver import User
+
+PATIENCE = 60  # seconds
+NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+class Hands:
+    """Keys and mouse as a user's: after each one the event loop turns. Stands in for pytest-qt's bot."""
+
+    def __init__(self, watch: Watchdog) -> None:
+        self.watch = watch
+
+    def keyClick(self, widget: QWidget, key: Any, modifier: Any = NO_KEY) -> None:  # noqa: N802
+        """One key."""
+        self._do(QTest.keyClick, widget, key, modifier)
+
+    def keyClicks(self, widget: QWidget, text: str) -> None:  # noqa: N802
+        """A text, key by key."""
+        for sign in text:
+            self._do(QTest.keyClick, widget, sign)
+
+    def mouseClick(self, widget: QWidget, button: Any) -> None:  # noqa: N802
+        """One click."""
+        self._do(QTest.mouseClick, widget, button)
+
+    def waitUntil(self, done: Callable[[], bool], timeout: int = 0) -> None:  # noqa: N802
+        """Let the loop turn until it is so."""
+        end = perf_counter() + PATIENCE
+        while not done():
+            if perf_counter() > end:
+                raise TimeoutError(self.watch.step)
+            self.turn()
+
+    @contextmanager
+    def waitActive(self, _widget: QWidget) -> Iterator[None]:  # noqa: N802
+        """The offscreen window is active at once."""
+        yield
+        self.turn()
+
+    def turn(self) -> None:
+        """One turn of the event loop."""
+        self.watch.fresh()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.watch.beat()
+
+    def _do(self, act: Callable[..., Any], *args: Any) -> None:
+        self.watch.fresh()
+        act(*args)
+        self.watch.beat()
+        self.turn()
+
+
+def walk(user: User, watch: Watchdog, folder: Path) -> None:
+    """The road of the test, step by step."""
+    pdf, boek = folder / "rapport.pdf", folder / "gemeente.xlsx"
+    chosen = [pdf]
+    QFileDialog.getSaveFileName = lambda *_args, **_more: (str(chosen[0]), "")
+    steps: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("first start", lambda: road.begin(user)),
+        ("stamgegevens", lambda: road.make_stamgegevens(user)),
+        ("kandidaat", lambda: road.make_kandidaat(user)),
+        ("measure", lambda: road.measure(user)),
+        ("finalise", lambda: road.finalise(user, pdf)),
+        ("contact", lambda: road.log_contact(user)),
+        ("export", lambda: (chosen.__setitem__(0, boek), road.export(user, boek))),
+    )
+    for name, step in steps:
+        watch.step = name
+        step()
+    for name in user.program.window.navigation.buttons:
+        for visit in ("first", "second"):
+            watch.step = f"{visit} visit of {name}"
+            user.click(f"navigatie_{name}")
+
+
+def report(watch: Watchdog) -> None:
+    """Each block with its own work over the limit, then the sums."""
+    for block in watch.own_blocks:
+        print(f"{block.own:6.0f} ms own, {block.wall:6.0f} by the clock  {block.step:28} {block.where}")
+    own = [block.own for block in watch.own_blocks]
+    wall = [block.wall for block in watch.blocks]
+    print(f"own work over {watch.limit} ms: {len(own)}, longest {max(own, default=0):.0f} ms (goal: none)")
+    print(f"by the clock over {watch.limit} ms: {len(wall)}, longest {max(wall, default=0):.0f} ms")
+
+
+def main() -> None:
+    """Walk the road once with the watchdog beside it."""
+    keys.STANDARD = SNEL
+    sys.setswitchinterval(0.0005)
+    app = QApplication([])
+    speak_dutch(app)
+    apply_theme(app, "licht")
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        first_start.own_archive = lambda: folder / "archief"
+        program, watch = Program(Settings(folder / "s.ini")), Watchdog()
+        program.show_unlock(None)
+        with watch.watching():
+            walk(User(program, Hands(watch)), watch, folder)
+        report(watch)
+        for window in (program.window, program.unlock):
+            if window is not None:
+                window.close()
+        program.close()
+
+
+if __name__ == "__main__":
+    main()
