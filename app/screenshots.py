@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QPropertyAnimation, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.loonwaarde import LoonwaardeFout, parse_datum
 from app.services.archief import Archief, open_archief
 from app.services.bewaring.backups import make_backup
 from app.services.dossiers.kandidaten import list_kandidaten
@@ -160,7 +161,7 @@ class Studio:
         for tab, _, _ in INSTELLINGEN_TABS:
             yield f"instellingen-{tab}", window, lambda tab=tab: go("instellingen", tab=tab)
         yield "sneltoetsen", window, window.show_shortcuts
-        crash = CrashWindow(crash_text(ValueError()))
+        crash = CrashWindow(_fault())
         yield "storing", crash, crash.adjustSize
         crash.deleteLater()
 
@@ -194,3 +195,12 @@ class Studio:
     def _export(self) -> None:
         self.window.close_panel()
         self.window.navigate("export")
+
+
+def _fault() -> str:
+    """The text of a fault as it happens, with the places it came by."""
+    try:
+        parse_datum("29 november", "datum")
+    except LoonwaardeFout as fault:
+        return crash_text(fault)
+    return ""
