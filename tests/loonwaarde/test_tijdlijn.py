@@ -225,4 +225,4 @@ def test_the_vakantiebijslag_of_a_loonwaarde_goes_before_that_of_the_plaatsing()
     eigen = (Loonwaardewijziging(date(2025, 1, 1), 60, D(0)),)
     (periode,) = compute_tijdlijn(replace(LID4, loonwaarden=eigen, vakantiebijslag=D(10)), date(2025, 12, 31))
     assert periode.subsidie is not None and periode.subsidie.invoer.vakantiebijslag == 0
-    assert str(periode.subsidie.totaal) == "1299.29"  # (2191,80 × 1,08 − 60 % × 2191,80) × 1,235
+    assert str(periode.subsidie.totaal) == "1299.30"  # (2191,80 × 1,08 − 60 % × 2191,80) × 1,235
