@@ -35,6 +35,13 @@ from app.ui.theme import apply_theme
 
 DAY = date(2026, 11, 20)
 SIZE = QSize(1366, 768)
+LIJST = """\
+Achternaam;Roepnaam;Geboortedatum;Gemeente;Werkgever;Functie;Startdatum;Uren;Loonwaarde;Datum meting;Opmerking
+Hofman;Lotte;14-03-2006;Losser;Bakkerij De Korenaar;Medewerker bakkerij;01-09-2026;28;46;02-06-2026;
+Achterberg;Daan;31-02-2005;Losser;Groenzorg Twente;Medewerker groen;01-10-2026;32;;;
+Visser;Yara;9 mei 2004;Enschede;Wasserij Helder;Medewerker wasserij;15-10-2026;99;52;11-05-2026;
+Brouwer;Sem;23-11-03;Losser;Groenzorg Twente;Medewerker groen;01-11-2026;24;61;03-03-2026;werkt graag buiten
+"""
 THEMES = ("licht", "donker")
 
 
@@ -158,6 +165,7 @@ class Studio:
         yield "export", window, self._export
         yield "bedragen", window, lambda: go("bedragen")
         yield "bedrag-nieuw", window, lambda: window.current_screen().new()
+        yield from self._inlezen()
         for tab, _, _ in INSTELLINGEN_TABS:
             yield f"instellingen-{tab}", window, lambda tab=tab: go("instellingen", tab=tab)
         yield "sneltoetsen", window, window.show_shortcuts
@@ -191,6 +199,14 @@ class Studio:
         screen: Any = self.window.current_screen()
         screen.form.show_texts(texts)
         screen.judge()
+
+    def _inlezen(self) -> Iterator[tuple[str, QWidget, Callable[[], Any]]]:
+        """The steps of reading in, on a list with mistakes; nothing is stored."""
+        window, lijst = self.window, self.archief.archive.folder.with_name("kandidaten-2026.csv")
+        lijst.write_text(LIJST, encoding="utf-8")
+        yield "inlezen-1-bestand", window, lambda: window.navigate("inlezen")
+        yield "inlezen-2-kolommen", window, lambda: window.current_screen().reading.open_file(lijst, "")
+        yield "inlezen-3-controle", window, lambda: window.current_screen().look()
 
     def _export(self) -> None:
         self.window.close_panel()

@@ -9,6 +9,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 LETTERS = str.maketrans(dict(zip("ıłøđðħŧŋ", "iloddhtn", strict=True)) | {"þ": "th", "æ": "ae", "œ": "oe"})
+PLAIN = {place: chr(place) if chr(place).isalnum() else " " for place in range(128)}
 DROPPED = {"Mn", "Me", "Cf"}
 MOST_WORDS = 16
 MANY = 2000
@@ -20,6 +21,8 @@ def fold(text: str) -> str:
 
     Accents and marks go, letters such as ı ł ø æ become their look-alikes, signs become spaces.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(PLAIN).split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS)).casefold().translate(LETTERS)
     return " ".join("".join(map(_fold_sign, plain)).split())
 

@@ -61,6 +61,9 @@ SCREENS = (
     ScreenSpec(
         "rekenhulp", "Rekenhulp", "calculator", "boven", _screen("rekenhulp.screen", "RekenhulpScreen")
     ),
+    ScreenSpec(
+        "inlezen", "Inlezen", "download", "", _screen("inlezen.screen", "InlezenScreen"), parent="export"
+    ),
     ScreenSpec("export", "Export", "upload", "boven", _screen("export.screen", "ExportScreen")),
     ScreenSpec(
         "bedragen", "Wettelijke bedragen", "scale", "onder", _screen("bedragen.screen", "BedragenScreen")

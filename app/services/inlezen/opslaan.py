@@ -1,10 +1,10 @@
 """Store a plan: thousands of rows at a time, each change noted, so that all of it can be undone."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnDefault, Table, func, insert, select
+from sqlalchemy import Column, ColumnDefault, func, select
 from sqlalchemy.orm import Session
 
 from app.models import Base, Inlezing, Wijziging
@@ -130,18 +130,34 @@ def _jobs(kandidaat: Ding) -> Iterator[str]:
             yield werkgever.waarden.get("naam", "")
 
 
-def _insert(session: Session, soort: str, rijen: list[dict[str, Any]]) -> None:
-    tabel = Base.metadata.tables[soort]
-    leeg = _defaults(tabel)
-    session.execute(insert(tabel), [leeg | rij for rij in rijen])
+def _insert(session: Session, soort: str, rijen: Iterable[dict[str, Any]]) -> None:
+    """Rows go to the driver as they will lie there: the mapper would take as long as the archive itself."""
+    connection = session.connection()
+    kolommen = [
+        kolom for kolom in Base.metadata.tables[soort].columns if kolom.name != "id" or soort in VOLGORDE
+    ]
+    makers = [
+        (
+            kolom.name,
+            _default(kolom),
+            kolom.type.dialect_impl(connection.dialect).bind_processor(connection.dialect),
+        )
+        for kolom in kolommen
+    ]
+    waarden = [
+        tuple(
+            maak(rij.get(naam, leeg)) if maak is not None else rij.get(naam, leeg)
+            for naam, leeg, maak in makers
+        )
+        for rij in rijen
+    ]
+    namen = ", ".join(kolom.name for kolom in kolommen)
+    plekken = ", ".join("?" * len(kolommen))
+    connection.exec_driver_sql(f"INSERT INTO {soort} ({namen}) VALUES ({plekken})", waarden)
 
 
-def _defaults(tabel: Table) -> dict[str, Any]:
-    return {
-        kolom.name: kolom.default.arg if isinstance(kolom.default, ColumnDefault) else None
-        for kolom in tabel.columns
-        if kolom.name != "id"
-    }
+def _default(kolom: Column[Any]) -> Any:
+    return kolom.default.arg if isinstance(kolom.default, ColumnDefault) else None
 
 
 def _ingelezen(inlezing_id: int, ding: Ding) -> dict[str, Any]:

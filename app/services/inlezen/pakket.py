@@ -130,10 +130,17 @@ def _check_sheet(inhoud: bytes) -> None:
     plekken = KOLOM.findall(inhoud)
     breedte = max(map(_column, set(plekken)), default=1)
     hoogte = max(len(RIJBEGIN.findall(inhoud)), max(map(int, HOOGTE.findall(inhoud)), default=1))
-    if len(CEL.findall(inhoud)) > len(plekken):  # cells without a place follow the one before
+    if _count_cells(inhoud) > len(plekken):  # cells without a place follow the one before
         breedte = max(breedte, max(len(CEL.findall(rij)) for rij in inhoud.split(b"row>")))
     if hoogte > MEESTE_RIJEN + 1 or breedte > MEESTE_KOLOMMEN or hoogte * breedte > MEESTE_CELLEN:
         raise UserError(TE_RUIM)
+
+
+def _count_cells(inhoud: bytes) -> int:
+    """Counting without a pattern is ten times as fast, and enough where the parts have no prefix."""
+    if b":c " in inhoud or b":c>" in inhoud or b":c/" in inhoud:
+        return len(CEL.findall(inhoud))
+    return sum(inhoud.count(begin) for begin in (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t"))
 
 
 def _column(letters: bytes) -> int:

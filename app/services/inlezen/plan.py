@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.formulieren import select_velden
+from app.services.formulieren import FORMULIEREN
 from app.services.inlezen.bekenden import Bekenden, read_bekenden
 from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.cellezer import Bevindingen, Rijlezer, Waarden
@@ -21,6 +21,7 @@ from app.services.inlezen.kolommen import is_filled
 from app.services.regels import REGELS, check_regels
 from app.services.uitwisselen.export import Voortgang
 
+VELDEN = {(soort, veld.naam): veld for soort, velden in FORMULIEREN.items() for veld in velden}
 RIJEN_TUSSEN_KIJKEN = 250
 GESTOPT = "Gestopt. Er is niets ingelezen."
 TWEE_KEER = "Twee kolommen vullen hetzelfde veld: {label}. Kies voor één ervan iets anders."
@@ -117,22 +118,18 @@ def _check_values(session: Session, plan: Plan, nummer: int, waarden: Waarden) -
 
 def check_object(session: Session, plan: Plan, nummer: int, soort: str, velden: dict[str, Any]) -> None:
     """Judge the fields of one object by the rules of typing. A dossiernummer says who it is instead."""
-    rij = _AsRow(soort, velden)
+    rij, ref = _AsRow(id=0, **velden), Ref(soort, 0)
     for naam, waarde in velden.items():
         if (soort, naam) not in REGELS or naam in ("dossiernummer", "bsn"):
             continue
-        (veld,) = select_velden(soort, naam)
         try:
-            check_regels(session, rij, Ref(soort, 0), veld, waarde, plan.lezer.vandaag)
+            check_regels(session, rij, ref, VELDEN[soort, naam], waarde, plan.lezer.vandaag)
         except UserError as fout:
             plan.wrong(nummer, soort, naam, fout.tekst)
 
 
 class _AsRow(SimpleNamespace):
     """Values of the file in the shape of a row; what is not in the file is empty."""
-
-    def __init__(self, soort: str, velden: dict[str, Any]) -> None:
-        super().__init__(id=0, soort=soort, **velden)
 
     def __getattr__(self, _naam: str) -> Any:
         return None

@@ -180,5 +180,9 @@ class ExportScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        column.addWidget(PageHead("Export", "Een Excel-bestand dat de gemeente zo kan gebruiken"))
+        read_in = SecondaryButton("Inlezen", icon_name="download")
+        read_in.setObjectName("export_naar_inlezen")
+        read_in.clicked.connect(lambda: self.context.navigate("inlezen"))
+        subtitle = "Een Excel-bestand dat de gemeente zo kan gebruiken"
+        column.addWidget(PageHead("Export", subtitle, (read_in,)))
         column.addLayout(row, 1)

@@ -83,4 +83,7 @@ class KandidatenScreen(Screen):
         new = SecondaryButton("Nieuwe kandidaat", icon_name="plus")
         new.setObjectName("nieuwe_kandidaat")
         new.clicked.connect(self.new)
-        return columns, new
+        read_in = SecondaryButton("Inlezen", icon_name="download")
+        read_in.setObjectName("naar_inlezen")
+        read_in.clicked.connect(lambda: self.context.navigate("inlezen"))
+        return columns, read_in, new

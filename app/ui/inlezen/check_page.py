@@ -1,0 +1,243 @@
+"""The third step: what would happen, the rows with their findings, and what to do at each cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.inlezen.bestand import Bestand
+from app.services.inlezen.inleesrecords import BEKEND, FOUT, Celbevinding, Controle, Opdracht
+from app.ui.context import Context
+from app.ui.tables.column import Column
+from app.ui.tables.model import PagedModel
+from app.ui.tables.view import TableView
+from app.ui.theme import space, theme
+from app.ui.widgets.buttons import PrimaryButton, Segmented
+from app.ui.widgets.card import Card, EmptyState, StatTile
+from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.text import label
+
+MARKS = {FOUT: ("bad", "✕ "), "let op": ("attention", "! ")}
+ALL, FOUND = "alle", "bevindingen"
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A row of the file as text, and the weight of what was found at its cells."""
+
+    nummer: int
+    teksten: tuple[str, ...]
+    ernst: Mapping[int, str]
+
+
+class CheckPage(QWidget):
+    """`choice_changed()` asks for another look; `read_wished()` stores it all."""
+
+    choice_changed = Signal()
+    read_wished = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.bestand: Bestand | None = None
+        self.opdracht: Opdracht | None = None
+        self.controle: Controle | None = None
+        self.tiles = {naam: StatTile(naam) for naam in ("Rijen", "Nieuw", "Bekend", "Fouten", "Let op")}
+        self.known = ChoiceField(BEKEND)
+        self.known.setAccessibleName("Wat al in het archief staat")
+        self.known.setObjectName("inlezen_bekend")
+        self.known.ended.connect(self.choice_changed)
+        self.skip = CheckBox("Rijen met fouten overslaan")
+        self.skip.setObjectName("fouten_overslaan")
+        self.skip.toggled.connect(lambda _on: self._allow())
+        self.which = Segmented(((FOUND, "Met bevindingen"), (ALL, "Alle rijen")), "Welke rijen")
+        self.which.chosen.connect(lambda _which: self._show_rows())
+        self.rows = Card("Rijen van het bestand")
+        self.findings = Card("Wat te doen")
+        self.row_layers, self.finding_layers = QStackedWidget(), QStackedWidget()
+        self.reason: QLabel = label("", "muted", wrap=True)
+        self.whole: QLabel = label("", "muted", wrap=True)
+        self.read = PrimaryButton("Lees in", "Ctrl Enter", icon_name="check")
+        self.read.setObjectName("lees_in")
+        self.read.clicked.connect(self.read_wished)
+        self._lay_out()
+        self.setFocusProxy(self.known)
+
+    def show_controle(self, bestand: Bestand, opdracht: Opdracht, controle: Controle) -> None:
+        """Show what this import would do."""
+        self.bestand, self.opdracht, self.controle = bestand, opdracht, controle
+        self.known.set_content(opdracht.bekend)
+        self.skip.setVisible(bool(controle.fouten))
+        self._show_tiles(controle)
+        self.which.set_value(FOUND if controle.bevindingen else ALL)
+        self._show_findings(controle)
+        self._show_rows()
+        self._allow()
+        if controle.bevindingen:
+            self._go_to(controle.bevindingen[0])
+
+    def chosen(self, opdracht: Opdracht) -> Opdracht:
+        """The task with the choices of this page."""
+        from dataclasses import replace
+
+        return replace(opdracht, bekend=self.known.content(), fouten_overslaan=self.skip.isChecked())
+
+    def _show_tiles(self, controle: Controle) -> None:
+        from app.services.inlezen.terugdraaien import count_in_words
+
+        nieuw, bekend = sum(controle.nieuw.values()), sum(controle.bekend.values())
+        self.tiles["Rijen"].show_value(str(controle.rijen), "in dit blad")
+        self.tiles["Nieuw"].show_value(str(nieuw), count_in_words(controle.nieuw) or "niets nieuws")
+        anders = f"{controle.gewijzigd} worden bijgewerkt" if controle.gewijzigd else "blijft zoals het is"
+        self.tiles["Bekend"].show_value(str(bekend), anders)
+        self.tiles["Fouten"].show_value(str(controle.fouten), f"in {controle.foute_rijen} rijen")
+        self.tiles["Let op"].show_value(str(controle.let_op), "houdt niets tegen")
+
+    def _allow(self) -> None:
+        """The button says why when it cannot be pressed."""
+        controle = self.controle
+        if controle is None:
+            return
+        reden = ""
+        if controle.leeg:
+            reden = "Er is niets nieuws om in te lezen."
+        elif controle.fouten and not self.skip.isChecked():
+            reden = "Verbeter de fouten in het bestand, of sla de rijen met fouten over."
+        self.read.setEnabled(not reden)
+        self.reason.setText(reden or "Alles gaat in één keer, of niets. U kunt het terugdraaien.")
+
+    def _show_findings(self, controle: Controle) -> None:
+        kept = controle.bevindingen
+        model = PagedModel(_finding_columns(self._heading))
+        model.set_records(range(len(kept)), kept)
+        table = TableView(model, "inlezen_bevindingen")
+        table.setAccessibleName("Bevindingen")
+        table.chosen_id.connect(lambda place: self._go_to(kept[place]) if isinstance(place, int) else None)
+        _replace(self.finding_layers, table)
+        over = controle.fouten + controle.let_op - len(kept)
+        self.findings.set_note(f"en nog {over} niet getoond" if over > 0 else "")
+        if not kept:
+            self.finding_layers.setCurrentIndex(0)
+        self.findings.setVisible(bool(kept))
+
+    def _show_rows(self) -> None:
+        assert self.bestand is not None and self.opdracht is not None and self.controle is not None
+        found: dict[int, dict[int, str]] = {}
+        for bevinding in self.controle.bevindingen:
+            cells = found.setdefault(bevinding.rij - 1, {})
+            if cells.get(bevinding.kolom) != FOUT:
+                cells[bevinding.kolom] = bevinding.ernst
+        rijen = self.bestand.bladen[self.opdracht.blad].rijen
+        ids: Sequence[int] = range(self.opdracht.koprij + 1, len(rijen))
+        if self.which.value() == FOUND and found:
+            ids = sorted(found)
+        model = PagedModel(
+            _row_columns(self._headings()), self.context.jobs, lambda page: _records(rijen, page, found)
+        )
+        model.set_ids(ids)
+        table = TableView(model, "inlezen_rijen")
+        table.setAccessibleName("Rijen van het bestand")
+        _replace(self.row_layers, table)
+
+    def _headings(self) -> dict[int, str]:
+        """The columns that are read in, by their place."""
+        from app.services.inlezen.kolommen import headings
+
+        assert self.bestand is not None and self.opdracht is not None
+        koppen = headings(self.bestand, self.opdracht.blad, self.opdracht.koprij)
+        return {place: koppen[place] for place, key in enumerate(self.opdracht.kolommen) if key}
+
+    def _heading(self, place: int) -> str:
+        return self._headings().get(place, "hele rij")
+
+    def _go_to(self, bevinding: Celbevinding) -> None:
+        self.whole.setText(bevinding.melding)
+        table: Any = self.row_layers.currentWidget()
+        table.select_id(bevinding.rij - 1)
+
+    def _lay_out(self) -> None:
+        tiles = QHBoxLayout()
+        tiles.setSpacing(space(2))
+        for name, tile in self.tiles.items():
+            tiles.addWidget(tile, 3 if name == "Nieuw" else 2)
+        self.rows.head.addWidget(self.which)
+        self.rows.add(self.row_layers, 1)
+        self.finding_layers.addWidget(EmptyState("circle-check", "Niets te doen", "Alle cellen kloppen."))
+        self.findings.add(self.finding_layers, 1)
+        self.findings.add(self.whole)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(label("Wat al in het archief staat", "label"))
+        self.known.setMinimumWidth(theme.pixels(230))
+        row.addWidget(self.known)
+        row.addWidget(self.skip)
+        row.addStretch()
+        foot = QHBoxLayout()
+        foot.setSpacing(space(2))
+        foot.addWidget(self.read)
+        foot.addWidget(self.reason, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addLayout(tiles)
+        column.addLayout(row)
+        column.addWidget(self.rows, 3)
+        column.addWidget(self.findings, 2)
+        column.addLayout(foot)
+
+
+def _replace(layers: QStackedWidget, table: QWidget) -> None:
+    """Put a table in the place of the one before."""
+    for place in reversed(range(layers.count())):
+        old = layers.widget(place)
+        if isinstance(old, TableView):
+            layers.removeWidget(old)
+            old.deleteLater()
+    layers.addWidget(table)
+    layers.setCurrentWidget(table)
+
+
+def _records(rijen: Sequence[Sequence[Any]], ids: Sequence[int], found: Mapping[int, Any]) -> list[Rij]:
+    from app.services.inlezen.cellen import as_text
+
+    return [
+        Rij(nummer + 1, tuple(" ".join(as_text(cel).split()) for cel in rijen[nummer]), found.get(nummer, {}))
+        for nummer in ids
+    ]
+
+
+def _row_columns(headings: Mapping[int, str]) -> list[Column]:
+    number = Column("rij", "Rij", lambda rij: str(rij.nummer), "rechts", 56, least=52)
+    return [number, *(_row_column(place, kop) for place, kop in headings.items())]
+
+
+def _row_column(place: int, kop: str) -> Column:
+    def text(rij: Rij) -> str:
+        tekst = rij.teksten[place] if place < len(rij.teksten) else ""
+        if place not in rij.ernst:
+            return tekst
+        return f"{MARKS[rij.ernst[place]][1]}{tekst or 'leeg'}"
+
+    def chip(rij: Rij) -> str:
+        return MARKS[rij.ernst[place]][0] if place in rij.ernst else ""
+
+    return Column(f"{place}", kop, text, width=max(96, 8 * len(kop) + 24), chip=chip, least=96)
+
+
+def _finding_columns(heading: Any) -> list[Column]:
+    return [
+        Column("rij", "Rij", lambda deel: str(deel.rij), "rechts", 56, least=52),
+        Column(
+            "ernst",
+            "Soort",
+            lambda deel: "Fout" if deel.ernst == FOUT else "Let op",
+            width=70,
+            least=66,
+            chip=lambda deel: MARKS[deel.ernst][0],
+        ),
+        Column("kolom", "Kolom", lambda deel: heading(deel.kolom), width=140, least=90),
+        Column("melding", "Wat te doen", lambda deel: deel.melding, width=600, least=300),
+    ]

@@ -1,0 +1,201 @@
+"""Read a list in: Bestand, Kolommen, Controle, Inlezen; long work shows progress and can be stopped."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.change import Change
+from app.services.errors import UserError
+from app.services.inlezen.bestand import Bestand
+from app.services.inlezen.inleesrecords import Controle, Opdracht, Opzet, Teruggedraaid
+from app.ui.context import Context, Screen
+from app.ui.inlezen.busy import Busy
+from app.ui.inlezen.check_page import CheckPage
+from app.ui.inlezen.columns_page import ColumnsPage
+from app.ui.inlezen.done_page import DonePage
+from app.ui.inlezen.file_page import FilePage
+from app.ui.inlezen.reading import Reading
+from app.ui.theme import space
+from app.ui.widgets.card import Card, PageHead
+from app.ui.widgets.steps import Step, StepList
+
+STEPS = (("bestand", "Bestand"), ("kolommen", "Kolommen"), ("controle", "Controle"), ("klaar", "Inlezen"))
+NAMES = [name for name, _title in STEPS]
+SUBTITLE = "Kandidaten en hun werk, werkgevers of gemeenten uit Excel of CSV"
+STOPPED = "Gestopt. Er is niets gewijzigd."
+
+
+class InlezenScreen(Screen):
+    """Ctrl+Enter does what the step is for; a step that was done can be gone back to."""
+
+    title = "Inlezen"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.bestand: Bestand | None = None
+        self.opdracht: Opdracht | None = None
+        self.reached, self.inlezing = 0, 0
+        self.busy = Busy()
+        self.reading = Reading(context, self.busy, self)
+        self.file, self.columns = FilePage(context), ColumnsPage()
+        self.check, self.done = CheckPage(context), DonePage()
+        self.pages = QStackedWidget()
+        for page in (self.file, self.columns, self.check, self.done):
+            self.pages.addWidget(page)
+        self.steps = StepList([Step(name, title) for name, title in STEPS])
+        _connect(self)
+        _lay_out(self)
+        self.show_step("bestand")
+
+    def open(self, **_arg: Any) -> None:
+        self.file.history.refresh(None)
+        self.pages.currentWidget().setFocus()
+
+    def refresh(self, change: Change | None) -> None:
+        self.file.history.refresh(change)
+
+    def new(self) -> None:
+        """Another file."""
+        if self.reading.free:
+            self.bestand = None
+            self.show_step("bestand")
+
+    def finish(self) -> None:
+        """What the button of the present step does."""
+        buttons = (self.file.choose, self.columns.check, self.check.read, self.done.people)
+        button = buttons[self.pages.currentIndex()]
+        if button.isEnabled() and self.reading.free:
+            button.click()
+
+    def look(self) -> None:
+        """A dry run with the columns and choices as they stand."""
+        if self.bestand is None:
+            return
+        opdracht = self.columns.opdracht()
+        if self.opdracht is not None and self.opdracht.tabel == opdracht.tabel:
+            opdracht = self.check.chosen(opdracht)
+        self.reading.look(self.bestand, opdracht)
+
+    def store(self) -> None:
+        """Read all of it in."""
+        if self.bestand is not None and self.opdracht is not None:
+            self.reading.store(self.bestand, self.check.chosen(self.opdracht))
+
+    def take_file(self, result: tuple[Bestand, Opzet]) -> None:
+        """A file was read: ask what its columns are."""
+        self.bestand, opzet = result
+        self.opdracht = None
+        self.check.skip.setChecked(False)
+        self.take_opzet(opzet)
+
+    def take_opzet(self, opzet: Opzet) -> None:
+        """A sheet was understood."""
+        if self.bestand is not None:
+            self.columns.show_opzet(self.bestand, opzet)
+            self.show_step("kolommen")
+
+    def take_controle(self, opdracht: Opdracht, controle: Controle) -> None:
+        """The dry run was done."""
+        if self.bestand is not None:
+            self.opdracht = opdracht
+            self.check.show_controle(self.bestand, opdracht, controle)
+            self.show_step("controle")
+
+    def take_stored(self, result: tuple[int, Controle, Change]) -> None:
+        """The list is in."""
+        self.inlezing, controle, _ = result
+        self.done.show_done(self.bestand.naam if self.bestand else "", controle)
+        self.bestand = None
+        self.show_step("klaar")
+
+    def refuse_columns(self, fout: UserError) -> None:
+        """Say at the columns what cannot be."""
+        self.columns.message.show_text(fout.tekst, "bad")
+        self.show_step("kolommen")
+
+    def show_step(self, name: str) -> None:
+        """Bring a step to the front; the steps before it are done."""
+        self.reached = place = NAMES.index(name)
+        self.steps.set_steps([Step(n, t, "klaar" if i < place else "open") for i, (n, t) in enumerate(STEPS)])
+        self.steps.set_current(name)
+        self.pages.setCurrentIndex(place)
+        self.pages.currentWidget().setFocus()
+
+    def go_back(self, name: str) -> None:
+        """To a step that was done; the others cannot be chosen."""
+        place, here = NAMES.index(name), self.pages.currentIndex()
+        if self.reading.free and (place == 0 or (self.bestand is not None and place < here)):
+            self.show_step(name)
+        else:
+            self.steps.set_current(NAMES[here])
+
+
+def _tell_undone(screen: InlezenScreen, result: tuple[Teruggedraaid, Change]) -> None:
+    """What went, what came back, and what stayed because somebody worked on it."""
+    from app.services.inlezen.terugdraaien import count_in_words
+
+    gedaan, _ = result
+    tekst = f"Teruggedraaid: {count_in_words(gedaan.verwijderd) or 'niets verwijderd'}"
+    tekst += f", {gedaan.hersteld} velden hersteld." if gedaan.hersteld else "."
+    if gedaan.gebleven:
+        tekst += f" {gedaan.gebleven} gebleven, want daarin is intussen gewerkt of het is nog in gebruik."
+    screen.context.messages.show(tekst, "attention" if gedaan.gebleven else "good")
+    screen.show_step("bestand")
+
+
+def _refuse_file(screen: InlezenScreen, fout: UserError) -> None:
+    screen.show_step("bestand")
+    screen.file.refuse(fout.tekst, fout.veld)
+
+
+def _begin(screen: InlezenScreen) -> None:
+    screen.file.message.clear()
+    screen.pages.setEnabled(False)
+
+
+def _end(screen: InlezenScreen, stopped: bool) -> None:
+    screen.pages.setEnabled(True)
+    if stopped:
+        screen.context.messages.show(STOPPED, "info")
+    asked = screen.file.password.edit if screen.file.lock.isVisible() else screen.pages.currentWidget()
+    asked.setFocus()
+
+
+def _connect(screen: InlezenScreen) -> None:
+    reading = screen.reading
+    screen.steps.chosen.connect(screen.go_back)
+    screen.busy.begun.connect(lambda: _begin(screen))
+    screen.busy.ended.connect(lambda stopped: _end(screen, stopped))
+    screen.file.chosen.connect(reading.open_file)
+    screen.file.history.undo_wished.connect(lambda rij: reading.undo(rij.id))
+    screen.columns.sheet_chosen.connect(
+        lambda blad, tabel: reading.propose(screen.bestand, blad, tabel) if screen.bestand else None
+    )
+    screen.columns.check_wished.connect(screen.look)
+    screen.check.choice_changed.connect(screen.look)
+    screen.check.read_wished.connect(screen.store)
+    screen.done.people_wished.connect(lambda: screen.context.navigate("kandidaten"))
+    screen.done.another_wished.connect(screen.new)
+    screen.done.undo_wished.connect(lambda: reading.undo(screen.inlezing))
+    reading.opened.connect(screen.take_file)
+    reading.proposed.connect(screen.take_opzet)
+    reading.looked.connect(screen.take_controle)
+    reading.stored.connect(screen.take_stored)
+    reading.undone.connect(lambda result: _tell_undone(screen, result))
+    reading.file_refused.connect(lambda fout: _refuse_file(screen, fout))
+    reading.columns_refused.connect(screen.refuse_columns)
+
+
+def _lay_out(screen: InlezenScreen) -> None:
+    left = Card()
+    left.add(screen.steps, 1)
+    left.add(screen.busy)
+    row = QHBoxLayout()
+    row.setSpacing(space(2))
+    row.addWidget(left)
+    row.addWidget(screen.pages, 1)
+    column = QVBoxLayout(screen)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(space(2))
+    column.addWidget(PageHead("Inlezen", SUBTITLE))
+    column.addLayout(row, 1)
