@@ -27,6 +27,7 @@ from app.services.meten.tellen import start_ronde
 from app.services.meten.telrecords import RondeRecord
 from app.ui.context import Context
 from app.ui.waarnemen.bewaren import Bewaarder
+from app.ui.waarnemen.voortgang import go_on, may_go_on
 
 STILSTAND = 60_000  # ms without a tick that a run asks about
 TELBAAR = {Telsoort.GEMAAKT: "gemaakt", Telsoort.FOUT: "fouten"}
@@ -61,7 +62,8 @@ class Teller(QObject):
         self.events: list[Gebeurtenis] = []
         self.counts: dict[tuple[str, str], int] = {}
         self.running = self.starting = False
-        self._zero = self._seen = 0
+        self._zero = self._seen = self._known_at = 0
+        self._known: Stand | None = None
         self._window, self._number = uuid4().hex[:8], 0
 
     def now(self) -> int:
@@ -70,8 +72,12 @@ class Teller(QObject):
 
     def stand(self) -> Stand:
         """Where the run stands now."""
+        now = self.now() if self.running else 0
+        if self._known is not None and self.running and may_go_on(len(self.events), now - self._known_at):
+            return go_on(self._known, now - self._known_at, self.counts)
         begin = self.record.begonnen if self.record else None
-        return compute_stand(self.events, self.now() if self.running else 0, begin)
+        self._known, self._known_at = compute_stand(self.events, now, begin), now
+        return self._known
 
     def start(self) -> None:
         """Begin a run at this moment."""
@@ -166,6 +172,7 @@ class Teller(QObject):
         self.context.messages.show(error.tekst, "bad")
 
     def _recount(self) -> None:
+        self._known = None
         stand = compute_stand(self.events, 0)
         self.running = stand.loopt and self.record is not None
         kanten = {WERKNEMER: stand.werknemer, COLLEGA: stand.collega}
