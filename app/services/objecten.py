@@ -70,7 +70,7 @@ OUDERS = {
 }
 GESLOTEN = {
     "meting": "Deze meting is definitief en wijzigt niet meer. Maak een nieuwe versie met een reden.",
-    "contactmoment": "Dit contact is vastgelegd en wijzigt niet meer. Maak een correctie met een reden.",
+    "contactmoment": "Dit contact is vastgelegd en wijzigt niet meer. Vul het aan of corrigeer het.",
 }
 BLIJFT_BEWAARD = (
     "Hierin staat een definitieve meting of een vastgelegd contact. Dat blijft bewaard en gaat niet weg."

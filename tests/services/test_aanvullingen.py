@@ -85,8 +85,8 @@ def test_words_about_health_ask_for_a_reason(archief, contact):
     woorden = {"tekst": "Vertelde over zijn migraine"}
     with pytest.raises(UserError, match="migraine") as gezegd:
         add_aanvulling(archief, contact, woorden)
-    assert gezegd.value.veld == "woorden_reden"
+    assert gezegd.value.veld == "aanvulling_reden"
     with pytest.raises(UserError, match="in de reden geen woorden"):
-        add_aanvulling(archief, contact, woorden | {"woorden_reden": "Hij heeft migraine"})
-    add_aanvulling(archief, contact, woorden | {"woorden_reden": "Op zijn eigen verzoek"})
+        add_aanvulling(archief, contact, woorden | {"aanvulling_reden": "Hij heeft migraine"})
+    add_aanvulling(archief, contact, woorden | {"aanvulling_reden": "Op zijn eigen verzoek"})
     assert len(read_contact(archief, contact).aanvullingen) == 1

@@ -239,6 +239,8 @@ def test_a_recorded_contact_is_corrected_by_a_new_version_with_a_reason(
     assert field(panel, "gedaan").isReadOnly()
     button = panel.findChild(Button, "contact_corrigeren")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: field(panel, "reden_versie").hasFocus())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "waarom" in panel.correction.form.cells["reden_versie"].message._text.text())
     qtbot.keyClicks(field(panel, "reden_versie"), "Verkeerde tijd")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -324,3 +326,18 @@ def test_throwing_a_concept_away_asks_first(
     qtbot.mouseClick(venster.bar.action_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: venster.panel.isHidden())
     assert list_contacten(archief) == ()
+
+
+def test_who_pays_is_asked_only_when_two_trajecten_run(
+    kandidaat: int, archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    venster.navigate("coaching")
+    panel = open_panel(venster, qtbot, settle)
+    assert panel.who.payer.isHidden()
+    uwv, _ = create_traject(archief, kandidaat)
+    save_veld(archief, Ref("coachtraject", uwv), "betaler", "uwv")
+    panel.refresh(None)
+    qtbot.waitUntil(lambda: not panel.who.payer.isHidden())
+    panel.who.payer.field_edited.emit("traject", str(uwv))
+    settle()
+    assert read_contact(archief, panel.ref.id).traject_id == uwv

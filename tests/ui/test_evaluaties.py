@@ -161,7 +161,7 @@ def test_something_is_added_to_a_recorded_contact(
     type_in(qtbot, part, tekst="Vertelde over zijn migraine")
     press(part, "aanvulling_vastleggen", settle)
     assert read_contact(archief, contact).aanvullingen == ()
-    assert not part.form.cells["woorden_reden"].isHidden()
+    assert not part.form.cells["aanvulling_reden"].isHidden()
     type_in(qtbot, part, tekst="De kaart hangt er nu.")
     press(part, "aanvulling_vastleggen", settle)
     (rij,) = read_contact(archief, contact).aanvullingen

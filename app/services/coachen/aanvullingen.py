@@ -38,14 +38,14 @@ class AanvullingRij:
 
 
 def add_aanvulling(archief: Archief, contact_id: int, teksten: Mapping[str, str]) -> tuple[int, Change]:
-    """Add words to a recorded contact. Raises UserError at "tekst", and at "woorden_reden" as a contact."""
+    """Add words to a recorded contact. Raises UserError at "tekst" or "aanvulling_reden" (health)."""
     waarden = read_teksten(AANVULLING, teksten)
-    tekst, reden = str(waarden["tekst"]), str(waarden["woorden_reden"] or "")
+    tekst, reden = str(waarden["tekst"]), str(waarden["aanvulling_reden"] or "")
     with archief.write() as werk:
         contact: Contactmoment = get_rij(werk.session, Ref("contactmoment", contact_id))
         if contact.status != "vastgelegd":
             raise UserError(NIET_AAN_TE_VULLEN[contact.status])
-        woorden = ask_reden(werk.session, [tekst], reden)
+        woorden = ask_reden(werk.session, [tekst], reden, "aanvulling_reden")
         ref = _add(werk, contact, tekst, reden if woorden else "")
         if woorden:
             werk.log(TOEGESTAAN, ref, describe_toegestaan(woorden, reden))

@@ -4,6 +4,7 @@ from app.services.coachen.bezoeken import add_deelnemer, repeat_last
 from app.services.coachen.contactcontrole import check_contact
 from app.services.coachen.contacten import (
     add_afspraak,
+    choose_traject,
     correct_contact,
     create_contact,
     move_contact,
@@ -24,6 +25,7 @@ __all__ = [
     "add_afspraak",
     "add_deelnemer",
     "check_contact",
+    "choose_traject",
     "correct_contact",
     "create_contact",
     "create_doel",

@@ -65,17 +65,37 @@ def move_contact(archief: Archief, contact_id: int, kandidaat_id: int) -> Change
     ref = Ref("contactmoment", contact_id)
     with archief.write() as werk:
         contact = concept_of(werk.session, ref)
-        if contact.traject.kandidaat_id == kandidaat_id:
-            return werk.change
-        touch(werk, ref)
-        traject = _traject(werk, kandidaat_id)
-        contact.doelen.clear()
-        contact.traject = traject
-        werk.session.flush()
-        add_goals(werk, contact, traject)
-        touch(werk, ref)
-        werk.log("gewijzigd", ref, "kandidaat")
+        if contact.traject.kandidaat_id != kandidaat_id:
+            _move(werk, contact, _traject(werk, kandidaat_id))
+            werk.log("gewijzigd", ref, "kandidaat")
         return werk.change
+
+
+def choose_traject(archief: Archief, contact_id: int, traject_id: int) -> Change:
+    """Which traject pays for a concept, when the kandidaat has more than one; the goals become its goals.
+
+    Raises UserError for a traject of somebody else.
+    """
+    ref = Ref("contactmoment", contact_id)
+    with archief.write() as werk:
+        contact = concept_of(werk.session, ref)
+        traject: Coachtraject = get_rij(werk.session, Ref("coachtraject", traject_id))
+        if traject.kandidaat_id != contact.traject.kandidaat_id:
+            raise UserError("Dit traject is van een andere kandidaat. Kies een traject uit de lijst.")
+        if traject.id != contact.traject_id:
+            _move(werk, contact, traject)
+            werk.log("gewijzigd", ref, "traject")
+        return werk.change
+
+
+def _move(werk: Werk, contact: Contactmoment, traject: Coachtraject) -> None:
+    ref = Ref("contactmoment", contact.id)
+    touch(werk, ref)
+    contact.doelen.clear()
+    contact.traject = traject
+    werk.session.flush()
+    add_goals(werk, contact, traject)
+    touch(werk, ref)
 
 
 def set_doelen(archief: Archief, contact_id: int, voortgang: Mapping[int, int | None]) -> Change:

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Contactmoment
+from app.models import Coachtraject, Contactmoment
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.coachen.aanvullingen import AanvullingRij, list_of_contact
 from app.services.coachen.bezoeken import split_evenly
 from app.services.coachen.budget import read_budgetten
 from app.services.coachen.contactlijst import minuten_of
+from app.services.formulieren.coaching import BETALERS
 from app.services.naam import format_lijstnaam
 from app.services.objecten import get_rij
 from app.services.records import Budget
@@ -44,8 +45,9 @@ class Versie:
 class ContactRecord:
     """A contact; `minuten` is its duration, `budget` that of its traject without this concept.
 
-    `deelnemers` (number and name) are the others in this visit, `bezoek` says how the time was divided,
-    `versies` are all versions, the first one first, `aanvullingen` what was added to it since.
+    `trajecten` could pay for it: number, and payer with what is left. `deelnemers` (number and name) are
+    the others in this visit, `bezoek` says how the time was divided, `versies` are all versions, the first
+    one first, `aanvullingen` what was added to it since.
     """
 
     id: int
@@ -59,6 +61,8 @@ class ContactRecord:
     doelen: tuple[DoelKeuze, ...]
     afspraken: tuple[int, ...]
     budget: Budget
+    traject_id: int = 0
+    trajecten: tuple[tuple[int, str], ...] = ()
     deelnemers: tuple[tuple[int, str], ...] = ()
     bezoek: str = ""
     reden: str = ""
@@ -86,6 +90,8 @@ def read_contact(archief: Archief, contact_id: int) -> ContactRecord:
             datum=contact.datum,
             minuten=minuten_of(contact.begintijd, contact.eindtijd),
             declarabel=contact.declarabel,
+            traject_id=contact.traject_id,
+            trajecten=_trajecten(session, contact, archief.vandaag),
             doelen=doelen,
             afspraken=tuple(afspraak.id for afspraak in contact.afspraken),
             deelnemers=tuple((deel.id, format_lijstnaam(deel.kandidaat)) for deel in contact.deelnemers),
@@ -96,6 +102,26 @@ def read_contact(archief: Archief, contact_id: int) -> ContactRecord:
             versies=_versies(session, contact),
             budget=read_budgetten(session, [contact.traject], archief.vandaag)[contact.traject_id],
         )
+
+
+def _trajecten(session: Session, contact: Contactmoment, vandaag: date) -> tuple[tuple[int, str], ...]:
+    """The trajecten of this kandidaat that run on the day of the contact, the present one always."""
+    dag = contact.datum or vandaag
+    vraag = select(Coachtraject).filter_by(kandidaat_id=contact.traject.kandidaat_id)
+    mogelijk = [
+        rij
+        for rij in session.scalars(vraag.order_by(Coachtraject.begin.desc(), Coachtraject.id.desc()))
+        if rij.id == contact.traject_id or (rij.begin or dag) <= dag <= (rij.einde or dag)
+    ]
+    budgetten = read_budgetten(session, mogelijk, vandaag) if len(mogelijk) > 1 else {}
+    return tuple((rij.id, _describe_traject(rij, budgetten.get(rij.id))) for rij in mogelijk)
+
+
+def _describe_traject(traject: Coachtraject, budget: Budget | None) -> str:
+    """ "Gemeente · JC-12 · nog 8:45 uur"."""
+    over = f"nog {format_duur(max(0, budget.over))} uur" if budget and budget.over is not None else ""
+    betaler = dict(BETALERS).get(traject.betaler, "")
+    return " · ".join(filter(None, [betaler, traject.referentie, over])) or f"Traject {traject.id}"
 
 
 def _bezoek(contact: Contactmoment) -> str:

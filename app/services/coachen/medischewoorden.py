@@ -80,14 +80,16 @@ def read_woordenlijst(session: Session) -> Woordenlijst:
     return make_lijst((*_shipped(), *eigen))
 
 
-def ask_reden(session: Session, teksten: Iterable[str], reden: str) -> tuple[str, ...]:
-    """The words about health in these texts. Raises UserError at "woorden_reden" without a good reason."""
+def ask_reden(
+    session: Session, teksten: Iterable[str], reden: str, veld: str = "woorden_reden"
+) -> tuple[str, ...]:
+    """The words about health in these texts. Raises UserError at `veld` without a good reason."""
     lijst = read_woordenlijst(session)
     woorden = find_medisch(lijst, teksten)
     if woorden and not reden.strip():
-        raise UserError(WOORDEN.format(woorden=", ".join(woorden[:8])), "woorden_reden")
+        raise UserError(WOORDEN.format(woorden=", ".join(woorden[:8])), veld)
     if woorden and find_medisch(lijst, [reden]):
-        raise UserError(REDEN_ZONDER, "woorden_reden")
+        raise UserError(REDEN_ZONDER, veld)
     return woorden
 
 

@@ -16,8 +16,8 @@ def _stelling(naam: str, label: str) -> Veld:
     return Veld(naam, label, Soort.GEHEEL, minimum="1", maximum="5", uitleg=SCHAAL, breedte=3)
 
 
-def _waarom(label: str) -> Veld:
-    return Veld("woorden_reden", label, Soort.NOTITIE, breedte=6, uitleg=GEZONDHEID, bron="AVG art. 9")
+def _waarom(naam: str, label: str) -> Veld:
+    return Veld(naam, label, Soort.NOTITIE, breedte=6, uitleg=GEZONDHEID, bron="AVG art. 9")
 
 
 EVALUATIE = (
@@ -32,10 +32,10 @@ EVALUATIE = (
     Veld("goed", "Wat ging goed", Soort.NOTITIE, breedte=6),
     Veld("beter", "Wat kan beter", Soort.NOTITIE, breedte=6),
     Veld("verder", "Wat is nog nodig", Soort.NOTITIE, breedte=6),
-    _waarom("Waarom dit er toch in moet"),
+    _waarom("woorden_reden", "Waarom dit er toch in moet"),
 )
 
 AANVULLING = (
     Veld("tekst", "Aanvulling", Soort.NOTITIE, verplicht=True, breedte=6),
-    _waarom("Waarom dit er toch in moet"),
+    _waarom("aanvulling_reden", "Waarom dit er toch in moet"),
 )

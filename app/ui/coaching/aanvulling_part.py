@@ -60,7 +60,7 @@ class AanvullingPart(QWidget):
         """Show the field and put the cursor in it."""
         self.ask.hide()
         self.form.show()
-        self.form.set_field_visible("woorden_reden", False)
+        self.form.set_field_visible("aanvulling_reden", False)
         self.button.show()
         self.form.focus("tekst")
 
@@ -79,7 +79,7 @@ class AanvullingPart(QWidget):
         )
 
     def _stored(self) -> None:
-        self.form.set_values({"tekst": "", "woorden_reden": ""})
+        self.form.set_values({"tekst": "", "aanvulling_reden": ""})
         self._close()
         self.ask.show()
         self.ask.setFocus()

@@ -159,7 +159,10 @@ class AfsprakenPart(ContactPart):
 
 
 class CorrectionPart(QWidget):
-    """A recorded contact is corrected by a new version with a reason; `opened(contact_id)`."""
+    """A recorded contact is corrected by a new version with a reason, asked at the first press.
+
+    `opened(contact_id)`.
+    """
 
     opened = Signal(int)
 
@@ -167,6 +170,7 @@ class CorrectionPart(QWidget):
         super().__init__()
         self.context, self.contact_id = context, contact_id
         self.form = FieldForm(select_velden("contactmoment", "reden_versie"))
+        self.form.hide()
         button = SecondaryButton("Corrigeer met een nieuwe versie", icon_name="pencil")
         button.setObjectName("contact_corrigeren")
         button.clicked.connect(self.correct)
@@ -176,7 +180,11 @@ class CorrectionPart(QWidget):
         column.addWidget(button)
 
     def correct(self) -> None:
-        """Make the new version, or say at the field that the reason is lacking."""
+        """Ask for the reason first; then make the new version, or say that the reason is lacking."""
+        if self.form.isHidden():
+            self.form.show()
+            self.form.focus("reden_versie")
+            return
         from app.services.coachen.coaching import correct_contact
 
         self.context.write(

@@ -18,6 +18,14 @@ KANDIDAAT = Veld(
     breedte=6,
     uitleg="U kiest uit de lopende trajecten. De doelen worden die van het plan van deze kandidaat.",
 )
+TRAJECT = Veld(
+    "traject",
+    "Uren van",
+    Soort.VERWIJZING,
+    breedte=6,
+    uitleg="Deze kandidaat heeft meer trajecten. Kies wie deze tijd betaalt; de doelen worden die van dat "
+    "traject.",
+)
 ONBEKEND = "Deze naam staat niet bij de lopende trajecten. Kies een naam uit de lijst."
 
 
@@ -34,6 +42,10 @@ class WhoPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
+        self.payer = FieldForm((TRAJECT,))
+        self.payer.field_edited.connect(self._choose_traject)
+        self.payer.hide()
+        column.addWidget(self.payer)
         self._read()
 
     def show_record(self, record: Any, editable: bool) -> None:
@@ -42,6 +54,10 @@ class WhoPart(QWidget):
         self.people[self.chosen] = record.kandidaat
         self.form.set_read_only(not editable)
         self._fill()
+        self.payer.set_choices("traject", [(str(number), words) for number, words in record.trajecten])
+        self.payer.set_values({"traject": str(record.traject_id)})
+        self.payer.set_read_only(not editable)
+        self.payer.setVisible(len(record.trajecten) > 1)
 
     def _read(self) -> None:
         from app.services.coachen.coaching import list_trajecten
@@ -64,3 +80,9 @@ class WhoPart(QWidget):
         self.form.set_message("kandidaat", "" if known else ONBEKEND)
         if known and kandidaat_id != self.chosen:
             self.context.write(move_contact, self.contact.id, int(kandidaat_id), owner=self)
+
+    def _choose_traject(self, _naam: str, traject_id: str) -> None:
+        from app.services.coachen.coaching import choose_traject
+
+        if traject_id.isdigit():
+            self.context.write(choose_traject, self.contact.id, int(traject_id), owner=self)

@@ -10,7 +10,7 @@ from app.services.dossiers.groei import Lijn, compute_groei, describe_groei
 from app.services.velden import format_duur, format_getal
 from app.ui.theme import space
 from app.ui.widgets.chart import MONTHS
-from app.ui.widgets.text import label
+from app.ui.widgets.text import elided, label
 
 RIGHT = Qt.AlignmentFlag.AlignRight
 Months = Sequence[tuple[date, int]]
@@ -41,11 +41,14 @@ class GroeiTabel(QWidget):
 
 
 def _values(lines: Sequence[tuple[str, Lijn]]) -> QWidget:
-    grid, holder = _grid(("Datum", "", "Waarde", "Sinds de eerste"), right_from=2)
+    """One line needs no name; more lines stand under each other, each under its own."""
+    grid, holder = _grid(("Datum", "Waarde", "Sinds de eerste"), right_from=1)
     for name, points in lines:
+        if len(lines) > 1:
+            grid.addWidget(elided(name, "strong"), grid.rowCount(), 0, 1, 3)
         for regel in compute_groei(points):
-            words = (f"{regel.dag:%d-%m-%Y}", name, f"{format_getal(regel.waarde)} %", describe_groei(regel))
-            _add(grid, words, right_from=2)
+            words = (f"{regel.dag:%d-%m-%Y}", f"{format_getal(regel.waarde)} %", describe_groei(regel))
+            _add(grid, words, right_from=1)
     return holder
 
 
