@@ -3,6 +3,7 @@
 import csv
 import shutil
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def read_with_libreoffice(source: Path, place: Path) -> list[str]:
 
 def compute_with_libreoffice(source: Path, place: Path, sheet: int = 0) -> list[dict[str, str]]:
     """The rows of a sheet (default: the first) by heading, as bare values; skips where it is absent."""
-    return list(csv.DictReader(_convert(source, place, sheet, shown=False).splitlines()))
+    return list(csv.DictReader(StringIO(_convert(source, place, sheet, shown=False), newline="")))
 
 
 def _convert(source: Path, place: Path, sheet: int, *, shown: bool) -> str:
@@ -29,6 +30,6 @@ def _convert(source: Path, place: Path, sheet: int, *, shown: bool) -> str:
     order = [office, profile, "--headless", "--convert-to", wish, "--outdir", str(place), str(source)]
     subprocess.run(order, check=True, capture_output=True, timeout=120)
     (made,) = place.glob(f"{source.stem}*.csv")
-    text = made.read_text(encoding="utf-8")
+    text = made.read_bytes().decode("utf-8")
     made.unlink()
     return text

@@ -15,7 +15,7 @@ from typing import Any
 
 from app.documents.leeswijzer import Leeswijzer, build_leeswijzer
 from app.documents.narekening import NarekeningRij, build_narekening, list_narekening
-from app.documents.workbook import Blad, Kolom, Soort, Werkboek, kolom
+from app.documents.workbook import Blad, Kolom, Rijen, Soort, Werkboek, kolom
 
 Getal = Decimal | Fraction | int
 
@@ -214,8 +214,11 @@ def _blad(naam: str, rijen: Sequence[Any], keuzes: tuple[KolomKeuze, ...] | None
     kolommen = choose_kolommen(naam, keuzes, met_bsn)
     if naam == "Narekening":
         return build_narekening(rijen, tuple(kolommen), tuple(kolommen.values()))
+    velden = tuple(kolommen)
     return Blad(
-        naam, tuple(kolommen.values()), [tuple(getattr(rij, veld) for veld in kolommen) for rij in rijen]
+        naam,
+        tuple(kolommen.values()),
+        Rijen(rijen, lambda _, rij: tuple(getattr(rij, veld) for veld in velden)),
     )
 
 

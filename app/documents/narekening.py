@@ -1,7 +1,7 @@
 # ruff: noqa: RUF009 - kolom() is dataclasses.field() with the heading in it
 """The sheet Narekening: per subsidy the stored input, and live formulas that give its amount to the cent."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from app.documents.narekening_formules import REKENKOLOMMEN
 from app.documents.sheet_rows import Formule
-from app.documents.workbook import Blad, Kolom, Soort, kolom
+from app.documents.workbook import Blad, Kolom, Rijen, Soort, kolom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,18 +79,15 @@ def build_narekening(rijen: Sequence[NarekeningRij], namen: Sequence[str], kolom
     if namen[-1] != "verschil":
         raise ValueError("Op het blad Narekening staat de kolom Verschil achteraan.")
     letters = {naam: get_column_letter(plaats) for plaats, naam in enumerate(namen, 1)}
-    return Blad("Narekening", tuple(kolommen), [*_rijen(rijen, namen, letters)])
+    eigen = tuple(veld.name for veld in fields(NarekeningRij))
 
-
-def _rijen(
-    rijen: Sequence[NarekeningRij], namen: Sequence[str], letters: Mapping[str, str]
-) -> Iterator[tuple[object, ...]]:
-    eigen = [veld.name for veld in fields(NarekeningRij)]
-    for nummer, rij in enumerate(rijen, 2):
+    def make(nummer: int, rij: NarekeningRij) -> tuple[object, ...]:
         waarden: dict[str, Any] = {naam: getattr(rij, naam) for naam in eigen}
         cellen: dict[str, object] = dict(waarden)
         plaats = {naam: f"{letter}{nummer}" for naam, letter in letters.items()}
         for deel in REKENKOLOMMEN:
             waarden[deel.naam] = waarde = deel.reken(waarden)
             cellen[deel.naam] = Formule(deel.formule.format_map(plaats), waarde)
-        yield tuple(cellen[naam] for naam in namen)
+        return tuple(cellen[naam] for naam in namen)
+
+    return Blad("Narekening", tuple(kolommen), Rijen(rijen, make))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, overload
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from msoffcrypto.format.ooxml import OOXMLFile
@@ -72,6 +72,28 @@ def kolom(kop: str, soort: Soort = Soort.TEKST, breedte: int = 14, *, standaard:
     return field(
         default=None, metadata={"kop": kop, "soort": soort, "breedte": breedte, "standaard": standaard}
     )
+
+
+class Rijen(Sequence[tuple[object, ...]]):
+    """Rows made one by one from records as they are asked for, so that all cells never exist at once.
+
+    `make(number, record)` answers the cells; the number is that of the row in the sheet.
+    """
+
+    def __init__(self, records: Sequence[Any], make: Callable[[int, Any], tuple[object, ...]]) -> None:
+        self._records, self._make = records, make
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[object, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[object, ...]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[object, ...] | list[tuple[object, ...]]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        return self._make(range(2, len(self) + 2)[place], self._records[place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def test_a_gemeente_chooses_columns_order_and_headings(bestand: Gemeentebestand)
     profiel = {"Metingen": (KolomKeuze("loonwaarde", "LW"), KolomKeuze("achternaam"))}
     blad = build_werkboek(bestand, profiel).bladen[0]
     assert [kolom.kop for kolom in blad.kolommen] == ["LW", "Achternaam"]
-    assert blad.rijen == [(59, "Voorbeeld")]
+    assert list(blad.rijen) == [(59, "Voorbeeld")]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from app.services.formulieren.meting import FACTOREN, HERKOMSTEN
 from app.services.records import ExportKeuze
 from app.services.uitwisselen.export_filter import select_metingen
 
+AT_A_TIME = 500  # measurements in memory while reading
 METHODE = "Uniforme loonwaardemethode"
 ROUTES = {"lid4": "lid 4", "lid5": "lid 5"}
 GELDEND_LAATST = (  # valid ones last, of these those begun by the report or the start, of these the latest
@@ -40,6 +41,16 @@ GELDEND_LAATST = (  # valid ones last, of these those begun by the report or the
     Subsidie.van,
     Subsidie.id,
 )
+BEDRAGEN = {
+    "plafond_toegepast": "plafond",
+    "peildatum": "peildatum",
+    "leeftijd_op_peildatum": "leeftijd",
+    "wml_per_maand": "minimumloon",
+    "lks_per_maand": "subsidie",
+    "werkgeverslasten_percentage": "werkgeverslasten_percentage",
+    "werkgeverslasten": "werkgeverslasten",
+    "lks_incl_werkgeverslasten": "totaal",
+}
 GEMETEN = {"werkgever": "verklaring", "werknemer": "verklaring"}
 
 
@@ -48,16 +59,24 @@ def read_metingen(session: Session, keuze: ExportKeuze, met_bsn: bool) -> tuple[
     subsidies, bedragen = _read_subsidies(session, keuze), read_bedragen(session)
     zienswijzen = _read_zienswijzen(session, keuze)
     vraag = select_metingen(
-        keuze, Meting, Plaatsing, Kandidaat, Gemeente, Werkgever, Rapport.invoer, Rapport.controlegetal
+        keuze,
+        Meting,
+        Plaatsing,
+        Kandidaat,
+        Gemeente,
+        Werkgever,
+        func.json_extract(Rapport.invoer, "$.deskundige").label("deskundige"),
+        Rapport.controlegetal,
     )
     vraag = vraag.outerjoin(Gemeente, Kandidaat.gemeente_id == Gemeente.id)
     vraag = vraag.outerjoin(Werkgever, Plaatsing.werkgever_id == Werkgever.id).outerjoin(Rapport)
+    bekend: dict[type, dict[Any, Any]] = {}
     rijen = [
         (
             _volgorde(rij.Meting, subsidies.get(rij.Meting.id)),
-            _meting(rij, subsidies.get(rij.Meting.id), zienswijzen, bedragen, met_bsn),
+            _shared(bekend, _meting(rij, subsidies.get(rij.Meting.id), zienswijzen, bedragen, met_bsn)),
         )
-        for rij in session.execute(vraag)
+        for rij in session.execute(vraag.execution_options(yield_per=AT_A_TIME))
     ]
     return tuple(meting for _, meting in sorted(rijen, key=lambda paar: paar[0]))
 
@@ -69,29 +88,28 @@ def read_hoofdtaken(session: Session, keuze: ExportKeuze) -> tuple[HoofdtaakRij,
     vraag = select_metingen(keuze, Hoofdtaak).join(Hoofdtaak, Hoofdtaak.meting_id == Meting.id)
     for taak in session.scalars(vraag.order_by(Hoofdtaak.meting_id, Hoofdtaak.volgnr)):
         taken[taak.meting_id].append(taak)
-    kop = select_metingen(keuze, Meting, Kandidaat.dossiernummer, Rapport.uitkomst)
+    prestaties = func.json_extract(Rapport.uitkomst, "$.prestaties")
+    kop = select_metingen(keuze, Meting, Kandidaat.dossiernummer, prestaties)
     kop = kop.outerjoin(Rapport).order_by(Kandidaat.dossiernummer, Meting.datum_rapport, Meting.id)
+    kop = kop.execution_options(yield_per=AT_A_TIME)
     return tuple(
         rij
         for meting, dossiernummer, uitkomst in session.execute(kop)
-        for rij in _hoofdtaken(meting, dossiernummer, uitkomst, taken[meting.id], bronnen)
+        for rij in _hoofdtaken(meting, dossiernummer, uitkomst, taken.pop(meting.id, []), bronnen)
     )
 
 
 def list_peildata(session: Session, keuze: ExportKeuze) -> tuple[date, ...]:
     """The days whose legal amounts the subsidies in the file rest on."""
-    dagen = {subsidie.peildatum for subsidie in _read_subsidies(session, keuze).values()}
-    return tuple(sorted(dag for dag in dagen if dag is not None))
+    vraag = select_metingen(keuze, Subsidie.peildatum).join(Subsidie, Subsidie.meting_id == Meting.id)
+    return tuple(sorted(dag for dag in session.scalars(vraag.distinct()) if dag is not None))
 
 
-def _read_subsidies(session: Session, keuze: ExportKeuze) -> dict[int, Subsidie]:
-    """Of each measurement the receipt of the period it was made for, the newest version."""
-    vraag = select_metingen(keuze, Subsidie).join(Subsidie, Subsidie.meting_id == Meting.id)
-    return {
-        rij.meting_id: rij
-        for rij in session.scalars(vraag.order_by(*GELDEND_LAATST))
-        if rij.meting_id is not None
-    }
+def _read_subsidies(session: Session, keuze: ExportKeuze) -> dict[int, Any]:
+    """Of each measurement the figures of the receipt of the period it was made for, the newest version."""
+    kolommen = (Subsidie.meting_id, Subsidie.route, *(getattr(Subsidie, naam) for naam in BEDRAGEN.values()))
+    vraag = select_metingen(keuze, *kolommen).join(Subsidie, Subsidie.meting_id == Meting.id)
+    return {rij.meting_id: rij for rij in session.execute(vraag.order_by(*GELDEND_LAATST))}
 
 
 def _read_zienswijzen(session: Session, keuze: ExportKeuze) -> dict[tuple[int, str], date | None]:
@@ -111,21 +129,21 @@ def _read_bronnen(session: Session, keuze: ExportKeuze) -> dict[int, list[str]]:
     return {taak: sorted(bronnen & set(codes), key=codes.index) for taak, bronnen in gevonden.items()}
 
 
-def _volgorde(meting: Meting, subsidie: Subsidie | None) -> tuple[bool, bool, date, int]:
+def _volgorde(meting: Meting, subsidie: Any) -> tuple[bool, bool, date, int]:
     return meting.loonwaarde is None, subsidie is None, meting.datum_rapport or date.max, meting.id
 
 
 def _meting(
     rij: Any,
-    subsidie: Subsidie | None,
+    subsidie: Any,
     zienswijzen: Mapping[tuple[int, str], date | None],
     bedragen: Bedragen,
     met_bsn: bool,
-) -> MetingRij:
+) -> dict[str, Any]:
     meting, plaatsing, kandidaat, werkgever = rij.Meting, rij.Plaatsing, rij.Kandidaat, rij.Werkgever
-    deskundige = read_deskundige(rij.invoer)
+    deskundige = _deskundige(rij.deskundige)
     bsn = kandidaat.bsn if met_bsn and may_use_bsn(rij.Gemeente) else ""
-    return MetingRij(
+    return dict(
         dossiernummer=kandidaat.dossiernummer,
         bsn=bsn or None,
         achternaam=" ".join(filter(None, (kandidaat.voorvoegsel, kandidaat.achternaam))),
@@ -169,36 +187,38 @@ def may_use_bsn(gemeente: Gemeente | None) -> bool:
     return bool(gemeente and gemeente.bsn_toegestaan and gemeente.bsn_grondslag.strip())
 
 
-def _bedragen(subsidie: Subsidie | None) -> dict[str, Any]:
+def _bedragen(subsidie: Any) -> dict[str, Any]:
     """The figures of the receipt as they were computed; never again."""
     if subsidie is None:
         return {}
-    return {
-        "plafond_toegepast": JaNee.JA if subsidie.plafond else JaNee.NEE,
-        "peildatum": subsidie.peildatum,
-        "leeftijd_op_peildatum": subsidie.leeftijd,
-        "wml_per_maand": subsidie.minimumloon,
-        "lks_per_maand": subsidie.subsidie,
-        "werkgeverslasten_percentage": subsidie.werkgeverslasten_percentage,
-        "werkgeverslasten": subsidie.werkgeverslasten,
-        "lks_incl_werkgeverslasten": subsidie.totaal,
-    }
+    figuren = {veld: getattr(subsidie, naam) for veld, naam in BEDRAGEN.items()}
+    return figuren | {"plafond_toegepast": JaNee.JA if subsidie.plafond else JaNee.NEE}
 
 
-def read_deskundige(invoer: str | None) -> Mapping[str, str]:
+def _shared(bekend: dict[type, dict[Any, Any]], rij: dict[str, Any]) -> MetingRij:
+    """The row, with each date, name and number that came before in its first copy: rows alike weigh less."""
+    return MetingRij(
+        **{
+            veld: bekend.setdefault(type(waarde), {}).setdefault(waarde, waarde)
+            for veld, waarde in rij.items()
+        }
+    )
+
+
+def _deskundige(tekst: str | None) -> Mapping[str, str]:
     """Who measured, as it was frozen with the measurement."""
-    gevonden = json.loads(invoer).get("deskundige") if invoer else None
+    gevonden = json.loads(tekst) if tekst and tekst.startswith("{") else None
     return gevonden if isinstance(gevonden, dict) else {}
 
 
 def _hoofdtaken(
     meting: Meting,
     dossiernummer: str,
-    uitkomst: str | None,
+    prestatielijst: str | None,
     taken: list[Hoofdtaak],
     bronnen: Mapping[int, list[str]],
 ) -> Iterable[HoofdtaakRij]:
-    prestaties = json.loads(uitkomst)["prestaties"] if uitkomst else []
+    prestaties = json.loads(prestatielijst) if prestatielijst else []
     aandelen = _aandelen(meting.verdeling == "aandeel", taken)
     for taak, aandeel, prestatie in zip_longest(taken, aandelen, prestaties[: len(taken)]):
         codes = bronnen.get(taak.id, [])

@@ -1,24 +1,31 @@
 """Rows of the sheet Narekening: every subsidy of the measurements in the file, read from its receipt."""
 
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.documents.narekening import NarekeningRij
-from app.models import Kandidaat, Meting, Subsidie
+from app.models import Kandidaat, Meting, Plaatsing, Subsidie
 from app.services.looptijd.bewijzen import read_ontvangstbewijs
 from app.services.records import ExportKeuze
 from app.services.uitwisselen.export_filter import select_metingen
-from app.services.uitwisselen.export_metingen import ROUTES
+from app.services.uitwisselen.export_metingen import AT_A_TIME, ROUTES
 
 
 def read_narekening(session: Session, keuze: ExportKeuze) -> tuple[NarekeningRij, ...]:
-    """One row per receipt that counts, in the order of dossier and period; nothing is computed here."""
-    vraag = select_metingen(keuze, Kandidaat.dossiernummer, Meting.id, Meting.versie, Subsidie)
-    vraag = vraag.join(Subsidie, Subsidie.meting_id == Meting.id).where(Subsidie.ontvangstbewijs != "")
-    vraag = vraag.where(Subsidie.vervallen.is_(None))
+    """One row per receipt that counts, in the order of dossier and period; nothing is computed here.
+
+    Those of the measurements in the file, and the forfait before them, which rests on no measurement.
+    """
+    metingen, plaatsingen = (select_metingen(keuze, kolom) for kolom in (Meting.id, Meting.plaatsing_id))
+    zonder = and_(Subsidie.meting_id.is_(None), Subsidie.plaatsing_id.in_(plaatsingen))
+    vraag = select(Kandidaat.dossiernummer, Meting, Subsidie).select_from(Subsidie).join(Plaatsing)
+    vraag = vraag.join(Kandidaat).outerjoin(Meting, Subsidie.meting_id == Meting.id)
+    vraag = vraag.where(Subsidie.vervallen.is_(None), Subsidie.ontvangstbewijs != "")
+    vraag = vraag.where(or_(Subsidie.meting_id.in_(metingen), zonder))
     vraag = vraag.order_by(Kandidaat.dossiernummer, Subsidie.van, Subsidie.id)
     return tuple(
-        narekening_rij(dossiernummer, f"{nummer} versie {versie}", subsidie)
-        for dossiernummer, nummer, versie, subsidie in session.execute(vraag)
+        narekening_rij(dossiernummer, f"{meting.id} versie {meting.versie}" if meting else "", subsidie)
+        for dossiernummer, meting, subsidie in session.execute(vraag.execution_options(yield_per=AT_A_TIME))
     )
 
 
