@@ -36,7 +36,7 @@ def build_leeswijzer(leeswijzer: Leeswijzer, bladen: tuple[Blad, ...]) -> Blad:
         *((f"Bedrag: {naam}", stand) for naam, stand in leeswijzer.bedragen),
         *DEFINITIES,
     ]
-    return Blad("Leeswijzer", (Kolom("Onderwerp", breedte=34), Kolom("Toelichting", breedte=110)), rijen)
+    return Blad("Leeswijzer", (Kolom("Onderwerp", breedte=58), Kolom("Toelichting", breedte=110)), rijen)
 
 
 DEFINITIES = (

@@ -62,7 +62,7 @@ def list_narekening() -> dict[str, Mapping[str, Any]]:
     """Every column of the sheet in the usual order, with what is declared of it."""
     eigen = {veld.name: veld.metadata for veld in fields(NarekeningRij)}
     gerekend = {
-        deel.naam: {"kop": deel.kop, "soort": deel.soort, "breedte": 14, "standaard": True}
+        deel.naam: {"kop": deel.kop, "soort": deel.soort, "breedte": deel.breedte, "standaard": True}
         for deel in REKENKOLOMMEN
     }
     return {**eigen, **gerekend}

@@ -28,6 +28,7 @@ class Rekenkolom:
     formule: str
     reken: Callable[[Waarden], Any]
     soort: Soort = Soort.GEHEEL
+    breedte: int = 16
 
 
 def _scaled(waarde: Decimal | int | None, factor: int) -> int:
@@ -113,7 +114,7 @@ WEG = (
     ),
     Rekenkolom(
         "maand",
-        "Subsidie bij volle uren, na plafond",
+        "Subsidie bij volle uren",
         'IF({route}="lid 5",{loonkosten}*{forfait}/100,'
         "MIN(MAX(0,{loonkosten}-{waarde}),{loonkosten}*{plafond}/100))",
         _maand,
@@ -225,6 +226,7 @@ UITKOMST = (
         "INT(({p7}+50*{r_norm})/(100*{r_norm}))/100",
         _afgerond("p7"),
         Soort.EURO,
+        24,
     ),
     Rekenkolom(
         "verschil_lks",

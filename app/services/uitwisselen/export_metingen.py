@@ -263,4 +263,4 @@ def _read_prestatie(tekst: str | None) -> Decimal | None:
 
 def _toelichting(taak: Hoofdtaak) -> str | None:
     delen = [(naam, getattr(taak, f"toelichting_{factor}")) for factor, naam in FACTOREN]
-    return "\n".join(f"{naam}: {tekst}" for naam, tekst in delen if tekst) or None
+    return " · ".join(f"{naam}: {' '.join(tekst.split())}" for naam, tekst in delen if tekst) or None
