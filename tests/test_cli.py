@@ -309,6 +309,16 @@ def test_export_writes_one_gemeente_and_overwrites_nothing(capsys, folder, tmp_p
     assert status == 1 and "niet overschreven" in fout
 
 
+def test_export_of_only_what_is_new_is_noted_with_its_receiver(capsys, folder, tmp_path, wachtwoord):
+    argv = ["export", folder, "--wachtwoord-bestand", wachtwoord, "--alleen-nieuw", "--ontvanger", "Inkomen"]
+    for naam, metingen in (("een.xlsx", 1), ("twee.xlsx", 0)):
+        assert call(capsys, *argv, "--uit", tmp_path / naam)[0] == 0
+        boek = load_workbook(tmp_path / naam)
+        gevonden = [cel.value for cel in boek["Metingen"]["A"][1:] if cel.value]
+        assert len(gevonden) == metingen
+    assert "Narekening" in boek.sheetnames
+
+
 def test_export_of_an_unknown_gemeente_names_the_known_ones(capsys, folder, tmp_path, wachtwoord):
     argv = ["--uit", tmp_path / "uit.xlsx", "--gemeente", "Elders", "--wachtwoord-bestand", wachtwoord]
     status, _, fout = call(capsys, "export", folder, *argv)
