@@ -7,7 +7,6 @@ import pytest
 from app.models import Coachtraject, Contactmoment
 from app.services.change import Ref
 from app.services.coachen import coaching
-from app.services.coachen.contactlezen import read_contact
 from app.services.errors import UserError
 from app.services.objecten import read_formulier, remove, save_veld
 from tests import factories
@@ -397,24 +396,3 @@ def test_the_log_is_newest_first_and_bounded(archief, kandidaat):
     (rij, *_) = coaching.list_contacten(archief, kandidaat)
     assert (rij.begintijd, rij.minuten, rij.reistijd_minuten) == (time(13, 15), 45, 0)
     assert coaching.list_contacten(archief, 999) == ()
-
-
-def test_who_pays_is_chosen_when_two_trajecten_run(archief, kandidaat, traject, doel):
-    uwv, _ = coaching.create_traject(archief, kandidaat)
-    for veld, tekst in (("betaler", "uwv"), ("referentie", "U-9"), ("uren_toegekend", "4")):
-        save_veld(archief, Ref("coachtraject", uwv), veld, tekst)
-    eigen, _ = coaching.create_doel(archief, uwv)
-    contact, _ = coaching.create_contact(archief, kandidaat)
-    record = read_contact(archief, contact)
-    assert record.traject_id == uwv and dict(record.trajecten)[uwv] == "UWV · U-9 · nog 4:00 uur"
-    assert set(dict(record.trajecten)) == {traject, uwv}
-    change = coaching.choose_traject(archief, contact, traject)
-    assert change.touches("coachtraject", uwv) and change.touches("coachtraject", traject)
-    record = read_contact(archief, contact)
-    assert (record.traject_id, [keuze.id for keuze in record.doelen]) == (traject, [doel])
-    assert not coaching.choose_traject(archief, contact, traject).refs
-    coaching.choose_traject(archief, contact, uwv)
-    assert [keuze.id for keuze in read_contact(archief, contact).doelen] == [eigen]
-    vreemd, _ = coaching.create_traject(archief, factories.make_kandidaat(archief, achternaam="Bos"))
-    with pytest.raises(UserError, match="andere kandidaat"):
-        coaching.choose_traject(archief, contact, vreemd)
