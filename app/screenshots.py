@@ -163,6 +163,8 @@ class Studio:
         yield "rekenhulp", window, self._what_if
         yield "rekenhulp-vergelijken", window, self._compare
         yield "export", window, self._export
+        for vraag in ("groei_persoon", "geplaatst", "geld"):
+            yield f"inzicht-{vraag}", window, lambda vraag=vraag: go("inzicht", vraag=vraag)
         yield "bedragen", window, lambda: go("bedragen")
         yield "bedrag-nieuw", window, lambda: window.current_screen().new()
         yield from self._inlezen()

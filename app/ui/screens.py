@@ -65,6 +65,7 @@ SCREENS = (
         "inlezen", "Inlezen", "download", "", _screen("inlezen.screen", "InlezenScreen"), parent="export"
     ),
     ScreenSpec("export", "Export", "upload", "boven", _screen("export.screen", "ExportScreen")),
+    ScreenSpec("inzicht", "Inzicht", "chart-bar", "boven", _screen("inzicht.screen", "InzichtScreen")),
     ScreenSpec(
         "bedragen", "Wettelijke bedragen", "scale", "onder", _screen("bedragen.screen", "BedragenScreen")
     ),

@@ -1,11 +1,12 @@
 """Plaatsingen and the hours agreed in them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from app.loonwaarde import add_months
 from app.models import Plaatsing, Urenafspraak
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
@@ -15,6 +16,7 @@ from app.services.objecten import create, forget_open, get_rij, keep_open, touch
 from app.services.records import Urenregel
 from app.services.velden import parse, readable
 
+GESTOPT = ("gestopt", "doorgestroomd")
 GEEN_DAG = "Vul de dag in vanaf wanneer deze uren gelden, of eerst het begin van het contract."
 GEEN_UREN = "Vul de uren per week in die in het contract staan."
 
@@ -70,6 +72,15 @@ def uren_op(afspraken: Iterable[tuple[date, Decimal | None]], dag: date) -> Deci
         if gelden is None or vanaf <= dag:
             gelden = uren
     return gelden
+
+
+def lasted_half_year(
+    begin: date | None, einde: date | None, uitkomst: str, uitkomst_datum: date | None, op: date
+) -> bool:
+    """Whether a contract ran for six months or more on the day looked at."""
+    gestopt = uitkomst_datum if uitkomst in GESTOPT else None
+    laatste = min(filter(None, (einde, gestopt, op)))
+    return begin is not None and add_months(begin, 6) - timedelta(days=1) <= laatste
 
 
 def newest_plaatsing(session: Session, kandidaat_id: int) -> Plaatsing | None:

@@ -1,7 +1,7 @@
 """Rows of the sheets Jobcoaching and Plaatsingen: how each stands at the end of the period."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -9,11 +9,11 @@ from sqlalchemy import Integer, func, select
 from sqlalchemy.orm import Session
 
 from app.documents.gemeentebestand import JaNee, JobcoachingRij, PlaatsingRij
-from app.loonwaarde import add_months
 from app.models import Coachtraject, Contactmoment, Doel, Kandidaat, Plaatsing, Werkgever
+from app.services.dossiers.plaatsingen import lasted_half_year
 from app.services.formulieren.plaatsing import CONTRACTSOORTEN, UITKOMSTEN
 from app.services.records import ExportKeuze
-from app.services.uitwisselen.export_filter import GESTOPT, filter_plaatsingen, filter_trajecten
+from app.services.uitwisselen.export_filter import filter_plaatsingen, filter_trajecten
 
 JA_NEE = {True: JaNee.JA, False: JaNee.NEE, None: JaNee.ONBEKEND}
 MET_CONTRACT = ("dienstbetrekking", "beschut_werk")
@@ -127,14 +127,12 @@ def _plaatsing(plaatsing: Plaatsing, dossiernummer: str, werkgever: str | None, 
         uitkomst=label(UITKOMSTEN, plaatsing.uitkomst),
         uitstroomreden=plaatsing.uitstroomreden or None,
         contract_gestart=JA_NEE[contract],
-        minstens_zes_maanden=JA_NEE[contract and _lasted_half_year(plaatsing, op)],
+        minstens_zes_maanden=JA_NEE[
+            contract
+            and lasted_half_year(
+                plaatsing.begin, plaatsing.einde, plaatsing.uitkomst, plaatsing.uitkomst_datum, op
+            )
+        ],
         uit_uitkering=JA_NEE[plaatsing.uit_uitkering],
         regulier_werk=JA_NEE[contract and plaatsing.soort == "dienstbetrekking"],
     )
-
-
-def _lasted_half_year(plaatsing: Plaatsing, op: date) -> bool:
-    """Whether the contract ran for six months or more on the day looked at."""
-    gestopt = plaatsing.uitkomst_datum if plaatsing.uitkomst in GESTOPT else None
-    laatste = min(filter(None, (plaatsing.einde, gestopt, op)))
-    return plaatsing.begin is not None and add_months(plaatsing.begin, 6) - timedelta(days=1) <= laatste

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from itertools import cycle
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -206,6 +209,18 @@ def _tens(values: Sequence[Decimal]) -> Bounds:
     """Whole tens around these values; a percentage when there are none."""
     low, high = min(values, default=Decimal(0)), max(values, default=Decimal(85))
     return Decimal(max(0, (int(low) - 5) // 10 * 10)), Decimal((int(high) + 15) // 10 * 10)
+
+
+def nice_steps(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction, Fraction]:
+    """Bounds around two values and a step of 1, 2 or 5 times a power of ten, at most seven steps."""
+    high = max(high, low + 1)
+    span = high - low
+    step = Fraction(1, 100)
+    for factor in cycle((2, Fraction(5, 2), 2)):
+        if span / step <= 6:
+            break
+        step *= factor
+    return floor(low / step) * step, ceil(high / step) * step, step
 
 
 def _number(value: Decimal) -> str:

@@ -1,0 +1,1 @@
+"""Inzicht: growth, durations, outcomes and money over a period, each number with who stands behind it."""

@@ -1,0 +1,111 @@
+"""The question, and the period, gemeente and regio that its numbers are about."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.loonwaarde import add_months
+from app.services.errors import UserError
+from app.services.inzien.inzicht_records import Inzichtkeuze
+from app.services.velden import Soort, Veld, format_waarde, parse
+from app.ui.context import Context
+from app.ui.widgets.form import FieldForm
+
+ALLE_REGIOS, ALLE_GEMEENTEN = ("", "Alle regio's"), ("", "Alle gemeenten")
+VRAGEN = (
+    ("groei_persoon", "Groei per persoon"),
+    ("groei_werkgever", "Groei per werkgever"),
+    ("groei_sector", "Groei per sector"),
+    ("duur", "Duur"),
+    ("uitkomsten", "Uitkomsten"),
+    ("geplaatst", "Geplaatst, op vijf manieren"),
+    ("geld", "Subsidie en coaching"),
+    ("stages", "Van stage naar plaatsing"),
+)
+VELDEN = (
+    Veld("vraag", "Vraag", Soort.KEUZE, keuzes=VRAGEN, breedte=2),
+    Veld("van", "Van", Soort.DATUM, verplicht=True, breedte=1),
+    Veld("tot", "Tot en met", Soort.DATUM, verplicht=True, breedte=1),
+    Veld("regio", "Arbeidsmarktregio", Soort.KEUZE, keuzes=(ALLE_REGIOS,), breedte=2),
+    Veld("gemeente", "Gemeente", Soort.KEUZE, keuzes=(ALLE_GEMEENTEN,), breedte=2),
+)
+JAREN = 5
+DAGEN = VELDEN[1:3]
+LEEG = "Vul een datum in."
+
+
+class ChoiceBar(QWidget):
+    """`changed()` when the choice is another one that can be counted."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.form = FieldForm(VELDEN, columns=8)
+        today = context.today()
+        dagen = {"van": today.replace(month=1, day=1), "tot": today}
+        self.form.set_values({naam: format_waarde(DAGEN[0], dag) for naam, dag in dagen.items()})
+        self.form.set_values({"vraag": VRAGEN[0][0], "regio": "", "gemeente": ""})
+        self.form.field_edited.connect(lambda _naam, _tekst: self._edited())
+        self.setFocusProxy(self.form.cells["vraag"].editor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.form)
+
+    def fill(self) -> None:
+        """Read which regio's and gemeenten there are."""
+        from app.services.dossiers.regios import list_gebieden
+
+        self.context.read(list_gebieden, done=self._offer, owner=self)
+
+    @property
+    def vraag(self) -> str:
+        """The key of the question."""
+        return self.form.value("vraag")
+
+    def ask(self, vraag: str) -> None:
+        """Choose a question."""
+        self.form.set_values({"vraag": vraag})
+
+    def go_back(self) -> None:
+        """Begin the period five years before today."""
+        begin = add_months(self.context.today(), -12 * JAREN)
+        self.form.cells["van"].editor.set_content(format_waarde(DAGEN[0], begin))
+        self.form.cells["van"].tell()
+
+    def keuze(self) -> Inzichtkeuze | None:
+        """The choice, or None while a day is wrong; that is said at its field."""
+        self.form.set_messages({})
+        try:
+            return self._read()
+        except UserError as fout:
+            self.form.set_message(fout.veld, fout.tekst)
+            return None
+
+    def _read(self) -> Inzichtkeuze:
+        dagen: dict[str, Any] = {}
+        for veld in DAGEN:
+            dagen[veld.naam] = parse(veld, self.form.value(veld.naam))
+            if dagen[veld.naam] is None:
+                raise UserError(LEEG, veld.naam)
+        gemeente = self.form.value("gemeente")
+        keuze = Inzichtkeuze(
+            dagen["van"], dagen["tot"], int(gemeente) if gemeente else None, self.form.value("regio")
+        )
+        keuze.check()
+        return keuze
+
+    def _edited(self) -> None:
+        if self.keuze() is not None:
+            self.changed.emit()
+
+    def _offer(self, gebieden: tuple[tuple[str, ...], tuple[tuple[int, str], ...]]) -> None:
+        regios, gemeenten = gebieden
+        self.form.set_choices("regio", (ALLE_REGIOS, *((naam, naam) for naam in regios)))
+        namen = ((str(nummer), naam or "(zonder naam)") for nummer, naam in gemeenten)
+        self.form.set_choices("gemeente", (ALLE_GEMEENTEN, *namen))
+        for naam in ("regio", "gemeente"):
+            if not self.form.value(naam):
+                self.form.cells[naam].editor.setCurrentIndex(0)

@@ -1,0 +1,168 @@
+"""One sheet: what it counts, the chart, the same numbers in a table, and the names behind a number."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.inzien.inzicht_records import Achter, Inzichtblad, Kop, Regel
+from app.ui.inzicht.bars import Bar, BarChart
+from app.ui.inzicht.words import UNITS, number, with_unit
+from app.ui.settings import Settings
+from app.ui.tables.column import Column
+from app.ui.tables.model import PagedModel
+from app.ui.tables.view import TableView
+from app.ui.theme import space
+from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.text import label
+
+ROOM = 630  # pixels of the table with numbers on the smallest window
+NAMEN = (
+    Column("naam", "Kandidaat", lambda wie: wie.kandidaat, width=130, strong=True, least=110),
+    Column("waar", "Waar", lambda wie: wie.waar, width=130),
+    Column("tekst", "Wat", lambda wie: wie.tekst, width=180, least=160),
+)
+
+
+class Sheet(QWidget):
+    """`opened(kandidaat_id)` when a name is chosen; `longer_wished()` when nothing was found."""
+
+    opened = Signal(int)
+    longer_wished = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.blad: Inzichtblad | None = None
+        self.table: TableView | None = None
+        self.definition, self.denominator = label("", wrap=True), label("", "muted", wrap=True)
+        self.chart = BarChart()
+        self.chart.chosen.connect(self._choose)
+        self.names_model = PagedModel(NAMEN)
+        self.names = TableView(self.names_model, "inzicht_namen", settings)
+        self.names.setAccessibleName("Namen achter het getal")
+        self.names.activated_id.connect(self._open_name)
+        self.names_card, self.numbers_card = Card("Wie staat hierachter?"), Card("Cijfers")
+        self.chart_card = Card(" ")
+        self.layers = QStackedWidget()
+        self._lay_out()
+
+    def show_blad(self, blad: Inzichtblad) -> None:
+        """Show these numbers; the first row is chosen."""
+        self.blad = blad
+        self.definition.setText(blad.definitie)
+        self.denominator.setText(blad.noemer)
+        if not blad.regels:
+            self.empty.text.setText(blad.leeg)
+            self.layers.setCurrentWidget(self.nothing)
+            return
+        kop = blad.koppen[0]
+        self.chart_card.title.setText(blad.titel)
+        unit = UNITS[kop.eenheid] or kop.eenheid
+        self.chart.set_bars([_bar(blad, regel) for regel in blad.regels], f"{kop.titel} ({unit})", blad.titel)
+        self.numbers_card.set_note(_units(blad))
+        self._new_table(blad)
+        self.layers.setCurrentWidget(self.page)
+        self._choose(0)
+
+    def _new_table(self, blad: Inzichtblad) -> None:
+        """Other numbers have other columns."""
+        model = PagedModel(_columns(blad))
+        model.set_records(list(range(1, len(blad.regels) + 1)), blad.regels)
+        if self.table is not None:
+            self.numbers_card.body.removeWidget(self.table)
+            self.table.deleteLater()
+        self.table = TableView(model, f"inzicht_{blad.sleutel}", self.settings)
+        model.setParent(self.table)
+        self.table.setAccessibleName(f"Cijfers: {blad.titel}")
+        self.table.chosen_id.connect(lambda number: self._show_names(number))
+        self.numbers_card.add(self.table, 1)
+
+    def _choose(self, row: int) -> None:
+        if self.table is not None:
+            self.table.selectRow(row)
+            self._show_names(row + 1)
+
+    def _show_names(self, place: object) -> None:
+        if self.blad is None or not isinstance(place, int) or not 0 < place <= len(self.blad.regels):
+            return
+        regel = self.blad.regels[place - 1]
+        self.chart.set_current(place - 1)
+        self.names_card.title.setToolTip(regel.naam)
+        self.names_card.set_note(f"{regel.naam[:34]} · {len(regel.wie)}")
+        self.names_model.set_records(list(range(1, len(regel.wie) + 1)), regel.wie)
+
+    def _open_name(self, place: object) -> None:
+        wie = self.names.current_record()
+        if isinstance(wie, Achter):
+            self.opened.emit(wie.kandidaat_id)
+
+    def _lay_out(self) -> None:
+        self.page = QWidget()
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setProperty("role", "scroll")
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.chart)
+        inside.addStretch()
+        area.setWidget(holder)
+        self.chart_card.add(self.definition)
+        self.chart_card.add(self.denominator)
+        self.chart_card.add(area, 1)
+        self.names_card.add(self.names, 1)
+        below = QHBoxLayout()
+        below.setSpacing(space(2))
+        below.addWidget(self.numbers_card, 8)
+        below.addWidget(self.names_card, 5)
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(self.chart_card, 12)
+        column.addLayout(below, 10)
+        longer = ("Neem de laatste vijf jaar", self.longer_wished.emit)
+        self.empty = EmptyState("chart-bar", "Nog niets te tellen", " ", longer)
+        nothing = Card()
+        nothing.add(self.empty, 1)
+        self.nothing = nothing
+        for layer in (self.page, nothing):
+            self.layers.addWidget(layer)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.layers)
+
+
+def _bar(blad: Inzichtblad, regel: Regel) -> Bar:
+    value, unit = regel.getallen[0], blad.koppen[0].eenheid
+    told = "\n".join(
+        f"{kop.titel}: {with_unit(getal, kop.eenheid)}"
+        for kop, getal in zip(blad.koppen, regel.getallen, strict=True)
+    )
+    return Bar(regel.naam, None if value is None else Fraction(value), with_unit(value, unit), told)
+
+
+def _columns(blad: Inzichtblad) -> Sequence[Column]:
+    rest = [_column(place, kop) for place, kop in enumerate(blad.koppen)]
+    wide = max(200, ROOM - sum(column.width for column in rest))
+    first = Column("naam", "Regel", lambda regel: regel.naam, width=wide, strong=True, least=130)
+    return (first, *rest)
+
+
+def _column(place: int, kop: Kop) -> Column:
+    show = with_unit if kop.eenheid == "procent" else number
+    return Column(
+        f"getal{place}",
+        kop.titel,
+        lambda regel: show(regel.getallen[place], kop.eenheid),
+        align="rechts",
+        width=max(108 if kop.eenheid == "euro" else 78, 8 * len(kop.titel) + 22),
+    )
+
+
+def _units(blad: Inzichtblad) -> str:
+    """The units that the numbers themselves do not name."""
+    named = dict.fromkeys(kop.eenheid for kop in blad.koppen if kop.eenheid in ("punten", "dagen"))
+    return f"in {' en '.join(named)}" if named else ""

@@ -1,0 +1,170 @@
+"""Inzicht with real keys and mouse: the question, the names behind a number, hover, save and copy."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from app.models.logboek import Logregel
+from app.services.archief import Archief
+from app.services.inzien.inzicht import BLADEN
+from app.ui.inzicht.bars import axis_number
+from app.ui.inzicht.choice_bar import VRAGEN
+from app.ui.inzicht.screen import InzichtScreen
+from app.ui.main_window import MainWindow
+from app.ui.widgets.chart import nice_steps
+from tests.factories import (
+    make_definitieve_meting,
+    make_gemeente,
+    make_kandidaat,
+    make_plaatsing,
+    make_werkgever,
+)
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def screen(venster: MainWindow, archief: Archief, settle: Settle) -> InzichtScreen:
+    """Two people measured twice, one of them in Losser; a third once."""
+    losser = make_gemeente(archief, naam="Losser", arbeidsmarktregio="Twente")
+    baas = make_werkgever(archief, naam="De Halm")
+    for nummer, (naam, gemeente, keer) in enumerate((("Aa", losser, 2), ("Bee", None, 2), ("Cee", None, 1))):
+        mens = make_kandidaat(
+            archief, dossiernummer=f"2026-{nummer + 10:04}", achternaam=naam, gemeente_id=gemeente
+        )
+        job = make_plaatsing(archief, mens, werkgever_id=baas)
+        for maand in range(keer):
+            make_definitieve_meting(archief, job, datum_rapport=date(2026, 11, 18 + maand))
+    venster.navigate("inzicht")
+    settle()
+    return venster.current_screen()
+
+
+def ask(screen: InzichtScreen, vraag: str, settle: Settle) -> None:
+    field = screen.choice.form.cells["vraag"].editor
+    field.setCurrentIndex(field.findData(vraag))
+    field.activated.emit(field.currentIndex())
+    settle()
+
+
+def test_the_questions_are_those_of_the_service() -> None:
+    assert [vraag for vraag, _ in VRAGEN] == [sleutel for sleutel, _, _ in BLADEN]
+
+
+def test_every_question_is_answered_with_its_denominator(screen: InzichtScreen, settle: Settle) -> None:
+    for vraag, _ in VRAGEN:
+        ask(screen, vraag, settle)
+        assert screen.sheet.blad.sleutel == vraag
+        assert screen.sheet.denominator.text() == screen.sheet.blad.noemer
+    assert screen.sheet.layers.currentWidget() is screen.sheet.nothing
+    assert not screen.save.isEnabled() and screen.save.toolTip()
+    screen.sheet.empty.button.click()
+    settle()
+    assert screen.choice.form.value("van") == "22-11-2021"
+
+
+def test_the_names_behind_a_number_open_the_dossier(
+    screen: InzichtScreen, venster: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    assert screen.sheet.denominator.text().startswith("2 van 3 gemeten personen")
+    assert [bar.text for bar in screen.sheet.chart.bars] == ["0 punten", "0 punten"]
+    ask(screen, "geplaatst", settle)
+    middle = QPoint(300, screen.sheet.chart.height() // 2)
+    qtbot.mouseClick(screen.sheet.chart, Qt.MouseButton.LeftButton, pos=middle)
+    assert screen.sheet.chart.current == screen.sheet.table.currentIndex().row() >= 1
+    screen.sheet.table.selectRow(1)
+    assert screen.sheet.names_model.rowCount() == 3
+    screen.sheet.names.setFocus()
+    screen.sheet.names.selectRow(0)
+    qtbot.keyClick(screen.sheet.names, Qt.Key.Key_Return)
+    settle()
+    assert venster.place[0] == "dossier"
+
+
+def test_hover_tells_all_numbers(screen: InzichtScreen, qtbot: QtBot, settle: Settle) -> None:
+    ask(screen, "geplaatst", settle)
+    qtbot.mouseMove(screen.sheet.chart, QPoint(300, 10))
+    assert screen.sheet.chart.hover == 0
+    assert "Van: 3" in screen.sheet.chart.bars[0].told
+    qtbot.mouseMove(screen.sheet.chart, QPoint(300, screen.sheet.chart.height() - 2))
+    assert screen.sheet.chart.hover == -1
+    QToolTip.hideText()
+
+
+def test_regio_and_gemeente_narrow_the_count(screen: InzichtScreen, settle: Settle) -> None:
+    regio = screen.choice.form.cells["regio"].editor
+    regio.setCurrentIndex(regio.findData("Twente"))
+    regio.activated.emit(regio.currentIndex())
+    settle()
+    assert [regel.naam for regel in screen.sheet.blad.regels] == ["Aa, J."]
+
+
+def test_a_period_the_wrong_way_round_is_said_at_its_field(
+    screen: InzichtScreen, qtbot: QtBot, settle: Settle
+) -> None:
+    before = screen.sheet.blad
+    tot = screen.choice.form.cells["tot"]
+    tot.editor.setFocus()
+    tot.editor.selectAll()
+    qtbot.keyClicks(tot.editor, "01-01-2020")
+    qtbot.keyClick(tot.editor, Qt.Key.Key_Return)
+    settle()
+    assert "eindigt" in tot.message._text.text() and screen.sheet.blad is before
+    tot.editor.selectAll()
+    qtbot.keyClick(tot.editor, Qt.Key.Key_Delete)
+    qtbot.keyClick(tot.editor, Qt.Key.Key_Return)
+    assert "Vul een datum in" in tot.message._text.text()
+
+
+def test_save_and_copy(
+    screen: InzichtScreen,
+    archief: Archief,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for soort in ("xlsx", "png", "svg"):
+        pad = tmp_path / f"groei.{soort}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arg, pad=pad: (str(pad), ""))
+        screen.save.save(soort)
+        settle()
+    assert load_workbook(tmp_path / "groei.xlsx")["Cijfers"].max_row == 3
+    assert QImage(str(tmp_path / "groei.png")).width() == screen.sheet.chart.width()
+    assert "<svg" in (tmp_path / "groei.svg").read_text("utf-8")[:400]
+    screen.save.save_to(tmp_path / "nergens" / "groei.png")
+    menu: Any = screen.save.open_menu()
+    assert [action.text() for action in menu.actions() if action.text()][-1] == "Kopieer de cijfers"
+    menu.close()
+    screen.save.copy_chart()
+    assert not QApplication.clipboard().pixmap().isNull()
+    screen.save.copy_numbers()
+    settle()
+    assert "Groei (punten)" in QApplication.clipboard().text()
+    with archief.read() as session:
+        noted = session.scalars(select(Logregel.bijzonderheid).filter_by(actie="inzicht bewaard")).all()
+    assert [text.rpartition(", ")[2] for text in noted] == [
+        "Excel", "PNG", "SVG", "kopie van de grafiek", "kopie van de cijfers",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "steps"),
+    [(0, 100, (0, 100, 20)), (-7, 12, (-10, 15, 5)), (0, 0, (0, 1, Fraction(1, 5)))],
+)
+def test_round_steps(low: int, high: int, steps: tuple[Fraction, ...]) -> None:
+    assert nice_steps(Fraction(low), Fraction(high)) == steps
+
+
+def test_axis_numbers() -> None:
+    assert [axis_number(Fraction(n)) for n in (50_000, -5)] == ["50.000", "-5"]
+    assert axis_number(Fraction(1, 5)) == "0,2"
