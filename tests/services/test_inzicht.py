@@ -110,6 +110,7 @@ def add_plaatsing(session, kans, mens, bazen, dag):
                     plaatsing=job,
                     meting_id=meting.id,
                     gemaakt=NU,
+                    vervallen=kans.choice([None, None, None, NU]),
                     van=rapport,
                     tot=date(rapport.year, 12, 31),
                     totaal=Decimal(kans.randrange(10_000, 150_000)) / 100,
@@ -276,7 +277,11 @@ def test_money_and_hours_day_by_day(vol, keuze):
         for mens in people(session, keuze):
             plaats = mens.gemeente.naam if mens.gemeente else "geen gemeente ingevuld"
             for job in mens.plaatsingen:
-                rijen = [s for s in job.subsidies if session.get(Meting, s.meting_id).status == "definitief"]
+                rijen = [
+                    s
+                    for s in job.subsidies
+                    if session.get(Meting, s.meting_id).status == "definitief" and s.vervallen is None
+                ]
                 rijen.sort(key=lambda s: (s.van, s.id))
                 dag = keuze.van
                 while dag <= keuze.tot:

@@ -7,28 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from app.loonwaarde import (
-    Bedragen,
-    LoonwaardeFout,
-    Periode,
-    PlaatsingInvoer,
-    Route,
-    compute_tijdlijn,
-)
+from app.loonwaarde import Bedragen, Periode, Route
 from app.models import Meting, Plaatsing
 from app.services.bedragen.bedrag_records import Gevolg, Gevolgen
+from app.services.bedragen.overzicht import by_sleutel, is_equal
 from app.services.change import Ref
-from app.services.looptijd.looptijdfeiten import GESTOPT, build_invoer, stream_feiten
+from app.services.looptijd.looptijdfeiten import Looptijdfeiten, compute_perioden, stream_feiten
 from app.services.meten.meting_lezen import meting_of
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.naam import format_korte_naam
 
+GESTOPT = ("gestopt", "doorgestroomd")
 STAP = 500  # rows between two reports of progress
 
 
@@ -47,36 +42,56 @@ def compute_gevolgen(
 ) -> Gevolgen:
     """Running subsidies by kandidaat, then open concepts; only those whose amount would be another.
 
-    Looks until the end of the year of the last amount, or of today.
+    Looks from the first amount that is another until the end of the year of the last one, or of today.
     """
-    lopend = list(_lopend(session, vandaag))
+    vanaf = find_first_change(nu, straks)
     tot = date(max(vandaag.year, straks.laatste_dag().year, nu.laatste_dag().year), 12, 31)
-    rijen: list[Gevolg] = []
-    for plek, (rij, invoer) in enumerate(lopend):
+    lopend: list[Gevolg] = []
+    bekeken = 0
+    for feiten in _lopend(session, vandaag, progress):
+        bekeken += 1
+        if vanaf is not None:
+            lopend += _perioden(feiten, nu, straks, (vanaf, tot))
+    concepten = list(session.scalars(select(Meting.id).where(Meting.status == "concept").order_by(Meting.id)))
+    open_metingen = [g for nummer in concepten if (g := _concept(session, nummer, nu, straks, vandaag))]
+    lopend.sort(key=lambda gevolg: (gevolg.kandidaat, gevolg.ref.id))
+    return Gevolgen((*lopend, *open_metingen), bekeken + len(concepten))
+
+
+def find_first_change(nu: Bedragen, straks: Bedragen) -> date | None:
+    """The first day of the earliest amount that is another; None when all are the same."""
+    oud, nieuw = by_sleutel(nu), by_sleutel(straks)
+    return min((s[1] for s in {**oud, **nieuw} if not is_equal(oud.get(s), nieuw.get(s))), default=None)
+
+
+def _lopend(session: Session, vandaag: date, progress: Voortgang | None) -> Iterator[Looptijdfeiten]:
+    """Every placement whose subsidy runs: complete, and measured or in its forfait."""
+    loopt = (
+        Plaatsing.ingangsdatum.is_not(None),
+        Plaatsing.uitkomst.not_in(GESTOPT),
+        or_(Plaatsing.einde.is_(None), Plaatsing.einde >= vandaag),
+    )
+    aantal = session.scalar(select(func.count(Plaatsing.id)).where(*loopt)) or 0
+    for plek, feiten in enumerate(stream_feiten(session, *loopt)):
         if progress is not None and plek % STAP == 0:
             if progress.stopped:
-                break
-            progress(plek, len(lopend))
-        rijen += _periodes(rij, invoer, nu, straks, tot)
-    concepten = list(session.scalars(select(Meting.id).where(Meting.status == "concept")))
-    rijen += [g for nummer in concepten if (g := _concept(session, nummer, nu, straks, vandaag))]
-    return Gevolgen(tuple(rijen), len(lopend) + len(concepten))
+                return
+            progress(plek, aantal)
+        if not feiten.melding and (feiten.metingen or feiten.rij.route == Route.LID5):
+            yield feiten
 
 
-def _periodes(
-    rij: Any, invoer: PlaatsingInvoer, nu: Bedragen, straks: Bedragen, tot: date
+def _perioden(
+    feiten: Looptijdfeiten, nu: Bedragen, straks: Bedragen, dagen: tuple[date, date]
 ) -> Iterator[Gevolg]:
     """The first period of which the amount would change."""
-    try:
-        oud, nieuw = compute_tijdlijn(invoer, tot, nu), compute_tijdlijn(invoer, tot, straks)
-    except LoonwaardeFout:  # input that no amount makes right: there is no subsidy to change
-        return
-    anders = _amounts(nieuw)
+    vanaf, tot = dagen
+    oud, nieuw = (compute_perioden(feiten, tot, boek, vanaf)[0] for boek in (nu, straks))
+    anders, rij = _amounts(nieuw), feiten.rij
     for periode in oud:
         was, wordt = _amount(periode), anders.get(periode.van)
         if was != wordt:
-            wie = format_korte_naam(rij)
-            ref = Ref("plaatsing", rij.id)
+            wie, ref = format_korte_naam(rij), Ref("plaatsing", rij.id)
             yield Gevolg("lopend", rij.kandidaat_id, wie, rij.werkgever or "", periode.van, was, wordt, ref)
             return
 
@@ -101,15 +116,3 @@ def _concept(session: Session, nummer: int, nu: Bedragen, straks: Bedragen, vand
 
 def _total(uitkomst: Uitkomst) -> Decimal | None:
     return uitkomst.subsidie.totaal if uitkomst.subsidie else None
-
-
-def _lopend(session: Session, vandaag: date) -> Iterator[tuple[Any, PlaatsingInvoer]]:
-    """Every placement whose subsidy runs, as the law reads it."""
-    loopt = (Plaatsing.einde.is_(None)) | (Plaatsing.einde >= vandaag)
-    gevonden = [
-        feiten
-        for feiten in stream_feiten(session, Plaatsing.uitkomst.not_in(GESTOPT), loopt)
-        if not feiten.melding and (feiten.metingen or feiten.rij.route == Route.LID5)
-    ]
-    for feiten in sorted(gevonden, key=lambda feiten: (feiten.rij.sorteernaam, feiten.rij.id)):
-        yield feiten.rij, build_invoer(feiten)

@@ -120,7 +120,7 @@ def read_subsidies(session: Session, keuze: Inzichtkeuze) -> list[Any]:
         .outerjoin(Werkgever, Plaatsing.werkgever_id == Werkgever.id)
         .outerjoin(Gemeente, Kandidaat.gemeente_id == Gemeente.id)
         .outerjoin(Meting, Subsidie.meting_id == Meting.id)
-        .where((Meting.status == "definitief") | Meting.id.is_(None))
+        .where((Meting.status == "definitief") | Meting.id.is_(None), Subsidie.vervallen.is_(None))
         .where(Subsidie.van.is_not(None), Subsidie.totaal.is_not(None))
         .order_by(Subsidie.plaatsing_id, Subsidie.van, Subsidie.id)
     )
