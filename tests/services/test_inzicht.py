@@ -261,7 +261,8 @@ def test_definitions_of_placed_and_stages(vol, keuze):
                 sets["half"] |= {mens.id} if contract and lang else set()
                 sets["uit"] |= {mens.id} if job.uit_uitkering else set()
                 sets["regulier"] |= {mens.id} if job.soort == "dienstbetrekking" else set()
-    for regel, wie in zip(geplaatst.values(), sets.values(), strict=True):
+    assert bool(geplaatst) is bool(sets["alle"])
+    for regel, wie in zip(geplaatst.values(), sets.values() if geplaatst else (), strict=True):
         assert {persoon.kandidaat_id for persoon in regel.wie} == wie
         assert regel.getallen == (Fraction(100 * len(wie), len(sets["alle"])), len(wie), len(sets["alle"]))
     if geeindigd:
