@@ -14,6 +14,7 @@ from app.services.papier.rapporten import save_rapport
 from app.services.records import ExportKeuze
 from app.services.uitwisselen.export import write_export
 from tests.trust.example import make_example, open_example, read_note, save_note
+from tests.trust.lists import read_list
 from tests.trust.operations import finalise_example
 
 RESERVE = 100_000
@@ -64,6 +65,20 @@ def write_until_full(folder: str) -> dict[str, dict[str, Any]]:
         "left": [str(rij.naam) for rij in list_all_backups(disk / "archief")] + _hidden(disk),
         "afterwards": read_note(archief, 1) == "van tevoren" and not archief.archive.check(),
     }
+    archief.close()
+    return found
+
+
+def read_list_until_full(folder: str) -> dict[str, Any]:
+    """Read a list in on a full disk, and again when there is space."""
+    disk = _put_example(folder)
+    archief = open_example(disk / "archief")
+    save_note(archief, 1, "van tevoren")
+    before = archief.archive.stand()
+    refusal = _on_full_disk(disk, lambda: read_list(archief))
+    same = archief.archive.stand() == before
+    read_list(archief)
+    found = {"refusal": refusal, "half": not same, "faults": archief.archive.check()}
     archief.close()
     return found
 

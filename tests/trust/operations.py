@@ -21,6 +21,7 @@ from app.services.records import ExportKeuze
 from app.services.uitwisselen.export import write_export
 from tests.conftest import SNEL, WACHTWOORD
 from tests.trust.example import digest, key_of, now, open_example, read_note, save_note
+from tests.trust.lists import read_amounts, read_list, read_list_before, take_list_out, write_amounts
 
 OTHER = "een andere zin die niemand raadt"
 NEXT = """
@@ -183,4 +184,7 @@ OPERATIONS: dict[str, Operation] = {
     "backup": Operation(lambda archief: make_backup(archief, "zelf"), look=_backups),
     "restore": Operation(_restore, lambda folder: folder, _note, setup=back_up_and_go_on),
     "export": Operation(_write_workbook, look=_workbook, setup=finalise_example),
+    "import": Operation(read_list),
+    "undo import": Operation(take_list_out, setup=read_list_before),
+    "import amounts": Operation(read_amounts, setup=write_amounts),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.trust.alone import alone
-from tests.trust.full_disk import FULL, save_until_full, write_until_full
+from tests.trust.full_disk import FULL, read_list_until_full, save_until_full, write_until_full
 from tests.trust.machine import in_a_small_disk
 
 WORDS = {"report": "ruimte", "export": "niets half", "backup": "vol"}
@@ -34,3 +34,10 @@ def test_writing_on_a_full_disk_leaves_no_half_file(disk, report):
         assert WORDS[name] in one["refusal"], name
         assert one["left"] == [], name
         assert one["afterwards"], name
+
+
+def test_reading_a_list_in_on_a_full_disk_stores_nothing_of_it(disk, report):
+    found = alone(read_list_until_full, behind=in_a_small_disk(disk), folder=disk)
+    report(f"full disk import refused {bool(found['refusal'])} half {int(found['half'])}")
+    assert found["refusal"].startswith(FULL)
+    assert not found["half"] and found["faults"] == []

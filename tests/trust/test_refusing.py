@@ -8,6 +8,7 @@ from tests.trust.refusing import refuse_each_call
 
 ALL = 1_000_000
 OPERATIONS = ("open", "save", "finalise", "passphrase", "report", "export", "backup", "restore")
+OPERATIONS += ("import", "undo import", "import amounts")
 WORDS = {"EIO": ("niet bereikbaar", "niet te lezen", "opgeslagen"), "ENOSPC": ("vol", "ruimte")}
 
 
@@ -25,7 +26,7 @@ def test_a_call_that_fails_is_heard_and_the_next_try_works(name, tmp_path, size,
     assert all(any(word in text for word in WORDS["EIO"]) for text in found["heard"])
 
 
-@pytest.mark.parametrize("name", ["save", "backup"])
+@pytest.mark.parametrize("name", ["save", "backup", "import"])
 def test_no_space_for_one_call_is_heard(name, tmp_path, size, report):
     need_strace()
     found = alone(
