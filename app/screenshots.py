@@ -1,4 +1,4 @@
-"""Pictures of every screen with the example archive, light and dark, at the smallest supported size."""
+"""Pictures of every screen with the example archive, light and dark; a visit in high contrast too."""
 
 import shutil
 import tempfile
@@ -42,7 +42,8 @@ Achterberg;Daan;31-02-2005;Losser;Groenzorg Twente;Medewerker groen;01-10-2026;3
 Visser;Yara;9 mei 2004;Enschede;Wasserij Helder;Medewerker wasserij;15-10-2026;99;52;11-05-2026;
 Brouwer;Sem;23-11-03;Losser;Groenzorg Twente;Medewerker groen;01-11-2026;24;61;03-03-2026;werkt graag buiten
 """
-THEMES = ("licht", "donker")
+THEMES = ("licht", "donker", "contrast")
+AT_WORK = ("meting-", "waarnemen")  # what one uses in the sun: these in high contrast too
 
 
 def take_screenshots(folder: Path) -> list[Path]:
@@ -61,7 +62,7 @@ def take_screenshots(folder: Path) -> list[Path]:
         for theme in THEMES:
             apply_theme(app, theme)
             studio = Studio(archief, Path(place))
-            for name, picture in studio.pictures():
+            for name, picture in studio.pictures(AT_WORK if theme == "contrast" else ("",)):
                 path = folder / f"{name}-{theme}.png"
                 picture.grab().save(str(path))
                 made.append(path)
@@ -103,9 +104,11 @@ class Studio:
         for window in (self.unlock, self.window):
             window.resize(SIZE)
 
-    def pictures(self) -> Iterator[tuple[str, QWidget]]:
-        """Name and window of each picture, once all it shows has arrived."""
+    def pictures(self, wanted: tuple[str, ...] = ("",)) -> Iterator[tuple[str, QWidget]]:
+        """Name and window of each picture whose name begins so, once all it shows has arrived."""
         for name, window, prepare in chain(self._before(), self._inside()):
+            if not name.startswith(wanted):
+                continue
             prepare()
             window.show()
             self._settle()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import Bevinding, Ernst
+from app.services.meten.metingen import reden_of
 from app.services.records import MetingRecord
 from app.ui.meting.places import screen_of, step_of
 from app.ui.widgets.buttons import SecondaryButton
@@ -38,14 +39,15 @@ class FindingRow(QWidget):
         self._lay_out()
 
     def show_finding(self, record: MetingRecord, finding: Bevinding, reden: str) -> None:
-        """Show it, with the reason that was given earlier."""
+        """Show it, with the reason that was given earlier, here or at a question of its own."""
+        passed = bool(reden_of(record, finding))
         self.finding = finding
         let_op = finding.ernst is Ernst.LET_OP
-        token, icon_name, word = ernst_of("good" if reden.strip() else finding.ernst)
+        token, icon_name, word = ernst_of("good" if passed else finding.ernst)
         self.picture.show_icon(icon_name, token)
-        self.word.setText("Let op, doorgegaan met een reden" if reden.strip() else word)
+        self.word.setText("Let op, doorgegaan met een reden" if passed else word)
         set_role(self.word, f"small-{token}")
-        self.text.setText(finding.tekst)
+        self.text.setText(finding.tekst[:1].upper() + finding.tekst[1:])
         self.mend.setText(finding.herstel)
         self.source.setText(finding.bron)
         self.setAccessibleName(f"{self.word.text()}: {finding.tekst}")

@@ -36,7 +36,7 @@ class OutcomePanel(Card):
         self.setAccessibleName("Uitkomst")
         self.figure, self.chip = Figure(34, 680), Chip("", "good")
         self.bar = LoonwaardeBar()
-        self.amount, self.ceiling = Figure(20, 680), label("", "muted", wrap=True)
+        self.amount, self.ceiling = Figure(20, 680), label("", "muted")
         self.message, self.message_row = label("", wrap=True), QWidget()
         self.road = LinkButton("Naar Wettelijke bedragen")
         self.road.hide()
@@ -46,6 +46,7 @@ class OutcomePanel(Card):
         self.trail_title = label("Hoe komt dit bedrag tot stand?", "strong")
         self.hints = label("", "muted", wrap=True)
         self.hints.setTextFormat(Qt.TextFormat.RichText)
+        self.before = label("", "small")
         self.more, self.what = LinkButton(MEER), label("", "muted")
         self.more.setCheckable(True)
         self.more.toggled.connect(lambda _on: self._fold())
@@ -94,6 +95,7 @@ class OutcomePanel(Card):
         self.details.setVisible(not folded)
         for part in (self.bar, self.top_line):
             part.setVisible(not self.narrow)
+        self.before.setVisible(bool(self.before.text()) and not self.narrow)
         self.what.setText("LKS per maand" if self.narrow else "Loonkostensubsidie per maand")
         self._fit_height()
 
@@ -110,6 +112,8 @@ class OutcomePanel(Card):
         self.setFixedHeight(min(high, theme.pixels(MOST_HIGH)))
 
     def _show_change(self, vorige: VorigeMeting | None, verschil: int | None) -> None:
+        self.before.setText(describe_before(vorige))
+        self.before.setVisible(vorige is not None and not self.narrow)
         self.chip.setVisible(verschil is not None and vorige is not None)
         if verschil is None or vorige is None:
             return
@@ -178,7 +182,7 @@ class OutcomePanel(Card):
         hero.addStretch()
         self.top.addWidget(label("Loonwaarde", "muted"))
         self.top.addLayout(hero)
-        for part in (self.bar, self.top_line, self.what, self.amount):
+        for part in (self.bar, self.before, self.top_line, self.what, self.amount):
             self.top.addWidget(part)
         self.top.addWidget(self.more)
         return self.top
@@ -216,6 +220,14 @@ class _Caption(QWidget):
         box = QRectF(left, 0, self.width() - left, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{PLAFOND} % – daaronder plafond")
         painter.end()
+
+
+def describe_before(vorige: VorigeMeting | None) -> str:
+    """ "Vorige meting: 50 % op 12 juni 2026"."""
+    if vorige is None:
+        return ""
+    dag = DUTCH.toString(QDate(vorige.dag.year, vorige.dag.month, vorige.dag.day), "d MMMM yyyy")
+    return f"Vorige meting: {vorige.loonwaarde} % op {dag}"
 
 
 def month(dag: date) -> str:
