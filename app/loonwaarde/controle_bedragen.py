@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import Final
 
-from app.loonwaarde.bedrag import format_datum, format_getal, show
+from app.loonwaarde.bedrag import CENT, format_datum, format_euro, format_getal, show
 from app.loonwaarde.bedragen import BEVESTIGD, ONBEVESTIGD, Bedragen, Grenzen, Parameter, Waarde
 from app.loonwaarde.bevinding import PROGRAMMA, Bevinding, Ernst
 
@@ -108,14 +108,21 @@ def _getal(
         )
         yield _fout(waarde, "bereik", tekst, "Kijk het getal na in de bron.", veld)
     elif Fraction(getal) % Fraction(veelvoud):
-        toon = show(format_getal(getal))
-        tekst = f"{parameter.naam}{wie}: {toon} is geen veelvoud van {format_getal(veelvoud)}"
-        herstel = f"De wet rondt af op {format_getal(veelvoud)}. Kijk het getal na in de bron."
+        stap = _toon(parameter, veelvoud)
+        tekst = f"{parameter.naam}{wie}: {show(_toon(parameter, getal))} is geen veelvoud van {stap}"
+        herstel = f"De wet rondt af op {stap}. Kijk het getal na in de bron."
         if veelvoud == 1:
             herstel = "Schrijf een heel getal; kijk het na in de bron."
         elif not grenzen.bron:
             herstel = "Schrijf het getal met hoogstens twee decimalen; kijk het na in de bron."
         yield _fout(waarde, "afronding", tekst, herstel, veld, grenzen.bron)
+
+
+def _toon(parameter: Parameter, getal: Decimal) -> str:
+    """A number in words: euros as euros, when they have no part of a cent."""
+    if parameter.eenheid.startswith("euro") and getal == getal.quantize(CENT):
+        return format_euro(getal)
+    return format_getal(getal)
 
 
 def _veelvoud(grenzen: Grenzen, hoogste_leeftijd: bool) -> Decimal:
@@ -162,8 +169,8 @@ def _sprong(parameter: Parameter, vorige: Waarde, waarde: Waarde) -> Iterator[Be
         if te_groot or (parameter.halfjaar and verschil < 0):
             richting = "hoger" if verschil > 0 else "lager"
             tekst = (
-                f"{parameter.naam}: {format_getal(nieuw)} is {_in_procent(verschil)} procent {richting} dan "
-                f"het bedrag daarvoor ({format_getal(oud)})"
+                f"{parameter.naam}: {_toon(parameter, nieuw)} is {_in_procent(verschil)} procent {richting} "
+                f"dan het bedrag daarvoor ({_toon(parameter, oud)})"
             )
             yield _vraag(waarde, f"sprong-{veld}", tekst, veld)
 

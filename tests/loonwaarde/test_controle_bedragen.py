@@ -92,7 +92,7 @@ def test_what_blocks(anders: dict[str, object], code: str, veld: str) -> None:
 
 def test_the_legal_rounding_is_named_with_its_article() -> None:
     bevinding = one(replace(LOON, waarde=Decimal("2380.50")))
-    assert "veelvoud van 0,6" in bevinding.tekst
+    assert "veelvoud van € 0,60" in bevinding.tekst
     assert bevinding.bron == "Wet minimumloon en minimumvakantiebijslag art. 14 lid 9"
 
 

@@ -106,7 +106,7 @@ def test_replacing_and_adding_are_logged_by_their_name(archief):
         ("werkgeverslasten", {"brondatum": "23-11-2026"}, "brondatum", "toekomst"),
         ("werkgeverslasten", {"vanaf": "31-02-2027"}, "vanaf", "kalender"),
         ("werkgeverslasten", {"status": "zeker"}, "status", "lijst"),
-        ("referentiemaandloon", LOON | {"waarde": "2380,50"}, "waarde", "veelvoud van 0,6"),
+        ("referentiemaandloon", LOON | {"waarde": "2380,50"}, "waarde", "veelvoud van € 0,60"),
         ("referentiemaandloon", LOON | {"vanaf": "01-04-2027"}, "vanaf", "overlapt"),
     ],
 )

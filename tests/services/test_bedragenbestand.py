@@ -160,7 +160,7 @@ def test_a_number_without_quotes_is_read_exactly(archief, schrijf):
 @pytest.mark.parametrize(
     ("deel", "woorden"),
     [
-        (NIEUW.replace("2380.80", "2380.50"), "veelvoud van 0,6"),
+        (NIEUW.replace("2380.80", "2380.50"), "veelvoud van € 0,60"),
         (NIEUW.replace("2027-01-01", "2027-03-01"), "overlapt"),
         (NIEUW + NIEUW.replace("2380.80", "2381.40"), "twee keer"),
         (NIEUW.replace("referentiemaandloon", "topsalaris"), "topsalaris"),

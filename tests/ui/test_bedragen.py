@@ -130,7 +130,7 @@ def test_a_refusal_stands_at_its_field_and_typing_is_kept(
     assert panel(venster).form.value("vanaf") == "01-01-2027"
     type_in(venster, qtbot, waarde="2380,50", bron="Stcrt. 2026, 40000")
     finish(venster, qtbot, settle)
-    assert "veelvoud van 0,6" in panel(venster).form.cells["waarde"].message._text.text()
+    assert "veelvoud van € 0,60" in panel(venster).form.cells["waarde"].message._text.text()
     qtbot.keyClick(venster, Qt.Key.Key_Escape)
     assert in_force("referentiemaandloon", JANUARI) is None
     click(screen.head, "nieuw_bedrag", qtbot, settle)

@@ -93,10 +93,10 @@ def test_the_names_behind_a_number_open_the_dossier(
 
 def test_hover_tells_all_numbers(screen: InzichtScreen, qtbot: QtBot, settle: Settle) -> None:
     ask(screen, "geplaatst", settle)
-    qtbot.mouseMove(screen.sheet.chart, QPoint(300, 10))
+    qtbot.mouseMove(screen.sheet.chart, QPoint(300, 50))
     assert screen.sheet.chart.hover == 0
     assert "Van: 3" in screen.sheet.chart.bars[0].told
-    qtbot.mouseMove(screen.sheet.chart, QPoint(300, screen.sheet.chart.height() - 2))
+    qtbot.mouseMove(screen.sheet.chart, QPoint(300, 2))
     assert screen.sheet.chart.hover == -1
     QToolTip.hideText()
 

@@ -53,6 +53,7 @@ class Proefregel:
     stand: str
     brondatum: date | None
     bevindingen: tuple[Bevinding, ...]
+    eenheid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,8 @@ def _compare(
         plaats = f"{waarde.parameter}.{waarde.vanaf.isoformat()}."
         eigen = tuple(b for b in bevindingen if stand != GELIJK and b.plaats.startswith(plaats))
         parameter = bedragen.parameters.get(waarde.parameter)
-        naam = parameter.naam if parameter else waarde.parameter
-        regels.append(Proefregel(naam, waarde, oud, stand, brondatum, eigen))
+        naam, eenheid = (parameter.naam, parameter.eenheid) if parameter else (waarde.parameter, "")
+        regels.append(Proefregel(naam, waarde, oud, stand, brondatum, eigen, eenheid))
     return tuple(regels)
 
 

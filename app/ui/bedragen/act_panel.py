@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.bedragen.bedrag_records import Verschil, Voorstel
 from app.services.bedragen.bestand import Proef, Proefregel
+from app.ui.bedragen.effects import question_row
 from app.ui.bedragen.proposal import ProposalView
 from app.ui.bedragen.words import capital, day, value
 from app.ui.context import Context
 from app.ui.theme import space
-from app.ui.widgets.finding_list import FindingList
 from app.ui.widgets.marks import Chip
 from app.ui.widgets.text import elided, label
 
@@ -44,13 +44,21 @@ def difference_rows(verschillen: Sequence[Verschil], eenheden: dict[str, str]) -
     rows = []
     for verschil in verschillen[:MEESTE]:
         eenheid = eenheden.get(verschil.naam, GEEN_EENHEID)
-        text = f"{value(verschil.nu, eenheid)} → {value(verschil.nieuw, eenheid)}"
+        text = _change(verschil, eenheid)
         if verschil.nu and verschil.nieuw and verschil.nu.status != verschil.nieuw.status:
             text += f", {verschil.nieuw.status}"
         if verschil.eigen:
             text += "; uw eigen bedrag blijft gelden"
         rows.append(_row(f"{capital(verschil.naam)}, vanaf {day(verschil.vanaf)}", text))
     return rows
+
+
+def _change(verschil: Verschil, eenheid: str) -> str:
+    if verschil.nu is None:
+        return f"nieuw: {value(verschil.nieuw, eenheid)}"
+    if verschil.nieuw is None:
+        return f"vervalt: {value(verschil.nu, eenheid)}"
+    return f"{value(verschil.nu, eenheid)} → {value(verschil.nieuw, eenheid)}"
 
 
 def trial_panel(context: Context, proef: Proef, naam: str, knop: str) -> QWidget:
@@ -69,7 +77,8 @@ def trial_panel(context: Context, proef: Proef, naam: str, knop: str) -> QWidget
     column.addWidget(label(intro, "muted", wrap=True))
     if proef.fouten:
         column.addWidget(label("Er is niets ingelezen. Dit klopt niet:", "bad", wrap=True))
-        column.addWidget(FindingList(proef.fouten))
+        for fout in proef.fouten:
+            column.addWidget(question_row(f"{capital(fout.tekst)}. {fout.herstel}", "alert-circle", "bad"))
     else:
         column.addWidget(label("Alles in dit bestand geldt hier al. Er is niets te doen.", wrap=True))
     for row in rows:
@@ -79,19 +88,22 @@ def trial_panel(context: Context, proef: Proef, naam: str, knop: str) -> QWidget
 
 
 def _trial_row(regel: Proefregel) -> QWidget:
-    getal = value(regel.waarde, GEEN_EENHEID).strip()
-    was = f", was {value(regel.nu, GEEN_EENHEID).strip()}" if regel.nu and regel.stand == "anders" else ""
-    row = _row(f"{capital(regel.naam)}, vanaf {day(regel.waarde.vanaf)}", f"{getal}{was}")
-    row.layout().addWidget(Chip(regel.stand, STAND_CHIP[regel.stand]))
-    return row
+    getal = value(regel.waarde, regel.eenheid)
+    was = f", was {value(regel.nu, regel.eenheid)}" if regel.nu and regel.stand == "anders" else ""
+    text = f"{getal} vanaf {day(regel.waarde.vanaf)}{was}"
+    return _row(capital(regel.naam), text, Chip(regel.stand, STAND_CHIP[regel.stand]))
 
 
-def _row(head: str, text: str) -> QWidget:
+def _row(head: str, text: str, chip: Chip | None = None) -> QWidget:
     holder = QWidget()
     holder.setAccessibleName(f"{head}: {text}")
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 4, 0, 4)
     column.setSpacing(1)
-    column.addWidget(elided(head, "strong"))
+    first = QHBoxLayout()
+    first.addWidget(elided(head, "strong"), 1)
+    if chip is not None:
+        first.addWidget(chip)
+    column.addLayout(first)
     column.addWidget(label(text, wrap=True))
     return holder

@@ -67,9 +67,7 @@ class Acts(QObject):
         eenheden = {rij.naam: rij.eenheid for rij in overzicht.rijen}
         rows = difference_rows(overzicht.verschillen, eenheden)
         args = (accept_meegeleverd, (), rows)
-        show = self._panel(
-            "Bedragen van deze versie", lambda voorstel: (voorstel, AANVAARD, "Neem over", *args)
-        )
+        show = self._panel("Nieuwe bedragen", lambda voorstel: (voorstel, AANVAARD, "Neem over", *args))
         self.context.read(propose_meegeleverd, done=show, owner=self, lane="lang")
 
     def _panel(self, title: str, parts: Callable[[Voorstel], Any]) -> Callable[[Voorstel], None]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_euro
@@ -36,7 +36,7 @@ class Effects(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         for vraag in vragen:
-            column.addWidget(_question(f"{capital(vraag.tekst)}. {vraag.herstel}"))
+            column.addWidget(question_row(f"{capital(vraag.tekst)}. {vraag.herstel}"))
         if vragen:
             self.check = CheckBox("Ja, dit klopt volgens de bron")
             self.check.setObjectName("klopt")
@@ -71,11 +71,12 @@ def summary(gevolgen: Gevolgen) -> str:
     )
 
 
-def _question(text: str) -> QWidget:
+def question_row(text: str, icon_name: str = "alert-triangle", token: str = "attention") -> QWidget:
+    """A sentence with a mark before it."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(IconLabel("alert-triangle", "attention"))
+    row.addWidget(IconLabel(icon_name, token), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text, wrap=True), 1)
     return holder
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.ui.theme import colour, font, theme
 from app.ui.widgets.chart import nice_steps
 
-ROW, BAR, AXIS, TITLE, NUMBER = 27, 14, 38, 3, 96
+ROW, BAR, AXIS, NUMBER = 27, 14, 38, 96
 NAME = 250  # pixels for the names at the ordinary letter size
 MEESTE = 200
 
@@ -111,12 +111,13 @@ class BarChart(QWidget):
             self.chosen.emit(row)
 
     def _row_at(self, y: float) -> int:
-        row = int(y // theme.pixels(ROW))
+        row = int((y - theme.pixels(AXIS)) // theme.pixels(ROW))
         return row if 0 <= row < len(self.bars) else -1
 
     def _plot(self) -> QRect:
         left = theme.pixels(NAME)
-        return QRect(left, 0, self.width() - left - theme.pixels(NUMBER), theme.pixels(ROW) * len(self.bars))
+        wide, tall = self.width() - left - theme.pixels(NUMBER), theme.pixels(ROW) * len(self.bars)
+        return QRect(left, theme.pixels(AXIS), wide, tall)
 
     def _bounds(self) -> tuple[Fraction, Fraction, Fraction]:
         values = [bar.value for bar in self.bars if bar.value is not None]
@@ -133,17 +134,17 @@ class BarChart(QWidget):
         while value <= high:
             x = self._x(value)
             painter.setPen(QPen(colour("text" if value == 0 else "line"), 1))
-            painter.drawLine(QPointF(x, TITLE), QPointF(x, plot.bottom()))
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
             painter.setPen(colour("muted"))
-            box = QRectF(x - 40, plot.bottom() + 4, 80, theme.pixels(15))
+            box = QRectF(x - 40, plot.top() - theme.pixels(18), 80, theme.pixels(15))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, axis_number(value))
             value += step
-        words = QRectF(plot.left(), plot.bottom() + theme.pixels(19), plot.width(), theme.pixels(16))
+        words = QRectF(plot.left(), 0, plot.width(), theme.pixels(16))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.unit)
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
         bar, tall, plot = self.bars[row], theme.pixels(ROW), self._plot()
-        top, marked = row * tall, row in (self.current, self.hover)
+        top, marked = plot.top() + row * tall, row in (self.current, self.hover)
         painter.setFont(font(13, 600 if row == self.current else 400))
         painter.setPen(colour("text"))
         room = QRectF(0, top, plot.left() - 12, tall)
