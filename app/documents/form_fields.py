@@ -35,6 +35,18 @@ def read_form(pdf: bytes) -> dict[str, str]:
         raise ValueError("geen leesbare pdf") from fout
 
 
+def read_questions(pdf: bytes) -> dict[str, str]:
+    """Return name and whole question (as a screen reader says it) of each field. Raises ValueError."""
+    try:
+        with Pdf.open(BytesIO(pdf)) as bestand:
+            form: Any = bestand.Root.get(Name.AcroForm)
+            fields: Any = form.get(Name.Fields) if form is not None else None
+            velden = list(fields if fields is not None else ())[:MEESTE_VELDEN]
+            return {str(veld.get(Name.T, "")): str(veld.get(Name.TU, ""))[:LANGSTE] for veld in velden}
+    except PdfError as fout:
+        raise ValueError("geen leesbare pdf") from fout
+
+
 class FieldBox(Flowable):  # type: ignore[misc]
     """The box of one field; where it is drawn is kept in its element."""
 

@@ -1,10 +1,11 @@
 """Questions for employer or employee before the visit: to print, or to fill in on screen and read back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from app.documents.fonts import in_inter
-from app.documents.form_fields import read_form
+from app.documents.form_fields import read_form, read_questions
 from app.documents.papier import Papier
 from app.documents.style import PageFrame
 from app.documents.tagged_pdf import Properties
@@ -75,6 +76,25 @@ def read_antwoorden(pdf: bytes) -> tuple[str, Mapping[str, str]]:
     kop = f"{MERK}-{partij}-"
     antwoorden = {naam.removeprefix(kop): tekst for naam, tekst in gevonden.items() if tekst.strip()}
     return partij, antwoorden
+
+
+def read_koppen(pdf: bytes, voorvoegsels: Sequence[str]) -> dict[str, str]:
+    """Return the heading that was printed above the questions whose names begin so; "" when there is none.
+
+    Raises ValueError when it is no PDF that can be read.
+    """
+    vragen = {naam.split("-", 2)[-1]: vraag for naam, vraag in read_questions(pdf).items()}
+    koppen = {}
+    for kop in voorvoegsels:
+        eigen = [vraag for naam, vraag in vragen.items() if naam.startswith(kop)]
+        koppen[kop] = _shared(eigen).rpartition(". ")[0] if len(eigen) > 1 else ""
+    return koppen
+
+
+def _shared(teksten: Sequence[str]) -> str:
+    """What all these begin with."""
+    paren = zip(min(teksten), max(teksten), strict=False)
+    return "".join(een for een, _ander in takewhile(lambda paar: paar[0] == paar[1], paren))
 
 
 def _veld(partij: str, kop: str, vraag: Vraag) -> Invulveld:

@@ -7,10 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.errors import UserError
-from app.services.meten.metingen import add_hoofdtaak, create_meting, read_meting
+from app.services.meten.metingen import (
+    add_hoofdtaak,
+    create_meting,
+    move_hoofdtaak,
+    read_meting,
+)
 from app.services.papier.papieren import STUKKEN, save_stuk, stuk_naam
 from app.services.papier.tafel_records import Antwoorden, TaakAntwoord
-from app.services.papier.vragenlijsten import read_ingevuld, read_vragenlijst, store_antwoorden
+from app.services.papier.vragenlijsten import place_answers, read_ingevuld, read_vragenlijst, store_antwoorden
 from tests.documents.reading import text_of
 from tests.documents.test_vragenlijst import fill
 from tests.factories import make_definitieve_meting, make_meting, make_plaatsing, make_waarneming
@@ -142,6 +147,19 @@ def test_answers_about_more_than_five_tasks_are_all_read(archief, tmp_path):
     pad.write_bytes(fill(read_vragenlijst(archief, nummer, "werkgever"), t7_van_tien="6"))
     store_antwoorden(archief, nummer, read_ingevuld(pad))
     assert seen(archief, nummer) == [(7, "werkgever", "tempo", Decimal(60))]
+
+
+def test_answers_find_their_task_by_the_name_that_was_printed(archief, tmp_path):
+    nummer = make_meting(archief)
+    pad = tmp_path / "eerder.pdf"
+    pad.write_bytes(fill(read_vragenlijst(archief, nummer, "werknemer"), t1_van_tien="6", t2_minuten="50"))
+    een, twee = read_ingevuld(pad).taken
+    assert (een.gedrukt, twee.gedrukt) == ("Deeg afwegen en vormen", "Broden inpakken")
+    move_hoofdtaak(archief, read_meting(archief, nummer).hoofdtaken[1].id, -1)
+    geplaatst, anders = place_answers((een, twee), read_meting(archief, nummer).hoofdtaken)
+    assert [(deel.nummer, deel.van_tien) for deel in geplaatst] == [(2, "6"), (1, "")] and anders == ""
+    _, anders = place_answers((een, twee), read_meting(archief, nummer).hoofdtaken[1:])
+    assert "“Broden inpakken”" in anders and "Kijk of dat klopt." in anders
 
 
 def test_another_file_is_refused_in_plain_words(archief, tmp_path):

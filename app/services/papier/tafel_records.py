@@ -1,7 +1,7 @@
 """What is shown, signed and asked at the table; the words are ready for screen and paper."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -70,7 +70,8 @@ class Bibliotheektekst:
 class TaakAntwoord:
     """What a party answered about one hoofdtaak (by number); all as typed.
 
-    `van_tien`: how many where a colleague does ten; `goed_van_tien`: usable of ten; `minuten` of an hour.
+    `van_tien`: how many where a colleague does ten; `goed_van_tien`: usable of ten; `minuten` of an hour;
+    `gedrukt`: what the task was called on the list, for tasks may have been joined or moved since.
     """
 
     nummer: int
@@ -80,6 +81,7 @@ class TaakAntwoord:
     goed_van_tien: str = ""
     minuten: str = ""
     toelichting: str = ""
+    gedrukt: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

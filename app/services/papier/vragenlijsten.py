@@ -5,19 +5,29 @@ percentages: of ten a colleague does, of ten made, of the sixty minutes of an ho
 stands on the list; it is known by the number of the meting.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
-from app.documents.vragenlijst import Vraag, Vragengroep, Vragenlijst, read_antwoorden, write_vragenlijst
+from app.documents.vragenlijst import (
+    Vraag,
+    Vragengroep,
+    Vragenlijst,
+    read_antwoorden,
+    read_koppen,
+    write_vragenlijst,
+)
 from app.models import Hoofdtaak, Meting, Waarneming
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.objecten import closed_because, create, delete_rij, get_rij
 from app.services.papier.tafel_records import Antwoorden, TaakAntwoord
+from app.services.records import HoofdtaakRecord
 from app.services.velden import Soort, Veld, format_getal, parse
 
 LEGE_TAKEN, MEESTE_TAKEN = 5, 20  # room on an empty list, and tasks a meting can list
@@ -62,7 +72,9 @@ def read_ingevuld(pad: Path) -> Antwoorden:
     try:
         if pad.stat().st_size > GROOTST:
             raise UserError(GEEN_LIJST, "bestand")
-        partij, gevonden = read_antwoorden(pad.read_bytes())
+        pdf = pad.read_bytes()
+        partij, gevonden = read_antwoorden(pdf)
+        koppen = read_koppen(pdf, [f"t{nummer}_" for nummer in range(1, MEESTE_TAKEN + 1)])
     except OSError as fout:
         raise UserError("Dit bestand kan niet worden gelezen. Kijk of het nog op zijn plek staat.") from fout
     except ValueError as fout:
@@ -71,11 +83,36 @@ def read_ingevuld(pad: Path) -> Antwoorden:
         raise UserError(GEEN_LIJST, "bestand")
     namen = ("taak", "uren", "van_tien", "goed_van_tien", "minuten", "toelichting")
     taken = [
-        TaakAntwoord(nummer, **{naam: gevonden.get(f"t{nummer}_{naam}", "").strip() for naam in namen})
+        TaakAntwoord(
+            nummer,
+            **{naam: gevonden.get(f"t{nummer}_{naam}", "").strip() for naam in namen},
+            gedrukt=koppen[f"t{nummer}_"].partition(": ")[2],
+        )
         for nummer in range(1, MEESTE_TAKEN + 1)
     ]
     open_ = tuple((vraag, gevonden[naam].strip()) for naam, vraag in OPEN if naam in gevonden)
     return Antwoorden(partij, tuple(taak for taak in taken if taak != TaakAntwoord(taak.nummer)), open_)
+
+
+def place_answers(
+    antwoorden: Sequence[TaakAntwoord], taken: Sequence[HoofdtaakRecord]
+) -> tuple[list[TaakAntwoord], str]:
+    """The answers at the task of the name that was printed, and which names are not there any more."""
+    bekend = {taak.omschrijving.strip().casefold(): taak.volgnr for taak in taken}
+    geplaatst: list[TaakAntwoord] = []
+    weg: list[str] = []
+    for antwoord in antwoorden:
+        naam = antwoord.gedrukt.strip()
+        nummer = bekend.get(naam.casefold(), antwoord.nummer) if naam else antwoord.nummer
+        if any(ander.nummer == nummer for ander in geplaatst):
+            weg.append(f"“{naam}” (niet overgenomen: bij taak {nummer} staat al een antwoord)")
+            continue
+        if naam and naam.casefold() not in bekend:
+            weg.append(f"“{naam}” (nu bij taak {nummer})")
+        geplaatst.append(replace(antwoord, nummer=nummer))
+    if not weg:
+        return geplaatst, ""
+    return geplaatst, f"Deze taken heten nu anders of zijn samengevoegd: {', '.join(weg)}. Kijk of dat klopt."
 
 
 def store_antwoorden(archief: Archief, meting_id: int, antwoorden: Antwoorden) -> Change:

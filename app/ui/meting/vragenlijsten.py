@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from app.services.errors import UserError
 from app.services.papier.tafel_records import Antwoorden, TaakAntwoord
-from app.services.papier.vragenlijsten import MEESTE_TAKEN, read_ingevuld, store_antwoorden
+from app.services.papier.vragenlijsten import (
+    MEESTE_TAKEN,
+    place_answers,
+    read_ingevuld,
+    store_antwoorden,
+)
 from app.ui.context import Context
 from app.ui.meting.draft import Draft
 from app.ui.meting.save_paper import ask_and_save
@@ -142,7 +147,8 @@ class AntwoordenPanel(QWidget):
     def show_answers(self, antwoorden: Antwoorden) -> None:
         """Put what was read from a file in the fields, to look at first."""
         self.party.set_value(antwoorden.partij)
-        for antwoord in antwoorden.taken:
+        geplaatst, anders = place_answers(antwoorden.taken, self.draft.record.hoofdtaken)
+        for antwoord in geplaatst:
             if antwoord.nummer not in self.parts:
                 self._add(antwoord, known=False)
             self.parts[antwoord.nummer].show_answer(antwoord)
@@ -150,7 +156,8 @@ class AntwoordenPanel(QWidget):
         self.open_answers.setText(woorden and f"Voor het gesprek (wordt niet vastgelegd):\n\n{woorden}")
         self.open_answers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.open_answers.setVisible(bool(woorden))
-        self.message.hide()
+        self.message.setText(anders)
+        self.message.setVisible(bool(anders))
 
     def _ask_file(self) -> None:
         folder = self.context.settings.export_folder or str(Path.home())
