@@ -166,6 +166,7 @@ class Studio:
         yield "rekenhulp", window, self._what_if
         yield "rekenhulp-vergelijken", window, self._compare
         yield "export", window, self._export
+        yield "export-eerdere-bestanden", window, lambda: window.current_screen().show_view("eerder")
         for vraag in ("groei_persoon", "geplaatst", "geld"):
             yield f"inzicht-{vraag}", window, lambda vraag=vraag: go("inzicht", vraag=vraag)
         yield "bedragen", window, lambda: go("bedragen")

@@ -321,6 +321,13 @@ def test_stopping_leaves_no_file_and_no_log(archief, tmp_path):
         assert session.query(Logregel).filter_by(actie="geëxporteerd").count() == 0
 
 
+def test_stopping_while_it_still_reads_leaves_nothing(archief, tmp_path):
+    make_definitieve_meting(archief)
+    with pytest.raises(UserError, match="Gestopt"):
+        write_export(archief, ALLES, tmp_path / "uit.xlsx", progress=Teller(hoogstens=0))
+    assert list(tmp_path.glob("*.xlsx")) == []
+
+
 def test_a_folder_that_cannot_be_written_gives_a_message(archief, tmp_path):
     with pytest.raises(UserError, match="andere map"):
         write_export(archief, ALLES, tmp_path / "bestaat-niet" / "uit.xlsx")

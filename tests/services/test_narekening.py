@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from app.documents.narekening import NarekeningRij
-from app.loonwaarde import Route
+from app.loonwaarde import Route, SubsidieInvoer, compute_subsidie
 from app.models import Subsidie
 from app.services.meten.ontvangstbewijs import canonical, load_subsidie, subsidie_as_data
 from app.services.meten.rekeninvoer import rekeninvoer_of
@@ -48,6 +48,32 @@ def test_an_amount_that_was_changed_shows(archief):
     boek = build_export(archief, ExportKeuze(bladen=("Narekening",)))
     assert [blad.naam for blad in boek.bladen] == ["Narekening", "Leeswijzer"]
     assert boek.bladen[0].rijen[0][-1].waarde == Decimal("0.01")
+
+
+def test_the_forfait_before_a_measurement_has_a_row(archief):
+    plaatsing = make_plaatsing(archief)
+    make_definitieve_meting(archief, plaatsing)
+    invoer = SubsidieInvoer(date(2026, 7, 1), date(2008, 3, 2), Route.LID5, Decimal(32), Decimal(38))
+    forfait = receipt_of(compute_subsidie(invoer))
+    forfait.plaatsing_id, forfait.gemaakt, forfait.van = plaatsing, archief.klok(), date(2026, 3, 1)
+    elders = receipt_of(compute_subsidie(invoer))
+    elders.plaatsing_id, elders.gemaakt = make_plaatsing(archief), archief.klok()
+    with archief.write() as werk:
+        werk.session.add_all([forfait, elders])
+    with archief.read() as session:
+        eerst, meting = read_narekening(session, ExportKeuze())
+    assert (eerst.route, eerst.loonwaarde, eerst.meting, meting.route) == ("lid 5", None, "", "lid 4")
+    row = values(build(eerst))
+    assert (row["forfait"], row["jeugdpercentage"]) == (50, 50)
+    assert row["verschil"].waarde == 0
+
+
+def test_a_receipt_that_no_longer_counts_has_no_row(archief):
+    make_definitieve_meting(archief)
+    with archief.write() as werk:
+        werk.session.query(Subsidie).update({"vervallen": archief.klok()})
+    with archief.read() as session:
+        assert read_narekening(session, ExportKeuze()) == ()
 
 
 def test_a_meting_without_subsidy_has_no_row(archief):

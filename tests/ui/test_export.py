@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from app.ui.export.columns_button import ColumnsButton
 from app.ui.export.profiel import ProfielEditor
 from app.ui.export.screen import ExportScreen
 from app.ui.export.sheets import Sheets
+from app.ui.export.spans import find_span
 from app.ui.main_window import MainWindow
 from tests.factories import make_definitieve_meting, make_gemeente, make_kandidaat, make_plaatsing
 
@@ -201,6 +203,39 @@ def test_what_was_made_stands_in_the_history_with_its_fingerprint(
     qtbot.keyClicks(editor, "J. Inkoop")
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: screen.history.table.current_record().ontvanger == "J. Inkoop")
+    settle()
+
+
+@pytest.mark.parametrize(
+    ("naam", "today", "days"),
+    [
+        ("alles", date(2026, 11, 22), (None, None)),
+        ("zelf", date(2026, 11, 22), (None, None)),
+        ("deze maand", date(2026, 2, 28), (date(2026, 2, 1), date(2026, 2, 28))),
+        ("vorige maand", date(2026, 1, 31), (date(2025, 12, 1), date(2025, 12, 31))),
+        ("dit kwartaal", date(2026, 11, 22), (date(2026, 10, 1), date(2026, 12, 31))),
+        ("vorig kwartaal", date(2026, 2, 1), (date(2025, 10, 1), date(2025, 12, 31))),
+        ("dit jaar", date(2026, 11, 22), (date(2026, 1, 1), date(2026, 12, 31))),
+        ("vorig jaar", date(2026, 11, 22), (date(2025, 1, 1), date(2025, 12, 31))),
+    ],
+)
+def test_a_period_by_name(naam: str, today: date, days: tuple[date | None, date | None]) -> None:
+    assert find_span(naam, today) == days
+
+
+def test_a_period_by_name_fills_the_days_and_typing_makes_it_ones_own(
+    filled: None, screen: ExportScreen, qtbot: QtBot, settle: Settle
+) -> None:
+    choices = screen.choices
+    choices.span.set_content("dit kwartaal")
+    choices.span.ended.emit()
+    assert (choices.keuze().van, choices.keuze().tot) == find_span("dit kwartaal", choices.context.today())
+    editor = choices.period.cells["van"].editor
+    editor.clear()
+    qtbot.keyClicks(editor, "5-11-2026")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: choices.span.content() == "zelf")
+    assert choices.keuze().van == date(2026, 11, 5)
     settle()
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -38,6 +38,7 @@ from app.services.uitwisselen.export_trajecten import read_jobcoaching, read_pla
 from app.services.uitwisselen.exportgeschiedenis import describe_filter, describe_periode, note_export
 from app.services.uitwisselen.kolomprofiel import as_kolomprofiel, parse_profiel
 
+Stops = Callable[[], bool]
 VOORBEELD_RIJEN = 20
 OVER_METINGEN = frozenset({"Metingen", "Hoofdtaken", "Narekening"})
 DECIMALEN = {Soort.GEHEEL: 0, Soort.FACTOR: 6}
@@ -94,15 +95,10 @@ def write_export(archief: Archief, keuze: ExportKeuze, pad: Path, progress: Voor
     Raises UserError when it was stopped or cannot be written; then no file was made.
     """
     keuze = _complete(archief, keuze)
-    boek, metingen = _read(archief, keuze)
+    stops = _stopper(progress)
+    boek, metingen = _read(archief, keuze, stops)
     try:
-        write_workbook(
-            boek,
-            pad,
-            progress=progress,
-            stopped=_stopper(progress),
-            password=keuze.wachtwoord or None,
-        )
+        write_workbook(boek, pad, progress=progress, stopped=stops, password=keuze.wachtwoord or None)
     except Gestopt as gestopt:
         raise UserError(GESTOPT) from gestopt
     except OSError as fout:
@@ -128,10 +124,12 @@ def _complete(archief: Archief, keuze: ExportKeuze) -> ExportKeuze:
     return replace(keuze, op=keuze.op or min(keuze.tot or archief.vandaag, archief.vandaag))
 
 
-def _read(archief: Archief, keuze: ExportKeuze) -> tuple[Werkboek, tuple[int, ...]]:
+def _read(
+    archief: Archief, keuze: ExportKeuze, stops: Stops = lambda: False
+) -> tuple[Werkboek, tuple[int, ...]]:
     """The workbook, and the measurements in it, as they were at one moment."""
     with archief.read() as session:
-        bestand = _bestand(session, archief, keuze)
+        bestand = _bestand(session, archief, keuze, stops)
         profiel = _profiel(session, keuze)
         over_metingen = not OVER_METINGEN.isdisjoint(keuze.bladen)
         metingen = tuple(session.scalars(select_metingen(keuze, Meting.id))) if over_metingen else ()
@@ -150,16 +148,22 @@ def _profiel(session: Session, keuze: ExportKeuze) -> Kolomprofiel:
     return {**van_gemeente, **eigen}
 
 
-def _bestand(session: Session, archief: Archief, keuze: ExportKeuze) -> Gemeentebestand:
-    gekozen = keuze.bladen
-    return Gemeentebestand(
-        _leeswijzer(session, archief, keuze),
-        metingen=read_metingen(session, keuze, keuze.met_bsn) if "Metingen" in gekozen else (),
-        hoofdtaken=read_hoofdtaken(session, keuze) if "Hoofdtaken" in gekozen else (),
-        jobcoaching=read_jobcoaching(session, keuze) if "Jobcoaching" in gekozen else (),
-        plaatsingen=read_plaatsingen(session, keuze, archief.vandaag) if "Plaatsingen" in gekozen else (),
-        narekening=read_narekening(session, keuze) if "Narekening" in gekozen else (),
-    )
+def _bestand(session: Session, archief: Archief, keuze: ExportKeuze, stops: Stops) -> Gemeentebestand:
+    """The rows of the sheets that were asked for, one sheet after another. Raises UserError when stopped."""
+    lezers: dict[str, Callable[[], Any]] = {
+        "Metingen": lambda: read_metingen(session, keuze, keuze.met_bsn),
+        "Hoofdtaken": lambda: read_hoofdtaken(session, keuze),
+        "Jobcoaching": lambda: read_jobcoaching(session, keuze),
+        "Plaatsingen": lambda: read_plaatsingen(session, keuze, archief.vandaag),
+        "Narekening": lambda: read_narekening(session, keuze),
+    }
+    rijen: dict[str, Any] = {}
+    for naam, lees in lezers.items():
+        if stops():
+            raise UserError(GESTOPT)
+        if naam in keuze.bladen:
+            rijen[naam.lower()] = lees()
+    return Gemeentebestand(_leeswijzer(session, archief, keuze), **rijen)
 
 
 def _leeswijzer(session: Session, archief: Archief, keuze: ExportKeuze) -> Leeswijzer:
@@ -209,8 +213,8 @@ def _slug(naam: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", naam.casefold()).strip("-")[:60] or "gemeente"
 
 
-def _stopper(progress: Voortgang | None) -> Callable[[], bool] | None:
-    return None if progress is None else lambda: progress.stopped
+def _stopper(progress: Voortgang | None) -> Stops:
+    return (lambda: progress.stopped) if progress is not None else (lambda: False)
 
 
 def _as_text(blad: Blad, rij: tuple[object, ...]) -> tuple[str, ...]:

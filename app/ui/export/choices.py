@@ -10,6 +10,7 @@ from app.services.velden import Soort, Veld, parse
 from app.ui.context import Context
 from app.ui.export.filters import Filters
 from app.ui.export.sheets import BLADEN, Sheets
+from app.ui.export.spans import SPANS, find_span
 from app.ui.ontgrendelen.parts import PasswordEdit
 from app.ui.theme import space
 from app.ui.widgets.check_box import CheckBox
@@ -41,6 +42,11 @@ class Choices(QWidget):
         self.gemeente.setAccessibleName("Gemeente")
         self.gemeente.set_content("")
         self.gemeente.ended.connect(self._choose_gemeente)
+        self.span = ChoiceField(SPANS)
+        self.span.setObjectName("export_periode")
+        self.span.setAccessibleName("Periode")
+        self.span.set_content("alles")
+        self.span.ended.connect(self._choose_span)
         self.period, self.receiver = FieldForm((VAN, TOT)), FieldForm((ONTVANGER,))
         self.period.field_edited.connect(self._check)
         for form in (self.period, self.receiver):
@@ -124,6 +130,14 @@ class Choices(QWidget):
         self._show_bsn()
         self.sheets.set_gemeente(self._number(), self.gemeente.currentText() if self._number() else "")
 
+    def _choose_span(self) -> None:
+        """Fill in the days of a period by name."""
+        if (naam := self.span.content()) != "zelf":
+            dagen = zip((VAN, TOT), find_span(naam, self.context.today()), strict=True)
+            self.period.set_values({veld.naam: f"{dag:%d-%m-%Y}" if dag else "" for veld, dag in dagen})
+            self.period.set_messages({})
+            self.changed.emit()
+
     def _choose_new(self, on: bool) -> None:
         self.context.settings.export_alleen_nieuw = on
         self.changed.emit()
@@ -142,6 +156,7 @@ class Choices(QWidget):
 
     def _check(self, naam: str, tekst: str) -> None:
         veld = VAN if naam == "van" else TOT
+        self.span.set_content("zelf" if any(self.period.values().values()) else "alles")
         try:
             parse(veld, tekst)
         except UserError as fout:
@@ -156,7 +171,15 @@ class Choices(QWidget):
         column.setSpacing(space(1))
         leeswijzer = label("De Leeswijzer met uitleg en bronnen gaat altijd mee.", "small", wrap=True)
         for part in (
-            *(label("Gemeente", "label"), self.gemeente, self.period, self.only_new, self.filters),
+            *(
+                label("Gemeente", "label"),
+                self.gemeente,
+                label("Periode", "label"),
+                self.span,
+                self.period,
+                self.only_new,
+                self.filters,
+            ),
             *(label("Bladen", "label"), self.sheets, leeswijzer, self.bsn, self.basis),
             *(self.receiver, self.password),
         ):

@@ -15,6 +15,14 @@ from app.ui.widgets.text import label
 
 NARROW, WIDE, PER_SIGN, READABLE = 80, 220, 8, 420  # pixels
 LEESWIJZER = "Leeswijzer"
+NIETS = (
+    "Alleen definitieve metingen gaan mee. Kies een ruimere periode of een andere gemeente, "
+    "of maak eerst een meting definitief."
+)
+NIETS_NIEUWS = (
+    "Alles in deze keuze stond al in een eerder bestand. Zet het vinkje bij “Alleen wat nog niet is "
+    "verstuurd” uit om het nog een keer te maken."
+)
 
 
 class Preview(QWidget):
@@ -29,16 +37,16 @@ class Preview(QWidget):
         self.nothing = EmptyState(
             "file-spreadsheet",
             "Niets om te exporteren",
-            "Alleen definitieve metingen gaan mee. Kies een ruimere periode of een andere gemeente, "
-            "of maak eerst een meting definitief.",
+            NIETS,
             ("Naar de metingen", self.metingen_wished.emit),
         )
         self.layers = QStackedLayout(self)
         self.layers.addWidget(self.nothing)
         self.layers.addWidget(self.tabs)
 
-    def show_bladen(self, bladen: Sequence[Voorbeeldblad]) -> None:
+    def show_bladen(self, bladen: Sequence[Voorbeeldblad], *, only_new: bool = False) -> None:
         """Show these sheets; the tab in front stays in front."""
+        self.nothing.text.setText(NIETS_NIEUWS if only_new else NIETS)
         front = self.tabs.currentIndex()
         while self.tabs.count():
             old = self.tabs.widget(0)

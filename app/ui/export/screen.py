@@ -110,7 +110,7 @@ class ExportScreen(Screen):
             self.context.read(preview_export, keuze, done=self._show, failed=self._refused, lane="lang")
 
     def _show(self, bladen: Sequence[Any]) -> None:
-        self.preview.show_bladen(bladen)
+        self.preview.show_bladen(bladen, only_new=self.choices.only_new.isChecked())
         count = next((blad.aantal for blad in bladen if blad.naam == "Metingen"), None)
         words = f"{count} definitieve {'meting' if count == 1 else 'metingen'} in deze keuze."
         self.state.setText(words if count is not None else "Het blad Metingen gaat niet mee.")
