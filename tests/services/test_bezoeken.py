@@ -215,6 +215,13 @@ def test_contacts_and_travel_fit_in_a_day(archief, personen):
     assert coaching.check_contact(archief, contact) == ()
 
 
+def test_travel_of_another_contact_counts_in_the_day_too(archief, personen):
+    record(archief, personen[0][0], begintijd="07:00", eindtijd="12:00", reistijd_minuten="18:00")
+    contact = concept(archief, personen[1][0], begintijd="12:00", eindtijd="13:01", reistijd_minuten="")
+    ((veld, melding),) = coaching.check_contact(archief, contact)
+    assert veld == "reistijd_minuten" and "samen 24:01 uur" in melding
+
+
 def test_travel_belongs_to_a_contact(archief, personen):
     contact = concept(archief, personen[0][0], begintijd="", eindtijd="", reistijd_minuten="0:30")
     meldingen = dict(coaching.check_contact(archief, contact))

@@ -54,11 +54,11 @@ class OverzichtTab(DossierTab):
         self.facts.setHorizontalSpacing(space(2))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(self.growth)
         head.addWidget(self.choice)
         self.column.addWidget(self.signalen)
         self.column.addWidget(self.missing)
         self.column.addLayout(head)
+        self.column.addWidget(self.growth)
         self.column.addWidget(self.layers, 1)
         self.column.addWidget(self.table)
         self.column.addWidget(line())
@@ -96,6 +96,7 @@ class OverzichtTab(DossierTab):
         self.chart.show_growth(shown, self.groei.uren)
         self.table.show_groei(lines, self.groei.uren)
         self.growth.setText(_growth(self.groei.loonwaarde))
+        self.growth.setVisible(bool(self.growth.text()))
 
     def _show_facts(self, plaatsing: PlaatsingRecord | None) -> None:
         while (item := self.facts.takeAt(0)) is not None:
