@@ -178,6 +178,25 @@ def test_what_changes_for_running_subsidies_and_concepts(archief):
         assert session.scalars(select(Subsidie.totaal).filter_by(meting_id=loopt)).one() == totaal
 
 
+class Voortgang:
+    """Notes what it is told; stops when asked to."""
+
+    def __init__(self, stopped):
+        self.told, self.stopped = [], stopped
+
+    def __call__(self, done, total):
+        self.told.append((done, total))
+
+
+def test_looking_at_all_subsidies_tells_how_far_it_is_and_can_be_stopped(archief):
+    make_definitieve_meting(archief)
+    voortgang = Voortgang(stopped=False)
+    propose_bedrag(archief, "werkgeverslasten", LASTEN, voortgang)
+    assert voortgang.told == [(0, 1)]
+    with pytest.raises(UserError, match="Gestopt"):
+        propose_bedrag(archief, "werkgeverslasten", LASTEN, Voortgang(stopped=True))
+
+
 def test_the_first_amount_of_a_year_gives_a_subsidy_where_there_was_none(archief):
     make_definitieve_meting(archief)
     voorstel = propose_bedrag(archief, "referentiemaandloon", LOON)

@@ -1,5 +1,6 @@
 """Wettelijke bedragen with real keys and mouse: confirm, replace, add, put back, pass on, accept."""
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from app.models import Bedragenstand
 from app.services.archief import Archief
 from app.services.bedragen.bestand import KOP
 from app.services.bedragen.lezen import dump_waarden, read_bedragen
+from app.services.errors import UserError
 from app.ui.bedragen.enter_panel import EnterPanel
 from app.ui.bedragen.notice import tell_differences
 from app.ui.bedragen.proposal import ProposalView
@@ -182,6 +184,32 @@ def test_a_jump_is_asked_and_what_changes_is_shown(
     finish(venster, qtbot, settle)
     assert in_force("werkgeverslasten", JULI).getal == 25
     assert screen.detail.shown.herkomst == "meegeleverd"
+
+
+def test_a_stop_keeps_what_was_typed(
+    screen: BedragenScreen, venster: MainWindow, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def slow(_archief: Archief, _parameter: str, _teksten: Any, progress: Any) -> None:
+        progress(500, 2000)
+        begun.set()
+        assert stopped.wait(10) and progress.stopped
+        raise UserError("Gestopt. Er is niets gewijzigd.")
+
+    monkeypatch.setattr("app.services.bedragen.vastleggen.propose_bedrag", slow)
+    choose(screen, "werkgeverslasten", JULI)
+    click(screen.detail, "bedrag_vervang", qtbot, settle)
+    type_in(venster, qtbot, waarde="24", bron="Stcrt. 2026, 1")
+    qtbot.keyClick(venster.focusWidget(), Qt.Key.Key_Return, CTRL)
+    waiting = panel(venster).waiting
+    qtbot.waitUntil(lambda: begun.is_set() and waiting.isVisible())
+    assert waiting.text.text() == "500 van 2.000 bekeken"
+    qtbot.mouseClick(waiting.button, Qt.MouseButton.LeftButton)
+    stopped.set()
+    settle()
+    assert not waiting.isVisible() and panel(venster).button.isEnabled()
+    assert panel(venster).form.value("waarde") == "24" and "Gestopt" in venster.bar.text.text()
 
 
 def test_a_file_of_a_colleague(

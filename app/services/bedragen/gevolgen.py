@@ -17,6 +17,7 @@ from app.models import Meting, Plaatsing
 from app.services.bedragen.bedrag_records import Gevolg, Gevolgen
 from app.services.bedragen.overzicht import by_sleutel, is_equal
 from app.services.change import Ref
+from app.services.errors import UserError
 from app.services.looptijd.looptijdfeiten import Looptijdfeiten, compute_perioden, stream_feiten
 from app.services.meten.meting_lezen import meting_of
 from app.services.meten.uitkomst import compute_uitkomst
@@ -24,6 +25,7 @@ from app.services.meten.uitkomst_records import Uitkomst
 from app.services.naam import format_korte_naam
 
 GESTOPT = ("gestopt", "doorgestroomd")
+GESTOPT_MELDING = "Gestopt. Er is niets gewijzigd."
 STAP = 500  # rows between two reports of progress
 
 
@@ -42,7 +44,8 @@ def compute_gevolgen(
 ) -> Gevolgen:
     """Running subsidies by kandidaat, then open concepts; only those whose amount would be another.
 
-    Looks from the first amount that is another until the end of the year of the last one, or of today.
+    Looks from the first amount that is another until the end of the year of the last one, or of today. Raises
+    UserError when it was stopped: half a list is none.
     """
     vanaf = find_first_change(nu, straks)
     tot = date(max(vandaag.year, straks.laatste_dag().year, nu.laatste_dag().year), 12, 31)
@@ -75,7 +78,7 @@ def _lopend(session: Session, vandaag: date, progress: Voortgang | None) -> Iter
     for plek, feiten in enumerate(stream_feiten(session, *loopt)):
         if progress is not None and plek % STAP == 0:
             if progress.stopped:
-                return
+                raise UserError(GESTOPT_MELDING)
             progress(plek, aantal)
         if not feiten.melding and (feiten.metingen or feiten.rij.route == Route.LID5):
             yield feiten

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.services.bedragen.bedrag_records import BedragRij, Overzicht, Voorstel
 from app.ui.bedragen.act_panel import act_panel, difference_rows
 from app.ui.bedragen.enter_panel import BEVESTIG, NIEUW, TITELS, VERVANG, EnterPanel
+from app.ui.bedragen.waiting import Waiting
 from app.ui.context import Context
 
 MINIMUMLOON = "referentiemaandloon"
@@ -26,6 +27,7 @@ class Acts(QObject):
         super().__init__(parent)
         self.context = context
         self.drafts: dict[Any, Any] = {}
+        self.waiting = Waiting()
 
     def enter(self, act: str, parameter: str, vanaf: date | None = None) -> None:
         """Open the fields of an amount."""
@@ -58,7 +60,9 @@ class Acts(QObject):
 
         args = (put_back, (rij.eigen_id,))
         show = self._panel("Bedrag terugzetten", lambda voorstel: (voorstel, TERUG, "Zet terug", *args))
-        self.context.read(propose_put_back, rij.eigen_id, done=show, owner=self, lane="lang")
+        self.waiting.follow(
+            self.context.read(propose_put_back, rij.eigen_id, done=show, owner=self, lane="lang")
+        )
 
     def show_differences(self, overzicht: Overzicht) -> None:
         """What this version ships otherwise, and what accepting it would change."""
@@ -68,7 +72,7 @@ class Acts(QObject):
         rows = difference_rows(overzicht.verschillen, eenheden)
         args = (accept_meegeleverd, (), rows)
         show = self._panel("Nieuwe bedragen", lambda voorstel: (voorstel, AANVAARD, "Neem over", *args))
-        self.context.read(propose_meegeleverd, done=show, owner=self, lane="lang")
+        self.waiting.follow(self.context.read(propose_meegeleverd, done=show, owner=self, lane="lang"))
 
     def _panel(self, title: str, parts: Callable[[Voorstel], Any]) -> Callable[[Voorstel], None]:
         def show(voorstel: Voorstel) -> None:

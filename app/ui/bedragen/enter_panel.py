@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from app.services.bedragen.bedrag_records import Voorstel
 from app.services.errors import UserError
 from app.ui.bedragen.proposal import ProposalView
+from app.ui.bedragen.waiting import Waiting
 from app.ui.bedragen.words import capital
 from app.ui.context import Context
 from app.ui.theme import space
@@ -41,6 +42,7 @@ class EnterPanel(QWidget):
         self.kind.setAccessibleName("Welk bedrag")
         self.kind.ended.connect(self._other_kind)
         self.note, self.what = label("", "muted", wrap=True), label("", "strong", wrap=True)
+        self.waiting = Waiting()
         self.button = PrimaryButton(KIJKEN, "Ctrl Enter")
         self.button.setObjectName("bedrag_kijk")
         self.button.clicked.connect(self.finish)
@@ -88,7 +90,7 @@ class EnterPanel(QWidget):
             return
         self.form.set_messages({})
         self.button.setEnabled(False)
-        self.context.read(
+        job = self.context.read(
             propose_bedrag,
             self.invulling.parameter,
             self.form.values(),
@@ -97,6 +99,7 @@ class EnterPanel(QWidget):
             owner=self,
             lane="lang",
         )
+        self.waiting.follow(job)
 
     def _texts(self) -> dict[str, str]:
         today = f"{self.context.today():%d-%m-%Y}"
@@ -149,7 +152,10 @@ class EnterPanel(QWidget):
 
     def _refused(self, fout: UserError) -> None:
         self.button.setEnabled(True)
-        veld = fout.veld if fout.veld in self.form.cells else next(iter(self.form.cells))
+        if fout.veld not in self.form.cells:
+            self.context.messages.refuse(fout)
+            return
+        veld = fout.veld
         self.form.set_field_visible(veld, True)
         self.form.set_message(veld, fout.tekst)
         self.form.focus(veld)
@@ -167,6 +173,7 @@ class EnterPanel(QWidget):
         column.addWidget(self.kind)
         column.addLayout(self.slot)
         column.addLayout(row)
+        column.addWidget(self.waiting)
         column.addStretch()
         self.steps.addWidget(self.typing)
         around = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.services.bedragen.bestand import Proef
 from app.ui.bedragen.act_panel import trial_panel
+from app.ui.bedragen.waiting import Waiting
 from app.ui.context import Context
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
@@ -17,9 +18,9 @@ NAAM = "wettelijke-bedragen.toml"
 class FileButtons(QWidget):
     """Two buttons; nothing of a file is stored before the button in the panel."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, waiting: Waiting) -> None:
         super().__init__()
-        self.context = context
+        self.context, self.waiting = context, waiting
         read = SecondaryButton("Inlezen", icon_name="download")
         save = SecondaryButton("Bewaar", icon_name="upload")
         read.setObjectName("bedragen_inlezen")
@@ -41,7 +42,7 @@ class FileButtons(QWidget):
         def show(proef: Proef) -> None:
             self.context.show_panel(trial_panel(self.context, proef, pad.name, "Lees in"), "Bedragen inlezen")
 
-        self.context.read(try_bestand, pad, done=show, owner=self, lane="lang")
+        self.waiting.follow(self.context.read(try_bestand, pad, done=show, owner=self, lane="lang"))
 
     def save_to(self, pad: Path) -> None:
         """Write the own amounts."""

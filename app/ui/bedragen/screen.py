@@ -46,7 +46,8 @@ class BedragenScreen(Screen):
         super().__init__(context, parent)
         self.overzicht: Overzicht | None = None
         self.wish: tuple[str, date] | None = None
-        self.acts, self.files = Acts(context, self), FileButtons(context)
+        self.acts = Acts(context, self)
+        self.files = FileButtons(context, self.acts.waiting)
         self.model = PagedModel(COLUMNS)
         self.model.set_sort("naam", False)
         self.table = TableView(self.model, "bedragen", context.settings)
@@ -146,6 +147,7 @@ class BedragenScreen(Screen):
         column.setSpacing(space(2))
         column.addWidget(self.head)
         column.addWidget(self.notice)
+        column.addWidget(self.acts.waiting)
         column.addLayout(row, 1)
 
     def _all(self) -> None:
