@@ -169,6 +169,8 @@ class Studio:
         yield "export-eerdere-bestanden", window, lambda: window.current_screen().show_view("eerder")
         for vraag in ("groei_persoon", "geplaatst", "geld"):
             yield f"inzicht-{vraag}", window, lambda vraag=vraag: go("inzicht", vraag=vraag)
+        yield "jaarwissel", window, lambda: go("jaarwissel", jaar=DAY.year)
+        yield "jaarwissel-zonder-bedragen", window, lambda: go("jaarwissel", jaar=DAY.year + 1)
         yield "bedragen", window, lambda: go("bedragen")
         yield "bedrag-nieuw", window, lambda: window.current_screen().new()
         yield from self._inlezen()

@@ -137,12 +137,12 @@ def compute_subsidie(invoer: SubsidieInvoer, bedragen: Bedragen | None = None) -
 def _exacte_subsidie(invoer: SubsidieInvoer, vast: Geschaald) -> tuple[int, int, bool]:
     """Return numerator and denominator of the subsidy without employer costs, and whether the cap counts."""
     try:
-        contract, voltijd = _contract(invoer.contracturen), _voltijd(invoer.voltijduren)
+        contract, voltijd = check_contract(invoer.contracturen), check_voltijd(invoer.voltijduren)
     except (
         TypeError
     ):  # what cannot be looked up in the cache (a signalling NaN) is refused by the check itself
-        contract = _contract.__wrapped__(invoer.contracturen)
-        voltijd = _voltijd.__wrapped__(invoer.voltijduren)
+        contract = check_contract.__wrapped__(invoer.contracturen)
+        voltijd = check_voltijd.__wrapped__(invoer.voltijduren)
     uren = contract if contract < voltijd else voltijd
     noemer = vast.schaal * (vast.urennorm_honderdsten or voltijd)
     if invoer.route != "lid4":
@@ -183,13 +183,14 @@ def peildatum_for(ingangsdatum: date, dag: date) -> date:
 
 
 @lru_cache(maxsize=8192, typed=True)
-def _contract(uren: Decimal) -> int:
-    """Return contract hours in hundredths; the cache holds every number of hours that is allowed."""
+def check_contract(uren: Decimal) -> int:
+    """Return contract hours in hundredths (cached: all that are allowed); raises LoonwaardeFout."""
     return int(check_getal(uren, "contracturen", *CONTRACTUREN, 2) * 100)
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _voltijd(uren: Decimal) -> int:
+def check_voltijd(uren: Decimal) -> int:
+    """Return full-time hours in hundredths; raises LoonwaardeFout outside their range."""
     return int(check_getal(uren, "voltijduren", *VOLTIJDUREN, 2) * 100)
 
 

@@ -8,15 +8,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from app.loonwaarde.bedrag import check_getal, check_heel, format_datum
+from app.loonwaarde.bedrag import check_heel, format_datum
 from app.loonwaarde.bedragen import Bedragen, load_bedragen
 from app.loonwaarde.fout import GeenBedrag, LoonwaardeFout
 from app.loonwaarde.loonkostensubsidie import (
-    CONTRACTUREN,
-    VOLTIJDUREN,
     Route,
     Subsidie,
     SubsidieInvoer,
+    check_contract,
+    check_voltijd,
     compute_subsidie,
     leeftijd_op,
     peildatum_for,
@@ -109,9 +109,9 @@ def _check(plaatsing: PlaatsingInvoer) -> None:
             f"einde: {format_datum(plaatsing.einde)} ligt voor de ingangsdatum "
             f"{format_datum(plaatsing.ingangsdatum)}.",
         )
-    check_getal(plaatsing.voltijduren, "voltijduren", *VOLTIJDUREN, 2)
+    check_voltijd(plaatsing.voltijduren)
     for uren in plaatsing.uren:
-        check_getal(uren.contracturen, "contracturen", *CONTRACTUREN, 2)
+        check_contract(uren.contracturen)
     for loonwaarde in plaatsing.loonwaarden:
         check_heel(loonwaarde.loonwaarde, "loonwaarde", 0, 100)
 

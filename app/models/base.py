@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from sqlalchemy import Date, DateTime, Dialect, ForeignKey, Integer, MetaData, String, Text, Time
@@ -15,6 +16,12 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+@lru_cache(maxsize=1 << 14)
+def _from_hundredths(value: int) -> Decimal:
+    """The same amounts and hours come back a thousand times in a list."""
+    return Decimal(value).scaleb(-2)
 
 
 class Hundredths(TypeDecorator[Decimal]):
@@ -37,7 +44,7 @@ class Hundredths(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
         """The decimal again, with two places."""
-        return None if value is None else Decimal(int(value)).scaleb(-2)
+        return None if value is None else _from_hundredths(int(value))
 
 
 class ExactDecimal(TypeDecorator[Decimal]):

@@ -70,6 +70,9 @@ SCREENS = (
         "bedragen", "Wettelijke bedragen", "scale", "onder", _screen("bedragen.screen", "BedragenScreen")
     ),
     ScreenSpec(
+        "jaarwissel", "Jaarwisseling", "calendar", "onder", _screen("jaarwissel.screen", "JaarwisselScreen")
+    ),
+    ScreenSpec(
         "instellingen",
         "Instellingen",
         "settings",

@@ -4,16 +4,26 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
 from app.models import Logregel
 from app.services.change import Ref
 from app.services.dossiers.plaatsingen import set_contracturen
 from app.services.errors import UserError
 from app.services.looptijd.bewijzen import find_geldend, read_bewijzen
+from app.services.looptijd.jaarpapier import jaarlijst_naam, save_brieven, save_jaarlijst
 from app.services.looptijd.jaarwissel import preview_jaarwissel, run_jaarwissel, suggest_jaar
 from app.services.looptijd.looptijd import read_looptijd
 from app.services.objecten import save_veld
-from tests.factories import make_definitieve_meting, make_kandidaat, make_plaatsing
+from tests.documents.reading import text_of
+from tests.factories import (
+    make_contactpersoon,
+    make_definitieve_meting,
+    make_gemeente,
+    make_kandidaat,
+    make_plaatsing,
+    make_werkgever,
+)
 from tests.services.jaarbedragen import enter_2027
 
 D = date.fromisoformat
@@ -225,3 +235,53 @@ def test_a_run_of_the_present_year_leaves_what_stands(archief, lopend):
     assert preview_jaarwissel(archief, 2026).regels == ()
     resultaat, _ = run_jaarwissel(archief, 2026)
     assert (resultaat.nieuw, resultaat.gelijk) == (0, 0)
+
+
+def test_the_list_of_a_gemeente_comes_from_the_receipts(archief, met_bedragen, tmp_path):
+    ander = make_gemeente(archief, naam="Maasdal")
+    make_definitieve_meting(archief, make_plaatsing(archief, make_kandidaat(archief, gemeente_id=ander)))
+    run_jaarwissel(archief, 2027)
+    assert jaarlijst_naam(archief, 2027, ander) == "jaarwisseling-2027-maasdal.xlsx"
+    voortgang = Voortgang()
+    pad = save_jaarlijst(archief, 2027, ander, tmp_path / "lijst.xlsx", voortgang)
+    rijen = list(load_workbook(pad)["Jaarwisseling"].iter_rows(values_only=True))
+    rij = dict(zip(rijen[0], rijen[1], strict=True))
+    assert len(rijen) == 2 and voortgang.gezien
+    assert (rij["Gemeente"], rij["Stand"], rij["Bedrag vanaf 1 januari"]) == ("Maasdal", "vastgelegd", 1180.8)
+    with archief.read() as session:
+        regel = session.query(Logregel).order_by(Logregel.id.desc()).first()
+        assert (regel.actie, regel.bijzonderheid, regel.object_id) == (
+            *("jaarlijst opgeslagen", "2027: 1 subsidies", ander),
+        )
+
+
+def test_one_letter_per_employer_and_none_half(archief, met_bedragen, tmp_path):
+    werkgever = make_werkgever(archief, naam="Kwekerij Het Veld", plaats="Maasdal")
+    make_contactpersoon(archief, werkgever, naam="Bo Groen")
+    make_plaatsing(archief, make_kandidaat(archief), werkgever_id=werkgever)
+    paden = save_brieven(archief, 2027, None, tmp_path)
+    assert [pad.name for pad in paden] == [
+        "jaarwisseling-2027-werkgever-1.pdf",
+        f"jaarwisseling-2027-werkgever-{werkgever}.pdf",
+    ]
+    tekst = text_of(paden[1].read_bytes())
+    assert "Bo Groen" in tekst and "er is nog geen nieuw bedrag; u hoort dit later" in tekst
+    assert "Sanne Willemsen" in tekst and "59 %" not in tekst
+    for pad in paden:
+        pad.unlink()
+    with pytest.raises(UserError, match="niets gewijzigd"):
+        save_brieven(archief, 2027, None, tmp_path, Voortgang(stop_na=2))
+    assert list(tmp_path.glob("*.pdf")) == []
+    with pytest.raises(UserError, match="niet worden opgeslagen"):
+        save_brieven(archief, 2027, None, tmp_path / "nergens")
+
+
+def test_papers_need_amounts_and_somebody_to_write_about(archief, lopend, tmp_path):
+    with pytest.raises(UserError, match="schat nooit"):
+        save_jaarlijst(archief, 2027, None, tmp_path / "lijst.xlsx")
+    leeg = make_gemeente(archief, naam="Leegstad")
+    enter_2027(archief)
+    for maak in (save_jaarlijst, save_brieven):
+        with pytest.raises(UserError, match="geen lopende subsidies"):
+            maak(archief, 2027, leeg, tmp_path / "niets")
+    assert not list(tmp_path.glob("*.xlsx"))

@@ -22,7 +22,7 @@ from app.services.looptijd.vastleggen import record_perioden
 from app.services.meten.metingen import create_new_version, read_meting
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.meten.vaststellen import finalise_meting
-from app.services.objecten import remove, save_veld
+from app.services.objecten import create, remove, save_veld
 from tests.factories import (
     make_definitieve_meting,
     make_gemeente,
@@ -246,6 +246,24 @@ def test_the_facts_of_many_are_those_of_one(archief):
         samen = list(stream_feiten(session))
         assert samen == [read_looptijdfeiten(session, feiten.rij.id) for feiten in samen]
         assert [bool(feiten.metingen) for feiten in samen] == [nummer % 5 == 1 for nummer in range(12)]
+
+
+def test_a_loonwaarde_that_others_determined_counts_for_its_plaatsing(archief):
+    plaatsing = make_plaatsing(archief)
+    with archief.write() as werk:
+        ouder = Ref("kandidaat", 1)
+        create(
+            werk, "eerdere_loonwaarde", ouder, datum=D("2026-08-20"), percentage=40, plaatsing_id=plaatsing
+        )
+        create(werk, "eerdere_loonwaarde", ouder, datum=D("2026-09-20"), percentage=90)
+    record_perioden(archief, plaatsing)
+    (bewijs,) = geldig(archief)
+    assert (bewijs.loonwaarde, bewijs.meting_id) == (40, None)
+    meting = make_definitieve_meting(archief, plaatsing)
+    assert [(b.van, b.loonwaarde, b.meting_id) for b in geldig(archief)] == [
+        (D("2026-09-01"), 40, None),
+        (D("2026-11-20"), 59, meting),
+    ]
 
 
 def test_hours_of_before_the_start_count_from_the_start(archief, gemeten):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -45,10 +44,9 @@ LATER_BEWAARD = ("contracturen", "voltijduren", "onbevestigd")  # receipts of be
 
 @dataclass(frozen=True, slots=True)
 class Nieuw:
-    """A receipt to be written: the period, the meting behind it, and the version it follows."""
+    """A receipt to be written: the period, and the version it follows."""
 
     periode: Periode
-    meting_id: int | None
     vorige: Bewijs | None
 
 
@@ -107,7 +105,7 @@ def find_verschillen(bewijs: Bewijs, periode: Periode, laatste: bool) -> tuple[s
     return tuple(anders)
 
 
-def make_plan(feiten: Looptijdfeiten, perioden: Sequence[Periode], geldig: Sequence[Bewijs]) -> Plan:
+def make_plan(perioden: Sequence[Periode], geldig: Sequence[Bewijs]) -> Plan:
     """Compare periods with the valid receipts of the same days; without periods nothing changes."""
     if not perioden:
         return Plan()
@@ -118,7 +116,7 @@ def make_plan(feiten: Looptijdfeiten, perioden: Sequence[Periode], geldig: Seque
         if periode.subsidie is None:
             continue
         if vorige is None or find_verschillen(vorige, periode, nummer == len(perioden)):
-            nieuw.append(Nieuw(periode, meting_of_periode(feiten, periode), vorige))
+            nieuw.append(Nieuw(periode, vorige))
     begonnen = {periode.van for periode in perioden}
     vervalt = tuple(bewijs for bewijs in geldig if bewijs.van is not None and bewijs.van not in begonnen)
     return Plan(tuple(nieuw), vervalt)
@@ -131,7 +129,7 @@ def write_plan(werk: Werk, feiten: Looptijdfeiten, plan: Plan, reden: str) -> No
         nummers = [bewijs.id for bewijs in weg]
         werk.session.execute(update(Subsidie).where(Subsidie.id.in_(nummers)).values(vervallen=werk.moment))
     for deel in plan.nieuw:
-        rij = insert(Subsidie).values(**_columns(werk, feiten.rij.id, deel)).returning(Subsidie.id)
+        rij = insert(Subsidie).values(**_columns(werk, feiten, deel)).returning(Subsidie.id)
         _tell(werk, feiten, werk.session.scalars(rij).one(), "aangemaakt", reden)
     for bewijs in plan.vervalt:
         _tell(werk, feiten, bewijs.id, "vervallen", reden)
@@ -143,7 +141,7 @@ def _tell(werk: Werk, feiten: Looptijdfeiten, nummer: int, actie: str, reden: st
     werk.log(actie, ref, reden)
 
 
-def _columns(werk: Werk, plaatsing_id: int, deel: Nieuw) -> dict[str, Any]:
+def _columns(werk: Werk, feiten: Looptijdfeiten, deel: Nieuw) -> dict[str, Any]:
     """The row of a receipt; a decision stays with it as long as the amount is the same."""
     periode, vorige = deel.periode, deel.vorige
     assert periode.subsidie is not None
@@ -156,8 +154,8 @@ def _columns(werk: Werk, plaatsing_id: int, deel: Nieuw) -> dict[str, Any]:
         "besluit_afwijking": "",
         **besluit,
         **figures_of(periode),
-        "plaatsing_id": plaatsing_id,
-        "meting_id": deel.meting_id,
+        "plaatsing_id": feiten.rij.id,
+        "meting_id": meting_of_periode(feiten, periode),
         "gemaakt": werk.moment,
         "van": periode.van,
         "tot": periode.tot,
@@ -207,7 +205,7 @@ def figures_of(periode: Periode) -> dict[str, Any]:
         "route": str(invoer.route),
         "loonwaarde": invoer.loonwaarde,
         "leeftijd": subsidie.leeftijd,
-        "minimumloon": _in_cents(subsidie.minimumloon),
+        "minimumloon": in_cents(subsidie.grondslag),
         "contracturen": invoer.contracturen,
         "voltijduren": invoer.voltijduren,
         "werkgeverslasten_percentage": subsidie.werkgeverslasten_percentage,
@@ -217,5 +215,6 @@ def figures_of(periode: Periode) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=512)
-def _in_cents(bedrag: Fraction) -> Decimal:
-    return round_half_up_cent(bedrag)
+def in_cents(grondslag: Any) -> Decimal:
+    """The minimum wage behind an amount, in euro rounded to the cent; the same for all of one age."""
+    return round_half_up_cent(grondslag.minimumloon)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.loonwaarde import Bedragen, Periode, format_datum, format_euro, format_getal
 from app.models import Plaatsing, Subsidie
-from app.services.looptijd.bewijzen import Plan, figures_of, find_geldend, make_plan, select_bewijzen
+from app.services.looptijd.bewijzen import Plan, find_geldend, in_cents, make_plan, select_bewijzen
 from app.services.looptijd.jaar_records import Jaarregel
 from app.services.looptijd.looptijd_records import Bewijs
 from app.services.looptijd.looptijdfeiten import (
@@ -25,9 +26,10 @@ from app.services.looptijd.looptijdfeiten import (
 from app.services.naam import format_lijstnaam
 
 DAG = timedelta(days=1)
+NU_BEREKEND = "oude bedrag is nu berekend"
 EINDIGT_BINNEN = timedelta(days=92)
 GESTOPT_ZONDER_DAG = "Staat op gestopt zonder datum. Vul bij Plaatsing de datum in."
-LEEG = Plan()
+GRENZEN = ("verjaardag", "einde van het forfait")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def select_lopend(jaar: int) -> tuple[ColumnElement[bool], ...]:
 def stream_oordelen(session: Session, jaar: int, boek: Bedragen) -> Iterator[Oordeel]:
     """Judge every running subsidie, by number of the plaatsing; nothing is kept of those passed."""
     waar = select_lopend(jaar)
-    bewijzen = group_rows(session, _bewijzen(jaar).where(*waar))
+    bewijzen = group_rows(session, _bewijzen(jaar).where(*waar), plek=1)
     nummer, eigen = next(bewijzen, (0, ()))
     for feiten in stream_feiten(session, *waar):
         while nummer and nummer < feiten.rij.id:
@@ -75,7 +77,7 @@ def judge(feiten: Looptijdfeiten, geldig: list[Bewijs], jaar: int, boek: Bedrage
     if feiten.gestopt_zonder_dag:
         melding, dit_jaar = GESTOPT_ZONDER_DAG, []
     later = [bewijs for bewijs in geldig if bewijs.van is not None and bewijs.van >= dag]
-    plan = make_plan(feiten, dit_jaar, later)
+    plan = make_plan(dit_jaar, later)
     eerste = dit_jaar[0] if dit_jaar else None
     nieuw = eerste if eerste is not None and eerste.subsidie is not None else None
     bewijs = next((bewijs for bewijs in later if bewijs.van == dag), None)
@@ -151,7 +153,13 @@ def _bijzonder(
         berekend = format_euro(oud.totaal or Decimal(0))
         yield f"Besluit week af: {format_euro(oud.besluit_bedrag)}, berekend {berekend}"
     for periode in dit_jaar[1:]:
-        yield _later(periode)
+        if periode.subsidie is None or _crosses_a_border(periode):
+            yield _later(periode)
+
+
+def _crosses_a_border(periode: Periode) -> bool:
+    """Whether it begins by age or by the end of the forfait, not by something the user entered."""
+    return any(reden.startswith(GRENZEN) for reden in periode.redenen)
 
 
 def _later(periode: Periode) -> str:
@@ -164,15 +172,18 @@ def _redenen(oud: Bewijs | Periode | None, nieuw: Periode | None, berekend: bool
     if oud is None or nieuw is None:
         return ()
     was, wordt = _basis(oud), _basis(nieuw)
+    if was == wordt:
+        return (NU_BEREKEND,) if berekend else ()
     delen = tuple(
         _describe(naam, eerst, daarna)
         for naam, eerst, daarna in zip(BASIS, was, wordt, strict=True)
         if eerst != daarna and eerst is not None
     )
-    return (*delen, "oude bedrag is nu berekend") if berekend else delen
+    return (*delen, NU_BEREKEND) if berekend else delen
 
 
 BASIS = ("minimumloon", "leeftijd", "loonwaarde", "contracturen", "werkgeverslasten_percentage")
+BASIS_OF_BEWIJS = attrgetter(*BASIS)
 WOORD = {
     "minimumloon": "minimumloon {} → {}",
     "leeftijd": "leeftijd {} → {}",
@@ -183,10 +194,13 @@ WOORD = {
 
 
 def _basis(deel: Bewijs | Periode) -> tuple[Any, ...]:
-    if isinstance(deel, Periode):
-        figures = figures_of(deel)
-        return tuple(figures[naam] for naam in BASIS)
-    return tuple(getattr(deel, naam) for naam in BASIS)
+    if isinstance(deel, Bewijs):
+        return BASIS_OF_BEWIJS(deel)
+    subsidie = deel.subsidie
+    assert subsidie is not None
+    invoer, vast = subsidie.invoer, subsidie.grondslag
+    uren, lasten = invoer.contracturen, vast.werkgeverslasten
+    return in_cents(vast), vast.leeftijd, invoer.loonwaarde, uren, lasten
 
 
 @lru_cache(maxsize=4096)

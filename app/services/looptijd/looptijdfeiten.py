@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, null, select, text, union_all
 from sqlalchemy.orm import Session
 
 from app.loonwaarde import (
@@ -23,7 +24,7 @@ from app.loonwaarde import (
     Urenwijziging,
     compute_tijdlijn,
 )
-from app.models import Kandidaat, Meting, Plaatsing, Urenafspraak, Werkgever
+from app.models import EerdereLoonwaarde, Kandidaat, Meting, Plaatsing, Urenafspraak, Werkgever
 from app.models import Peildatumkeuze as Keuze
 
 GESTOPT = ("gestopt", "doorgestroomd")
@@ -72,7 +73,8 @@ class Looptijdfeiten:
 
 def stream_feiten(session: Session, *waar: ColumnElement[bool]) -> Iterator[Looptijdfeiten]:
     """The facts of every plaatsing for which `waar` holds, by number; nothing is kept of those passed."""
-    delen = [group_rows(session, vraag.where(*waar)) for vraag in (_uren(), _metingen(), _keuzes())]
+    vragen = (_uren().where(*waar), _loonwaarden(*waar), _keuzes().where(*waar))
+    delen = [group_rows(session, vraag) for vraag in vragen]
     volgende: list[tuple[int, tuple[Any, ...]]] = [next(deel, (0, ())) for deel in delen]
     for rij in session.execute(_plaatsingen().where(*waar), execution_options={"yield_per": STROOM}):
         gevonden = []
@@ -138,19 +140,20 @@ def list_loonwaarden(feiten: Looptijdfeiten) -> dict[date, Any]:
 
 
 def meting_of_periode(feiten: Looptijdfeiten, periode: Periode) -> int | None:
-    """The meting whose loonwaarde counts in a period; None during the forfait."""
+    """The meting whose loonwaarde counts in a period; None in the forfait, or when others measured."""
     if periode.subsidie is None or periode.subsidie.invoer.loonwaarde is None:
         return None
-    dagen = [(vanaf, meting.id) for vanaf, meting in list_loonwaarden(feiten).items() if vanaf <= periode.van]
-    return int(max(dagen)[1])
+    bekend = {vanaf: meting for vanaf, meting in list_loonwaarden(feiten).items() if vanaf <= periode.van}
+    nummer: int | None = bekend[max(bekend)].id
+    return nummer
 
 
 def group_rows(
-    session: Session, vraag: Select[*tuple[Any, ...]]
+    session: Session, vraag: Any, plek: int = 0
 ) -> Iterator[tuple[int, tuple[Row[*tuple[Any, ...]], ...]]]:
-    """The rows of each plaatsing together, in the order of the question; streamed."""
+    """The rows of each plaatsing together, in the order of the question; its number stands at `plek`."""
     rijen = session.execute(vraag, execution_options={"yield_per": STROOM})
-    for nummer, groep in groupby(rijen, key=lambda rij: rij.plaatsing_id):
+    for nummer, groep in groupby(rijen, key=itemgetter(plek)):
         yield nummer, tuple(groep)
 
 
@@ -187,23 +190,35 @@ def _uren() -> Select[*tuple[Any, ...]]:
     return select(*kolommen).join(Plaatsing).order_by(Urenafspraak.plaatsing_id, Urenafspraak.vanaf)
 
 
-def _metingen() -> Select[*tuple[Any, ...]]:
-    """Definitive metingen for a subsidy, not replaced, in order of report."""
-    kolommen = (
-        Meting.plaatsing_id,
-        Meting.id,
-        Meting.datum_rapport,
-        Meting.loonwaarde,
-        Meting.vakantiebijslag,
-    )
-    return (
-        select(*kolommen)
-        .join(Plaatsing)
-        .where(
-            Meting.status == "definitief", Meting.loonwaarde.is_not(None), Meting.doel != "loondispensatie"
+def _loonwaarden(*waar: ColumnElement[bool]) -> Any:
+    """What was determined for a plaatsing, in order of day: definitive metingen, and those of others before.
+
+    Replaced metingen and those for loondispensatie do not count; one of others has no number.
+    """
+    hier = (
+        select(
+            Meting.plaatsing_id,
+            Meting.id,
+            Meting.datum_rapport,
+            Meting.loonwaarde,
+            Meting.vakantiebijslag,
         )
-        .order_by(Meting.plaatsing_id, Meting.datum_rapport, Meting.id)
+        .join(Plaatsing)
+        .where(Meting.status == "definitief", Meting.loonwaarde.is_not(None))
+        .where(Meting.doel != "loondispensatie", *waar)
     )
+    elders = (
+        select(
+            EerdereLoonwaarde.plaatsing_id,
+            null(),
+            EerdereLoonwaarde.datum,
+            EerdereLoonwaarde.percentage,
+            null(),
+        )
+        .join(Plaatsing, EerdereLoonwaarde.plaatsing_id == Plaatsing.id)
+        .where(EerdereLoonwaarde.percentage.is_not(None), EerdereLoonwaarde.datum.is_not(None), *waar)
+    )
+    return union_all(hier, elders).order_by(text("1, 3, 2"))  # plaatsing, day, number
 
 
 def _keuzes() -> Select[*tuple[Any, ...]]:

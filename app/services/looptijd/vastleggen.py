@@ -46,7 +46,7 @@ def plan_perioden(
     """What would be written now, up to the end of the year that can be known."""
     tot = last_day(feiten, geldig, vandaag)
     perioden, melding = compute_perioden(feiten, tot, read_boek(session))
-    return make_plan(feiten, perioden, geldig), melding
+    return make_plan(perioden, geldig), melding
 
 
 def last_day(feiten: Looptijdfeiten, geldig: list[Bewijs], vandaag: date) -> date:

@@ -49,6 +49,7 @@ class PeriodeRij(QWidget):
         if self.details is None:
             self.details = self._details()
             self.column.insertWidget(self.column.indexOf(self.end), self.details)
+            self.details.show()  # else hidden until the layout looks
         else:
             self.details.setVisible(self.details.isHidden())
         opened = not self.details.isHidden()

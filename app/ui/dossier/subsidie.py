@@ -213,3 +213,4 @@ def _fill(layout: QVBoxLayout, widgets: list[Any]) -> None:
             old.deleteLater()
     for widget in widgets:
         layout.addWidget(widget)
+        widget.show()  # else hidden until the layout looks

@@ -15,10 +15,11 @@ from app.ui.theme import space, theme
 from app.ui.vandaag.doen import ask_uitstel, do_punt
 from app.ui.vandaag.kaarten import DezeWeek, WeinigUren
 from app.ui.vandaag.lijst import PuntenLijst, waiting
-from app.ui.widgets.buttons import PrimaryButton
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card, PageHead
 
 ROOM_FOR_SIDE = 900  # pixels
+AROUND_NEW_YEAR = (11, 12, 1, 2)  # months in which the run of 1 January is at hand
 REST = 2000  # milliseconds without a change after which the count beside the navigation follows
 
 
@@ -37,7 +38,11 @@ class VandaagScreen(Screen):
         self.list.setWidget(waiting())
         self.contact_button = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
         self.contact_button.clicked.connect(lambda: context.log_contact())
-        self.head = PageHead("Vandaag", format_lange_dag(context.today()))
+        self.new_year = SecondaryButton("Jaarwisseling", icon_name="calendar")
+        self.new_year.setObjectName("naar_jaarwissel")
+        self.new_year.setToolTip("Stel alle lopende subsidies opnieuw vast per 1 januari")
+        self.new_year.clicked.connect(lambda: context.navigate("jaarwissel"))
+        self.head = PageHead("Vandaag", format_lange_dag(context.today()), (self.new_year,))
         self.arriving = False
         self.later = QTimer(self, singleShot=True, interval=REST)
         self.later.timeout.connect(lambda: self._read("lang"))
@@ -45,6 +50,7 @@ class VandaagScreen(Screen):
 
     def open(self, **_arg: Any) -> None:
         self.arriving = True
+        self.new_year.setVisible(self.context.today().month in AROUND_NEW_YEAR)
         self._read("kort")
 
     def refresh(self, change: Change | None) -> None:

@@ -1,0 +1,196 @@
+"""What stands where on Jaarwisseling, and the words of its figures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.loonwaarde import format_datum, format_euro
+from app.services.looptijd.jaar_records import Jaaroverzicht, Jaarregel
+from app.ui.context import Context
+from app.ui.jaarwissel.tabel import COLUMNS, FILTERS, write_difference
+from app.ui.tables.model import PagedModel
+from app.ui.tables.view import TableView
+from app.ui.theme import space, theme
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
+from app.ui.widgets.card import Card, EmptyState, PageHead, StatTile
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.marks import ProgressBarThin
+from app.ui.widgets.text import label
+
+NIETS = "Hier komt elke plaatsing met een subsidie die vóór deze dag begon en dan nog loopt."
+TEGELS = ("Lopende subsidies", "Tot 1 januari", "Vanaf 1 januari", "Vraagt aandacht")
+UITLEG = "Op 1 januari gelden de bedragen van die dag (Participatiewet art. 10d lid 7)"
+
+
+class Opmaak(QObject):
+    """The widgets of the screen; `year_chosen()`."""
+
+    year_chosen = Signal()
+
+    def __init__(self, screen: QWidget, context: Context) -> None:
+        super().__init__(screen)
+        self.context = context
+        self.rows: dict[int, Jaarregel] = {}
+        self.year = Segmented((("", ""),), "1 januari van")
+        self.year_place = QHBoxLayout()
+        self.list_button = SecondaryButton("Lijst voor de gemeente", icon_name="file-spreadsheet")
+        self.list_button.setObjectName("jaarlijst")
+        self.letters_button = SecondaryButton("Brieven", icon_name="file-text")
+        self.letters_button.setObjectName("jaarbrieven")
+        self.letters_button.setAccessibleName("Brieven voor de werkgevers")
+        self.set_all = PrimaryButton("Stel vast", "Ctrl Enter", icon_name="check")
+        self.set_all.setObjectName("jaarwissel_vaststellen")
+        self.stop = SecondaryButton("Stop", icon_name="x")
+        self.stop.setObjectName("jaarwissel_stop")
+        self.bar = ProgressBarThin()
+        self.gemeente = ChoiceField((("", "Alle gemeenten"),))
+        self.gemeente.setAccessibleName("Gemeente")
+        self.gemeente.set_content("")
+        self.filter = Segmented(FILTERS, "Welke subsidies")
+        self.filter.set_value("alles")
+        self.model = PagedModel(COLUMNS)
+        self.table = TableView(self.model, "jaarwissel", context.settings)
+        self.table.setAccessibleName("Lopende subsidies, oud en nieuw")
+        self.tiles = [
+            StatTile(naam)
+            for naam in ("Loopt op 1 januari", "Tot 1 januari", "Vanaf 1 januari", "Vraagt aandacht")
+        ]
+        self.detail = label("", "muted", wrap=True)
+        self.table.chosen_id.connect(self._show_detail)
+        self.warning = label("", "attention", wrap=True)
+        self.warning.hide()
+        self._lay_out(screen)
+
+    def show_years(self, years: Sequence[int], chosen: int) -> None:
+        """Offer these years."""
+        self.year_place.removeWidget(self.year)
+        self.year.deleteLater()
+        self.year = Segmented([(str(year), f"1 januari {year}") for year in years], "Jaarwisseling")
+        self.year.setObjectName("jaar")
+        self.year.set_value(str(chosen))
+        self.year.chosen.connect(lambda _value: self.year_chosen.emit())
+        self.year_place.addWidget(self.year)
+
+    def show_overview(self, overview: Jaaroverzicht) -> None:
+        """The figures of all, and what has to be known before."""
+        count, special = len(overview.regels), sum(bool(regel.bijzonder) for regel in overview.regels)
+        old, new = overview.total("oud"), overview.total("nieuw")
+        done = overview.count("gelijk")
+        figures = [
+            (str(count), f"{done} al vastgelegd" if done else "nog niets vastgelegd"),
+            (format_euro(old), "samen per maand"),
+            (format_euro(new), f"{write_difference(new - old)} per maand"),
+            (str(special), f"{overview.count('geen')} zonder nieuw bedrag"),
+        ]
+        for tile, (value, note) in zip(self.tiles, figures, strict=True):
+            tile.show_value("–" if overview.weigering else value, " " if overview.weigering else note)
+        self.warning.setText("\n".join(f"Onbevestigd: {text}" for text in overview.onbevestigd))
+        self.warning.setVisible(bool(overview.onbevestigd))
+        self.refusal.text.setText(overview.weigering)
+        self.refusal.title.setText(f"Nog geen bedragen voor {format_datum(overview.dag)}")
+        to_do = overview.te_doen
+        what = f"{to_do} {'subsidie' if to_do == 1 else 'subsidies'} " if to_do else ""
+        self.set_all.setText(f"Stel {what}vast")
+
+    def show_rows(self, rows: Sequence[Jaarregel], overview: Jaaroverzicht) -> None:
+        """These rows, or why there are none."""
+        self.rows = {regel.plaatsing_id: regel for regel in rows}
+        self.model.set_records([regel.plaatsing_id for regel in rows], rows)
+        front = (
+            self.refusal
+            if overview.weigering
+            else self.table
+            if rows
+            else self.none
+            if overview.regels
+            else self.empty
+        )
+        self.layers.setCurrentWidget(front)
+        self.detail.setText("")
+        if rows:
+            self.table.selectRow(0)
+
+    def show_busy(self, busy: bool, overview: Jaaroverzicht | None) -> None:
+        """While something runs it can be stopped; a button that cannot be used says why."""
+        self.stop.setVisible(busy)
+        self.bar.setVisible(busy)
+        self.bar.set_value(0)
+        rows = bool(overview and overview.regels)
+        to_do = bool(overview and overview.te_doen)
+        self.set_all.setEnabled(not busy and to_do)
+        self.set_all.setToolTip(_reason(busy, overview))
+        for button in (self.list_button, self.letters_button):
+            button.setEnabled(not busy and rows)
+            button.setToolTip("" if rows else "Er zijn geen subsidies om over te schrijven.")
+
+    def _show_detail(self, number: object) -> None:
+        """The whole of what stands out and why, for the row in use."""
+        regel = self.rows.get(number) if isinstance(number, int) else None
+        parts = (*regel.bijzonder, *regel.redenen) if regel is not None else ()
+        self.detail.setText(f"{regel.naam}: {'; '.join(parts)}." if regel is not None and parts else "")
+
+    def open_dossier(self, number: object) -> None:
+        """Enter on a row."""
+        if isinstance(number, int) and number in self.rows:
+            kandidaat = self.rows[number].kandidaat_id
+            self.context.navigate("dossier", id=kandidaat, tab="subsidie")
+
+    def _lay_out(self, screen: QWidget) -> None:
+        go = self.context.navigate
+        self.refusal = EmptyState(
+            "scale", "Nog geen bedragen", "", ("Naar Wettelijke bedragen", lambda: go("bedragen"))
+        )
+        self.empty = EmptyState(
+            "calendar", "Geen lopende subsidies", NIETS, ("Naar kandidaten", lambda: go("kandidaten"))
+        )
+        self.none = EmptyState(
+            "filter", "Niets in deze keuze", "Kies een andere gemeente of een ander filter."
+        )
+        self.layers = QStackedWidget()
+        for layer in (self.table, self.empty, self.none, self.refusal):
+            self.layers.addWidget(layer)
+        head = PageHead("Jaarwisseling", UITLEG, (self.list_button, self.letters_button, self.set_all))
+        column = QVBoxLayout(screen)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(head)
+        column.addLayout(_row(self.tiles, stretch=True))
+        card = Card()
+        card.add(self._choices())
+        card.add(self.warning)
+        card.add(self.layers, 1)
+        card.add(self.detail)
+        column.addWidget(card, 1)
+
+    def _choices(self) -> QHBoxLayout:
+        self.gemeente.setFixedWidth(theme.pixels(200))
+        self.bar.setFixedWidth(theme.pixels(140))
+        self.year_place.addWidget(self.year)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addLayout(self.year_place)
+        row.addWidget(self.filter)
+        row.addWidget(self.gemeente)
+        row.addStretch()
+        row.addWidget(self.bar)
+        row.addWidget(self.stop)
+        return row
+
+
+def _row(parts: Sequence[QWidget], stretch: bool = False) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(space(2))
+    for part in parts:
+        row.addWidget(part, int(stretch))
+    return row
+
+
+def _reason(busy: bool, overview: Jaaroverzicht | None) -> str:
+    if busy:
+        return "Even geduld: er wordt gerekend."
+    if overview is not None and overview.weigering:
+        return "Voer eerst de bedragen van deze 1 januari in."
+    if overview is not None and not overview.te_doen:
+        return "Alles is al vastgelegd."
+    return ""
