@@ -77,7 +77,7 @@ def test_a_list_goes_in_and_out_again(
     settle()
     assert step(screen) == "klaar" and count(archief) == 1
     assert "1 kandidaat" in screen.done.words.text() and "1 rijen met fouten" in screen.done.words.text()
-    qtbot.mouseClick(screen.done.undo, LEFT)
+    qtbot.mouseClick(screen.done.history.undo, LEFT)
     settle()
     assert count(archief) == 0 and step(screen) == "bestand"
     assert not screen.file.history.undo.isEnabled()
@@ -194,6 +194,21 @@ def test_a_file_can_be_dropped_and_a_wrong_one_is_told(
     zone.dropEvent(QDropEvent(QPointF(5, 5), drop, data, LEFT, Qt.KeyboardModifier.NoModifier))
     settle()
     assert step(screen) == "bestand" and "geen tekst" in screen.file.message.text.text()
+
+
+def test_a_bsn_is_never_shown(lijst: Path, screen: InlezenScreen, settle: Settle) -> None:
+    lijst.write_text("Achternaam;BSN\nVries;111222333\nBos;123456782\nVos;999999990\n")
+    screen.finish()
+    settle()
+    screen.finish()
+    settle()
+    screen.check.which.set_value("alle")
+    screen.check.which.chosen.emit("alle")
+    settle()
+    model = screen.check.row_layers.currentWidget().model()
+    texts = [model.data(model.index(row, place)) for row in range(3) for place in range(3)]
+    assert "Vries" in texts and not any("111222333" in text or "123456782" in text for text in texts)
+    assert screen.columns.opzet is not None and screen.columns.opzet.kolommen[1].voorbeelden == ("•••••••••",)
 
 
 def test_stop_leaves_nothing(

@@ -88,8 +88,8 @@ def _beeld(beeld: Beeld, dag: date) -> Gebeurtenis:
 
 
 def _eerder(rij: EerdereLoonwaarde, dag: date) -> Gebeurtenis:
-    wie = f"gemeten door {rij.gemeten_door}" if rij.gemeten_door else "door anderen gemeten"
-    tekst = f"{rij.percentage} %, {wie}. Ingelezen uit een lijst, niet hier gemeten."
+    wie = f", gemeten door {rij.gemeten_door}" if rij.gemeten_door else ""
+    tekst = f"{rij.percentage} %{wie}. Ingelezen, niet hier gemeten."
     return Gebeurtenis(dag, "eerder", "Eerdere loonwaarde", tekst)
 
 

@@ -105,9 +105,9 @@ def _look_at(deel: ZipInfo, inhoud: bytes, pakket: Pakket) -> None:
     tekst = deel.filename.lower().endswith((".xml", ".rels"))
     if tekst and (b"\0" in inhoud[:4096] or inhoud.startswith((b"\xfe\xff", b"\xff\xfe"))):
         raise UserError(KAPOT)  # only text of the ordinary kind can be looked through
-    if ENTITEIT.search(inhoud):
+    if b"<!" in inhoud and ENTITEIT.search(inhoud):
         raise UserError(ENTITEITEN)
-    pakket.datum1904 = pakket.datum1904 or bool(DATUM1904.search(inhoud))
+    pakket.datum1904 = pakket.datum1904 or (b"date1904" in inhoud and bool(DATUM1904.search(inhoud)))
     if b"sheetData" in inhoud:
         _check_sheet(inhoud)
         pakket.bladen.append(deel)

@@ -31,13 +31,13 @@ GEEN_WERK = frozenset({"geëxporteerd"})
 """Acts that leave an object as it was; looking at it is another ("… ingezien")."""
 
 WOORDEN = {
-    "gemeente": ("gemeente", "gemeenten"),
-    "werkgever": ("werkgever", "werkgevers"),
-    "contactpersoon": ("contactpersoon", "contactpersonen"),
     "kandidaat": ("kandidaat", "kandidaten"),
     "plaatsing": ("plaatsing", "plaatsingen"),
-    "urenafspraak": ("urenafspraak", "urenafspraken"),
     "eerdere_loonwaarde": ("eerdere loonwaarde", "eerdere loonwaarden"),
+    "werkgever": ("werkgever", "werkgevers"),
+    "contactpersoon": ("contactpersoon", "contactpersonen"),
+    "gemeente": ("gemeente", "gemeenten"),
+    "urenafspraak": ("urenafspraak", "urenafspraken"),
     "gewijzigd": ("wijziging", "wijzigingen"),
 }
 
@@ -45,10 +45,13 @@ Eenheden = dict[Ref, list[Ref]]
 
 
 def count_in_words(aantallen: dict[str, int]) -> str:
-    """Counts by kind: "12 kandidaten, 1 werkgever"."""
-    return ", ".join(
-        f"{aantal} {WOORDEN[soort][aantal != 1]}" for soort, aantal in aantallen.items() if aantal
-    )
+    """Counts by kind, people first: "12 kandidaten, 1 werkgever"."""
+    delen = [
+        f"{aantal} {een if aantal == 1 else meer}"
+        for soort, (een, meer) in WOORDEN.items()
+        if (aantal := aantallen.get(soort, 0))
+    ]
+    return ", ".join(delen)
 
 
 def list_inlezingen(archief: Archief) -> tuple[InlezingRij, ...]:

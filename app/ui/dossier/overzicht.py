@@ -19,6 +19,7 @@ from app.ui.widgets.growth_chart import GrowthChart
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label, line
 
+ELDERS = "Eerder, elders gemeten"
 ROUTES = {"lid4": "Lid 4 (gemeten loonwaarde)", "lid5": "Lid 5 (forfait)"}
 SOORTEN = {
     "dienstbetrekking": "Dienstbetrekking",
@@ -91,8 +92,8 @@ class OverzichtTab(DossierTab):
         taken = self.choice.value() == "taken"
         lines = self.groei.taken if taken else (("Loonwaarde", self.groei.loonwaarde),)
         if self.groei.eerder and not taken:
-            lines = (*lines, ("Eerder, elders gemeten", self.groei.eerder))
-        shown = [Series(name, points) for name, points in lines if points]
+            lines = (*lines, (ELDERS, self.groei.eerder))
+        shown = [Series(name, points, name == ELDERS) for name, points in lines if points]
         self.chart.show_growth(shown, self.groei.uren)
         self.table.show_groei(lines, self.groei.uren)
         self.growth.setText(_growth(self.groei.loonwaarde))

@@ -21,6 +21,8 @@ from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.text import label
 
 MARKS = {FOUT: ("bad", "✕ "), "let op": ("attention", "! ")}
+HIDDEN = "•••••••••"
+LONG = 95  # signs of a finding that fit in a row
 ALL, FOUND = "alle", "bevindingen"
 
 
@@ -45,6 +47,7 @@ class CheckPage(QWidget):
         self.bestand: Bestand | None = None
         self.opdracht: Opdracht | None = None
         self.controle: Controle | None = None
+        self.masked: frozenset[int] = frozenset()
         self.tiles = {naam: StatTile(naam) for naam in ("Rijen", "Nieuw", "Bekend", "Fouten", "Let op")}
         self.known = ChoiceField(BEKEND)
         self.known.setAccessibleName("Wat al in het archief staat")
@@ -66,8 +69,11 @@ class CheckPage(QWidget):
         self._lay_out()
         self.setFocusProxy(self.known)
 
-    def show_controle(self, bestand: Bestand, opdracht: Opdracht, controle: Controle) -> None:
-        """Show what this import would do."""
+    def show_controle(
+        self, bestand: Bestand, opdracht: Opdracht, controle: Controle, masked: frozenset[int] = frozenset()
+    ) -> None:
+        """Show what this import would do; columns with burgerservicenummers are `masked`."""
+        self.masked = masked
         self.bestand, self.opdracht, self.controle = bestand, opdracht, controle
         self.known.set_content(opdracht.bekend)
         self.skip.setVisible(bool(controle.fouten))
@@ -76,6 +82,7 @@ class CheckPage(QWidget):
         self._show_findings(controle)
         self._show_rows()
         self._allow()
+        self.setFocusProxy(self.read if self.read.isEnabledTo(self) else self.known)
         if controle.bevindingen:
             self._go_to(controle.bevindingen[0])
 
@@ -135,7 +142,9 @@ class CheckPage(QWidget):
         if self.which.value() == FOUND and found:
             ids = sorted(found)
         model = PagedModel(
-            _row_columns(self._headings()), self.context.jobs, lambda page: _records(rijen, page, found)
+            _row_columns(self._headings(), self.masked),
+            self.context.jobs,
+            lambda page: _records(rijen, page, found),
         )
         model.set_ids(ids)
         table = TableView(model, "inlezen_rijen")
@@ -155,6 +164,7 @@ class CheckPage(QWidget):
 
     def _go_to(self, bevinding: Celbevinding) -> None:
         self.whole.setText(bevinding.melding)
+        self.whole.setVisible(len(bevinding.melding) > LONG)
         table: Any = self.row_layers.currentWidget()
         table.select_id(bevinding.rij - 1)
 
@@ -168,6 +178,8 @@ class CheckPage(QWidget):
         self.finding_layers.addWidget(EmptyState("circle-check", "Niets te doen", "Alle cellen kloppen."))
         self.findings.add(self.finding_layers, 1)
         self.findings.add(self.whole)
+        self.findings.setMaximumHeight(theme.pixels(210))
+        self.rows.setMinimumHeight(theme.pixels(190))
         row = QHBoxLayout()
         row.setSpacing(space(2))
         row.addWidget(label("Wat al in het archief staat", "label"))
@@ -209,14 +221,15 @@ def _records(rijen: Sequence[Sequence[Any]], ids: Sequence[int], found: Mapping[
     ]
 
 
-def _row_columns(headings: Mapping[int, str]) -> list[Column]:
+def _row_columns(headings: Mapping[int, str], masked: frozenset[int]) -> list[Column]:
     number = Column("rij", "Rij", lambda rij: str(rij.nummer), "rechts", 56, least=52)
-    return [number, *(_row_column(place, kop) for place, kop in headings.items())]
+    return [number, *(_row_column(place, kop, place in masked) for place, kop in headings.items())]
 
 
-def _row_column(place: int, kop: str) -> Column:
+def _row_column(place: int, kop: str, masked: bool) -> Column:
     def text(rij: Rij) -> str:
         tekst = rij.teksten[place] if place < len(rij.teksten) else ""
+        tekst = HIDDEN if masked and tekst else tekst
         if place not in rij.ernst:
             return tekst
         return f"{MARKS[rij.ernst[place]][1]}{tekst or 'leeg'}"

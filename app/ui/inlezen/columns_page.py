@@ -16,6 +16,7 @@ from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.text import elided, label
 
 MOST = 80  # columns one can choose for; a list that is wider is no list of people
+BSN = "kandidaat.bsn"
 NOT_READ = ("", "Niet inlezen")
 
 
@@ -71,6 +72,12 @@ class ColumnsPage(Card):
         chosen = [field.content() for field in self.fields]
         rest = [""] * (len(self.opzet.kolommen) - len(chosen))
         return replace(opdracht_of(self.opzet), kolommen=(*chosen, *rest))
+
+    def masked(self) -> frozenset[int]:
+        """Columns with burgerservicenummers, by what is in them or by what was chosen."""
+        assert self.opzet is not None
+        chosen = {place for place, field in enumerate(self.fields) if field.content() == BSN}
+        return frozenset(chosen | {kolom.nummer for kolom in self.opzet.kolommen if kolom.is_bsn})
 
     def _tell_sheet(self) -> None:
         self.sheet_chosen.emit(int(self.sheet.content() or 0), self.table.content())

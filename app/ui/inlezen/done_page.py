@@ -1,48 +1,54 @@
 """The last step: what was read in, where it is, and the way back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.inlezen.inleesrecords import Controle
+from app.ui.context import Context
+from app.ui.inlezen.history import History
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label
 
+NOT_MEASURED = "Een eerdere loonwaarde telt nergens als een meting van u."
 
-class DonePage(Card):
-    """`people_wished()`, `another_wished()`, `undo_wished()`."""
+
+class DonePage(QWidget):
+    """`people_wished()`, `another_wished()`; the list of imports below has the way back."""
 
     people_wished = Signal()
     another_wished = Signal()
-    undo_wished = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.body.setSpacing(space(2))
         self.title, self.words = label("", "heading", wrap=True), label("", "muted", wrap=True)
+        self.history = History(context)
         self.people = PrimaryButton("Naar de kandidaten", "Ctrl Enter")
         self.people.setObjectName("naar_kandidaten")
         self.people.clicked.connect(self.people_wished)
         another = SecondaryButton("Nog een bestand")
         another.clicked.connect(self.another_wished)
-        self.undo = SecondaryButton("Terugdraaien", icon_name="arrow-back-up")
-        self.undo.setObjectName("net_terugdraaien")
-        self.undo.clicked.connect(self.undo_wished)
         head = QHBoxLayout()
         head.setSpacing(space(2))
         head.addWidget(IconLabel("circle-check", "good", theme.pixels(28)), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(space(1))
-        for button in (self.people, another, self.undo):
-            buttons.addWidget(button)
+        buttons.addWidget(self.people)
+        buttons.addWidget(another)
         buttons.addStretch()
-        self.add(head)
-        self.add(self.words)
-        self.add(buttons)
-        self.body.addStretch()
+        card = Card()
+        card.body.setSpacing(space(2))
+        card.add(head)
+        card.add(self.words)
+        card.add(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(card)
+        column.addWidget(self.history, 1)
         self.setFocusProxy(self.people)
 
     def show_done(self, naam: str, controle: Controle) -> None:
@@ -55,5 +61,5 @@ class DonePage(Card):
         delen.append(
             f"Overgeslagen: {controle.foute_rijen} rijen met fouten." if controle.foute_rijen else ""
         )
-        delen.append("Een eerdere loonwaarde telt nergens als meting die u maakte.")
+        delen.append(NOT_MEASURED if controle.nieuw.get("eerdere_loonwaarde") else "")
         self.words.setText(" ".join(filter(None, delen)))

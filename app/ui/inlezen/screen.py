@@ -34,11 +34,10 @@ class InlezenScreen(Screen):
         super().__init__(context, parent)
         self.bestand: Bestand | None = None
         self.opdracht: Opdracht | None = None
-        self.reached, self.inlezing = 0, 0
         self.busy = Busy()
         self.reading = Reading(context, self.busy, self)
         self.file, self.columns = FilePage(context), ColumnsPage()
-        self.check, self.done = CheckPage(context), DonePage()
+        self.check, self.done = CheckPage(context), DonePage(context)
         self.pages = QStackedWidget()
         for page in (self.file, self.columns, self.check, self.done):
             self.pages.addWidget(page)
@@ -48,11 +47,12 @@ class InlezenScreen(Screen):
         self.show_step("bestand")
 
     def open(self, **_arg: Any) -> None:
-        self.file.history.refresh(None)
+        self.refresh(None)
         self.pages.currentWidget().setFocus()
 
     def refresh(self, change: Change | None) -> None:
-        self.file.history.refresh(change)
+        for page in (self.file, self.done):
+            page.history.refresh(change)
 
     def new(self) -> None:
         """Another file."""
@@ -98,12 +98,12 @@ class InlezenScreen(Screen):
         """The dry run was done."""
         if self.bestand is not None:
             self.opdracht = opdracht
-            self.check.show_controle(self.bestand, opdracht, controle)
+            self.check.show_controle(self.bestand, opdracht, controle, self.columns.masked())
             self.show_step("controle")
 
     def take_stored(self, result: tuple[int, Controle, Change]) -> None:
         """The list is in."""
-        self.inlezing, controle, _ = result
+        _, controle, _ = result
         self.done.show_done(self.bestand.naam if self.bestand else "", controle)
         self.bestand = None
         self.show_step("klaar")
@@ -115,7 +115,7 @@ class InlezenScreen(Screen):
 
     def show_step(self, name: str) -> None:
         """Bring a step to the front; the steps before it are done."""
-        self.reached = place = NAMES.index(name)
+        place = NAMES.index(name)
         self.steps.set_steps([Step(n, t, "klaar" if i < place else "open") for i, (n, t) in enumerate(STEPS)])
         self.steps.set_current(name)
         self.pages.setCurrentIndex(place)
@@ -167,7 +167,8 @@ def _connect(screen: InlezenScreen) -> None:
     screen.busy.begun.connect(lambda: _begin(screen))
     screen.busy.ended.connect(lambda stopped: _end(screen, stopped))
     screen.file.chosen.connect(reading.open_file)
-    screen.file.history.undo_wished.connect(lambda rij: reading.undo(rij.id))
+    for page in (screen.file, screen.done):
+        page.history.undo_wished.connect(lambda rij: reading.undo(rij.id))
     screen.columns.sheet_chosen.connect(
         lambda blad, tabel: reading.propose(screen.bestand, blad, tabel) if screen.bestand else None
     )
@@ -176,7 +177,6 @@ def _connect(screen: InlezenScreen) -> None:
     screen.check.read_wished.connect(screen.store)
     screen.done.people_wished.connect(lambda: screen.context.navigate("kandidaten"))
     screen.done.another_wished.connect(screen.new)
-    screen.done.undo_wished.connect(lambda: reading.undo(screen.inlezing))
     reading.opened.connect(screen.take_file)
     reading.proposed.connect(screen.take_opzet)
     reading.looked.connect(screen.take_controle)

@@ -22,10 +22,11 @@ _NAME = 150  # pixels of a name in the legend
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A named line: points (day, value) in order of day."""
+    """A named line: points (day, value) in order of day; `elders` was not measured here and looks so."""
 
     name: str
     points: tuple[tuple[date, Decimal], ...]
+    elders: bool = False
 
 
 Bounds = tuple[Decimal, Decimal]
@@ -124,7 +125,7 @@ class Chart(QWidget):
                 self.paint_ground(painter, scale)
                 for number in range(len(self.series)):
                     self._paint_line(painter, number, scale)
-                if len(self.series) > 1:
+                if len(self.series) > 1 or (self.series[:1] and self.series[0].elders):
                     self._paint_legend(painter)
 
     def scale(self) -> Scale:
@@ -159,9 +160,8 @@ class Chart(QWidget):
                 free_from = box.right()
 
     def _paint_line(self, painter: QPainter, number: int, scale: Scale) -> None:
-        line, token = self.series[number], _TOKENS[number % len(_TOKENS)]
+        line, (token, style) = self.series[number], _look(self.series[number], number)
         places = [scale.place(*point) for point in line.points]
-        style = Qt.PenStyle.SolidLine if number == 0 else Qt.PenStyle.DashLine
         painter.setPen(QPen(colour(token), 2 if number == 0 else 1.5, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(places))
@@ -169,7 +169,11 @@ class Chart(QWidget):
             big = self._hover == (number, spot)
             painter.setPen(QPen(colour(token), 2.5))
             painter.setBrush(colour(token) if big else colour("surface"))
-            painter.drawEllipse(place, 5 if big else 4, 5 if big else 4)
+            size = 5 if big else 4
+            if line.elders:
+                painter.drawRect(QRectF(place.x() - size, place.y() - size, 2 * size, 2 * size))
+            else:
+                painter.drawEllipse(place, size, size)
             if len(self.series) == 1:
                 painter.setPen(colour("text"))
                 painter.setFont(font(11, 600))
@@ -180,8 +184,8 @@ class Chart(QWidget):
         painter.setFont(font(11))
         x = _LEFT
         for number, line in enumerate(self.series):
-            style = Qt.PenStyle.SolidLine if number == 0 else Qt.PenStyle.DashLine
-            painter.setPen(QPen(colour(_TOKENS[number % len(_TOKENS)]), 2, style))
+            token, style = _look(line, number)
+            painter.setPen(QPen(colour(token), 2, style))
             painter.drawLine(QPointF(x, 8), QPointF(x + 18, 8))
             painter.setPen(colour("muted"))
             name = painter.fontMetrics().elidedText(line.name, Qt.TextElideMode.ElideRight, _NAME)
@@ -203,6 +207,13 @@ class Chart(QWidget):
 
     def _word(self, day: date, value: Decimal) -> str:
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}: {_number(value)} {self.unit}"
+
+
+def _look(line: Series, number: int) -> tuple[str, Qt.PenStyle]:
+    """Colour and stroke: the first line whole, others dashed, what was measured elsewhere dotted and grey."""
+    if line.elders:
+        return "muted", Qt.PenStyle.DotLine
+    return _TOKENS[number % len(_TOKENS)], Qt.PenStyle.SolidLine if number == 0 else Qt.PenStyle.DashLine
 
 
 def _tens(values: Sequence[Decimal]) -> Bounds:
