@@ -44,7 +44,7 @@ class ExportScreen(Screen):
         self.bar = ProgressBarThin()
         self.state = label("", "muted", wrap=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._read)
+        self._pause.timeout.connect(lambda: self.isVisible() and self._read())
         self.choices.changed.connect(self._pause.start)
         self.preview.metingen_wished.connect(lambda: context.navigate("metingen"))
         self.history.make_wished.connect(self.finish)
@@ -68,9 +68,9 @@ class ExportScreen(Screen):
         self.history.flush()
 
     def refresh(self, change: Change | None) -> None:
-        self.choices.refresh(change)
-        self.history.refresh(change)
-        if self.isVisible():
+        if self.isVisible():  # whoever comes back reads everything again
+            self.choices.refresh(change)
+            self.history.refresh(change)
             self._pause.start()
 
     def finish(self) -> None:
