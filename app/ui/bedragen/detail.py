@@ -11,7 +11,7 @@ from app.ui.widgets.card import Card, pair
 from app.ui.widgets.marks import Chip
 from app.ui.widgets.text import label, line, set_role
 
-WIDTH = 306
+WIDTH, MOST = 306, 380  # pixels; with large letters the list needs its share
 VAST = "Dit getal zit vast in de rekenwijze en is hier niet te wijzigen."
 
 
@@ -26,7 +26,7 @@ class Detail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: BedragRij | None = None
-        self.setFixedWidth(theme.pixels(WIDTH))
+        self.setFixedWidth(min(theme.pixels(WIDTH), MOST))
         self.layers = QStackedLayout(self)
         nothing = Card()
         nothing.add(label("Kies een bedrag om te zien waar het vandaan komt.", "muted", wrap=True))

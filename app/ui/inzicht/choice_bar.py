@@ -24,9 +24,9 @@ VRAGEN = (
     ("stages", "Van stage naar plaatsing"),
 )
 VELDEN = (
-    Veld("vraag", "Vraag", Soort.KEUZE, keuzes=VRAGEN, breedte=2),
-    Veld("van", "Van", Soort.DATUM, verplicht=True, breedte=1),
-    Veld("tot", "Tot en met", Soort.DATUM, verplicht=True, breedte=1),
+    Veld("vraag", "Vraag", Soort.KEUZE, keuzes=VRAGEN, breedte=3),
+    Veld("van", "Van", Soort.DATUM, verplicht=True, breedte=2),
+    Veld("tot", "Tot en met", Soort.DATUM, verplicht=True, breedte=2),
     Veld("regio", "Arbeidsmarktregio", Soort.KEUZE, keuzes=(ALLE_REGIOS,), breedte=2),
     Veld("gemeente", "Gemeente", Soort.KEUZE, keuzes=(ALLE_GEMEENTEN,), breedte=2),
 )
@@ -43,7 +43,7 @@ class ChoiceBar(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.form = FieldForm(VELDEN, columns=8)
+        self.form = FieldForm(VELDEN, columns=11)
         today = context.today()
         dagen = {"van": today.replace(month=1, day=1), "tot": today}
         self.form.set_values({naam: format_waarde(DAGEN[0], dag) for naam, dag in dagen.items()})

@@ -90,7 +90,7 @@ class Sheet(QWidget):
         regel = self.blad.regels[place - 1]
         self.chart.set_current(place - 1)
         self.names_card.title.setToolTip(regel.naam)
-        self.names_card.set_note(f"{regel.naam[:34]} · {len(regel.wie)}")
+        self.names_card.set_note(str(len(regel.wie)))
         self.names_model.set_records(list(range(1, len(regel.wie) + 1)), regel.wie)
 
     def _open_name(self, place: object) -> None:
