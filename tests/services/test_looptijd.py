@@ -266,6 +266,16 @@ def test_a_loonwaarde_that_others_determined_counts_for_its_plaatsing(archief):
     ]
 
 
+def test_other_hours_in_the_meting_are_told(archief):
+    plaatsing = make_plaatsing(archief)
+    make_definitieve_meting(archief, plaatsing, contracturen=Decimal("36.00"))
+    eerste, volgend = read_looptijd(archief, plaatsing).regels
+    assert eerste.opmerking.startswith(
+        "In de meting staat 36 / 38 uur (contract / voltijd), bij de plaatsing 32"
+    )
+    assert (eerste.contracturen, volgend.opmerking) == (32, "")
+
+
 def test_hours_of_before_the_start_count_from_the_start(archief, gemeten):
     save_veld(archief, Ref("plaatsing", gemeten), "ingangsdatum", "01-08-2026")
     with archief.read() as session:

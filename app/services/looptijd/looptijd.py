@@ -1,14 +1,16 @@
 """The running subsidie of one plaatsing: each period from its receipt, or computed and said to be so."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.loonwaarde import Bedragen, Periode, compute_vier_weken
-from app.models import Plaatsing
+from app.loonwaarde import Bedragen, Periode, compute_vier_weken, format_getal
+from app.models import Meting, Plaatsing
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.looptijd.bewijzen import (
@@ -20,12 +22,21 @@ from app.services.looptijd.bewijzen import (
 )
 from app.services.looptijd.boek import read_boek
 from app.services.looptijd.looptijd_records import Bewijs, Deelbedrag, Looptijd, Looptijdregel
-from app.services.looptijd.looptijdfeiten import Looptijdfeiten, compute_perioden, read_looptijdfeiten
+from app.services.looptijd.looptijdfeiten import (
+    Looptijdfeiten,
+    compute_perioden,
+    list_loonwaarden,
+    read_looptijdfeiten,
+)
 from app.services.looptijd.termijnen import list_termijnen
 from app.services.looptijd.vastleggen import last_day, plan_perioden
 from app.services.meten.ontvangstbewijs import load_stappen
 from app.services.objecten import get_rij
 
+ANDERE_UREN = (
+    "In de meting staat {meting} uur (contract / voltijd), bij de plaatsing {plaatsing}. De subsidie rekent "
+    "met de uren van de plaatsing. Kijk na welke klopt."
+)
 NOG_GEEN_BEDRAG = "nog geen bedrag"
 
 
@@ -46,18 +57,45 @@ def looptijd_of(session: Session, plaatsing: Plaatsing, vandaag: date) -> Loopti
     perioden, melding = compute_perioden(feiten, tot, boek)
     plan, _ = plan_perioden(session, feiten, geldig, vandaag)
     begonnen = {periode.van for periode in perioden}
+    opmerkingen = _compare_metingen(session, feiten, perioden)
     return Looptijd(
         plaatsing_id=plaatsing.id,
         titel=_titel(plaatsing),
         melding=melding,
         regels=tuple(
-            _regel(session, feiten, periode, bewijzen, vandaag, nummer == len(perioden), boek)
+            replace(
+                _regel(session, feiten, periode, bewijzen, vandaag, nummer == len(perioden), boek),
+                opmerking=opmerkingen.get(periode.van, ""),
+            )
             for nummer, periode in enumerate(perioden, 1)
         ),
         termijnen=list_termijnen(session, plaatsing, feiten, bewijzen, vandaag),
         open=len(plan.nieuw) + len(plan.vervalt),
         vervallen=tuple(bewijs for bewijs in bewijzen if bewijs.van not in begonnen),
     )
+
+
+def _compare_metingen(
+    session: Session, feiten: Looptijdfeiten, perioden: Sequence[Periode]
+) -> dict[date, str]:
+    """Where a meting was made with other hours than the plaatsing has from the day its loonwaarde counts.
+
+    The report keeps its own amount; what runs rests on the hours of the plaatsing alone.
+    """
+    vanaf = {meting.id: dag for dag, meting in list_loonwaarden(feiten).items()} if perioden else {}
+    vraag = select(Meting.id, Meting.contracturen, Meting.voltijduren).where(Meting.id.in_(vanaf))
+    gemeten = {vanaf[rij.id]: (rij.contracturen, rij.voltijduren) for rij in session.execute(vraag)}
+    gevonden = {}
+    for periode in perioden:
+        if periode.subsidie is None or periode.van not in gemeten:
+            continue
+        invoer, (uren, voltijd) = periode.subsidie.invoer, gemeten[periode.van]
+        if None not in (uren, voltijd) and (uren, voltijd) != (invoer.contracturen, invoer.voltijduren):
+            gevonden[periode.van] = ANDERE_UREN.format(
+                meting=f"{format_getal(uren)} / {format_getal(voltijd)}",
+                plaatsing=f"{format_getal(invoer.contracturen)} / {format_getal(invoer.voltijduren)}",
+            )
+    return gevonden
 
 
 def _titel(plaatsing: Plaatsing) -> str:

@@ -88,6 +88,7 @@ class Looptijdregel:
     verschillen: tuple[str, ...]
     keuze: str
     mag_kiezen: bool
+    opmerking: str = ""
 
     @property
     def besluit_wijkt_af(self) -> bool:

@@ -99,7 +99,8 @@ class PeriodeRij(QWidget):
 
     def _warnings(self) -> list[str]:
         unconfirmed = [f"Onbevestigd: {text}" for text in self.regel.onbevestigd]
-        own = (woorden.describe_difference(self.regel), woorden.describe_afwijking(self.regel))
+        regel = self.regel
+        own = (woorden.describe_difference(regel), woorden.describe_afwijking(regel), regel.opmerking)
         return [*filter(None, own), *unconfirmed]
 
     def _buttons(self) -> QHBoxLayout:
