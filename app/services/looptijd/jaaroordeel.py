@@ -85,7 +85,7 @@ def judge(feiten: Looptijdfeiten, geldig: list[Bewijs], jaar: int, boek: Bedrage
         feiten,
         _amount(oud),
         _amount(nieuw),
-        _redenen(oud, nieuw, oud_bewijs is None),
+        _redenen(oud, nieuw, oud_bewijs is None, boek.jeugdleeftijden()[-1]),
         tuple(_bijzonder(feiten, oud_bewijs, dit_jaar, melding, dag, over)),
         "eindigt" if over else _stand(nieuw, bewijs, plan),
     )
@@ -167,8 +167,13 @@ def _later(periode: Periode) -> str:
     return f"Vanaf {format_datum(periode.van)} {', '.join(periode.redenen)}: {bedrag}"
 
 
-def _redenen(oud: Bewijs | Periode | None, nieuw: Periode | None, berekend: bool) -> tuple[str, ...]:
-    """What makes the difference; texts are shared by all rows in which the same changed."""
+def _redenen(
+    oud: Bewijs | Periode | None, nieuw: Periode | None, berekend: bool, volwassen: int
+) -> tuple[str, ...]:
+    """What makes the difference; texts are shared by all rows in which the same changed.
+
+    An age counts only below `volwassen`: from there on the minimum wage is the same.
+    """
     if oud is None or nieuw is None:
         return ()
     was, wordt = _basis(oud), _basis(nieuw)
@@ -177,7 +182,7 @@ def _redenen(oud: Bewijs | Periode | None, nieuw: Periode | None, berekend: bool
     delen = tuple(
         _describe(naam, eerst, daarna)
         for naam, eerst, daarna in zip(BASIS, was, wordt, strict=True)
-        if eerst != daarna and eerst is not None
+        if eerst != daarna and eerst is not None and (naam != "leeftijd" or eerst < volwassen)
     )
     return (*delen, NU_BEREKEND) if berekend else delen
 

@@ -54,6 +54,7 @@ class SubsidieTab(DossierTab):
         )
         self.empty.hide()
         self.body = QWidget()
+        self.body.hide()  # until there is something to show
         self.terms, self.place = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
 
