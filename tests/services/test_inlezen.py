@@ -19,6 +19,7 @@ from app.models import (
     Werkgever,
 )
 from app.models.search import search_kandidaten
+from app.services.bewaring.backups import list_all_backups
 from app.services.change import Ref
 from app.services.dossiers.dossier import read_dossier
 from app.services.dossiers.groei import read_groei
@@ -29,6 +30,7 @@ from app.services.inlezen.inleesrecords import FOUT, LET_OP
 from app.services.inlezen.inlezen import NIETS_NIEUWS, controleer, lees_in, opdracht_of
 from app.services.inlezen.kolommen import propose
 from app.services.inlezen.terugdraaien import draai_terug, list_inlezingen
+from app.services.inlezen.veilig import lees_in_na_backup
 from app.services.logboeken.logboek import verify_keten
 from app.services.objecten import save_veld
 from tests.factories import make_gemeente, make_kandidaat, make_plaatsing, make_werkgever
@@ -385,3 +387,10 @@ def test_work_of_others_between_looking_and_storing_is_seen(archief, monkeypatch
     monkeypatch.setattr(inlezen, "_require_sound", meanwhile)
     _, controle, _ = lees(archief, NOOR)
     assert controle.bekend == {"kandidaat": 1} and counts(archief)["kandidaat"] == 1
+
+
+def test_before_a_user_reads_in_there_is_a_backup(archief):
+    lees_in_na_backup(archief, *lijst(archief, NOOR))
+    (backup,) = list_all_backups(archief.archive.folder)
+    assert backup.reden == "voor invoer" and backup.inhoud.aantallen["Kandidaten"] == 0
+    assert counts(archief)["kandidaat"] == 1

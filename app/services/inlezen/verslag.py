@@ -8,9 +8,10 @@ from app.services.errors import UserError
 from app.services.inlezen.bestand import read_bestand
 from app.services.inlezen.doelen import PER_SLEUTEL
 from app.services.inlezen.inleesrecords import FOUT, Celbevinding, Controle, Opdracht, Opzet
-from app.services.inlezen.inlezen import controleer, lees_in, opdracht_of
+from app.services.inlezen.inlezen import controleer, opdracht_of
 from app.services.inlezen.kolommen import propose
 from app.services.inlezen.terugdraaien import count_in_words
+from app.services.inlezen.veilig import lees_in_na_backup
 
 MEESTE_REGELS = 200
 
@@ -33,7 +34,7 @@ def lees_lijst(
     if proef or (controle.fouten and not fouten_overslaan):
         slot = "Er is niets ingelezen: dit was een proef." if proef else "Er is niets ingelezen."
         return [*regels, describe_controle(controle), slot], not controle.fouten
-    _, gedaan, _ = lees_in(archief, bestand, opdracht)
+    _, gedaan, _ = lees_in_na_backup(archief, bestand, opdracht)
     return [*regels, f"Ingelezen: {describe_controle(gedaan)}"], True
 
 

@@ -78,11 +78,11 @@ class Reading(QObject):
 
     def store(self, bestand: Bestand, opdracht: Opdracht) -> None:
         """All of it in, or nothing."""
-        from app.services.inlezen.inlezen import lees_in
+        from app.services.inlezen.veilig import lees_in_na_backup
 
         if self.free:
             job = self.context.write(
-                lees_in,
+                lees_in_na_backup,
                 bestand,
                 opdracht,
                 done=self.stored.emit,
