@@ -3,9 +3,11 @@
 Run on demand: python -m tests.bench.bench_jaarwissel [number]
 """
 
+import gc
 import resource
 import sys
 import tempfile
+import threading
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -119,9 +121,23 @@ def _bewijs(n: int) -> dict[str, object]:
     }
 
 
-def peak() -> int:
-    """Memory of the process at its highest, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+class Watch(threading.Thread):
+    """Looks at the memory of the process while something runs; filling the archive took more than that."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.highest, self.ended = 0, threading.Event()
+
+    def run(self) -> None:
+        """Keep the highest figure, in MB."""
+        while not self.ended.wait(0.05):
+            self.highest = max(self.highest, memory())
+
+
+def memory() -> int:
+    """Memory in use by the process now, in MB."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize() // (1024 * 1024)
 
 
 def main() -> None:
@@ -135,11 +151,16 @@ def main() -> None:
         archive.close()
         archief = Archief(Archive.open(folder, PASSPHRASE), klok=lambda: NU)
         preview_jaarwissel(archief, 2031)  # what is imported once does not count
-        before, wall, begin = peak(), perf_counter(), process_time()
+        gc.collect()
+        watch, before = Watch(), memory()
+        watch.start()
+        wall, begin = perf_counter(), process_time()
         overzicht = preview_jaarwissel(archief, 2027)
         used = process_time() - begin
+        watch.ended.set()
+        watch.join()
         print(f"{len(overzicht.regels)} subsidies: {used:.1f} s processor, {perf_counter() - wall:.1f} s")
-        print(f"geheugen + {peak() - before} MB (doel: 10 s en 200 MB voor 100.000)")
+        print(f"geheugen + {watch.highest - before} MB (doel: 10 s en 200 MB voor 100.000)")
         print(f"waarvan bijzonder {sum(bool(regel.bijzonder) for regel in overzicht.regels)}")
         archief.close()
 
