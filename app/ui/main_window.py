@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         """F1: the nearest surrounding of the focus that can explain does so."""
         focus = QApplication.focusWidget()
         place = focus
-        while place is not None:
+        while place is not None and place is not self:
             if hasattr(place, "explain"):
                 place.explain(focus)
                 return

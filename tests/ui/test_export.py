@@ -340,3 +340,15 @@ def test_a_password_closes_the_file(
     qtbot.waitUntil(target.exists)
     settle()
     assert not target.read_bytes().startswith(b"PK")
+
+
+def test_a_column_that_a_formula_needs_stays(screen: ExportScreen, settle: Callable[[], None]) -> None:
+    button = screen.choices.sheets.columns["Narekening"]
+    before = set(button.on)
+    button.toggle("loonwaarde", False)
+    assert button.on == before
+    menu = button.open_menu()
+    (needed,) = [action for action in menu.actions() if action.text() == "Loonwaarde %"]
+    assert not needed.isEnabled() and needed.toolTip()
+    menu.close()
+    settle()

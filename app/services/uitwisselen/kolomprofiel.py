@@ -139,7 +139,7 @@ def _change(
 
 def _blad(naam: str, bewaard: dict[str, object] | None) -> ProfielBlad:
     gewoon = {
-        veld: ProfielKolom(veld, str(declared["kop"]), vast=_vast(naam, veld))
+        veld: ProfielKolom(veld, str(declared["kop"]), vast=describe_vast(naam, veld))
         for veld, declared in list_declared(naam).items()
     }
     if bewaard is None:
@@ -157,7 +157,8 @@ def _blad(naam: str, bewaard: dict[str, object] | None) -> ProfielBlad:
     return ProfielBlad(naam, kolommen, bool(bewaard.get("aan", True)), kolommen != tuple(gewoon.values()))
 
 
-def _vast(blad: str, veld: str) -> str:
+def describe_vast(blad: str, veld: str) -> str:
+    """Why a column cannot be left out of its sheet; "" for one that can."""
     return HOORT_BIJ_FORMULE if blad == "Narekening" and veld not in WEG_TE_LATEN else ""
 
 

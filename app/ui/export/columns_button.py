@@ -28,11 +28,13 @@ class ColumnsButton(LinkButton):
     def __init__(self, context: Context, blad: str, parent: QWidget | None = None) -> None:
         super().__init__("Kolommen", parent)
         from app.services.uitwisselen.export import list_kolommen
+        from app.services.uitwisselen.kolomprofiel import describe_vast
 
         self.context, self.name, self.blad, self.owner = context, f"export_{blad}", blad, ""
         self.columns: Sequence[tuple[str, str, bool]] = [
             kolom for kolom in list_kolommen(blad) if kolom[0] != APART
         ]
+        self.fixed = {veld: why for veld, _, _ in self.columns if (why := describe_vast(blad, veld))}
         self.on = self._remembered()
         self.setObjectName(f"kolommen_{blad.lower()}")
         self.setAccessibleName(f"Kolommen van {blad}")
@@ -53,18 +55,21 @@ class ColumnsButton(LinkButton):
     def open_menu(self) -> StayingMenu:
         """Show the columns under the button; the menu stays open while ticking."""
         menu = StayingMenu(self)
+        menu.setToolTipsVisible(True)
         for veld, kop, _standaard in self.columns:
             action = menu.addAction(kop)
             action.setCheckable(True)
             action.setChecked(veld in self.on)
+            action.setEnabled(veld not in self.fixed)
+            action.setToolTip(self.fixed.get(veld, ""))
             action.toggled.connect(lambda on, v=veld: self.toggle(v, on))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
         return menu
 
     def toggle(self, veld: str, on: bool) -> None:
-        """Put a column on or off; the last one stays."""
-        self.on = self.on | {veld} if on else (self.on - {veld} or self.on)
+        """Put a column on or off; the last one stays, and what a formula needs."""
+        self.on = self.on | {veld} if on else (self.on - {veld} | set(self.fixed) or self.on)
         self.context.settings.remember_table(self.name, json.dumps(sorted(self.on)))
         self._show_count()
         self.changed.emit()
@@ -72,7 +77,7 @@ class ColumnsButton(LinkButton):
     def _remembered(self) -> set[str]:
         known = {veld for veld, _kop, _standaard in self.columns}
         kept = known & set(json.loads(self.context.settings.table(self.name) or "[]"))
-        return kept or {veld for veld, _kop, standaard in self.columns if standaard}
+        return kept | set(self.fixed) if kept else {veld for veld, _, standaard in self.columns if standaard}
 
     def _show_count(self) -> None:
         all_usual = bool(self.owner) or not self.chosen()

@@ -146,7 +146,7 @@ class MetingScreen(Screen):
         self.teller_button.clicked.connect(self.extra)
         self.outcome.road.clicked.connect(lambda: self.context.navigate("bedragen"))
         self.dossier_button.clicked.connect(
-            lambda: self.context.navigate("dossier", id=self.draft.record.kandidaat_id)
+            lambda: self.kandidaat() and self.context.navigate("dossier", id=self.kandidaat())
         )
         for keys, act in (
             ("Ctrl+PgDown", lambda: self.walk(1)),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QMenu, QWidget
 
 from app.ui.theme import colour, icon
@@ -189,15 +189,19 @@ class StayingMenu(QMenu):
     def mouseReleaseEvent(self, event: Any) -> None:
         action = self.activeAction()
         if action is not None and action.isCheckable():
-            action.toggle()
+            self._toggle(action)
         else:
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self.activeAction()
         if event.key() == Qt.Key.Key_Space and action is not None:
-            action.toggle()
+            self._toggle(action)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def _toggle(self, action: QAction) -> None:
+        if action.isEnabled():
+            action.toggle()
