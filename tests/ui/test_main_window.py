@@ -229,6 +229,12 @@ def test_question_mark_lists_the_keys_but_not_while_typing(window: MainWindow, q
     assert window.panel.accessibleName() == "Sneltoetsen"
 
 
+def test_f1_where_nothing_can_be_explained_lists_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.navigation.buttons["vandaag"].setFocus()
+    qtbot.keyClick(window.navigation.buttons["vandaag"], Qt.Key.Key_F1)
+    assert window.panel.accessibleName() == "Sneltoetsen"
+
+
 def test_the_frame_fits_the_smallest_laptop(window: MainWindow) -> None:
     assert window.minimumSizeHint().boundedTo(QSize(1366, 768)) == window.minimumSizeHint()
 

@@ -305,3 +305,11 @@ def test_large_letters_put_the_parts_below_each_other(
     driver.settle()
     assert screen.outcome.x() > screen.pages.mapTo(screen, QPoint()).x()
     assert screen.outcome.details.isVisible() and not screen.outcome.more.isVisible()
+
+
+def test_a_click_before_the_meting_is_read_goes_nowhere(driver: Driver, archief: Archief) -> None:
+    driver.window.navigate("meting", id=factories.make_meting(archief))
+    assert driver.screen.draft.record is None
+    driver.screen.dossier_button.click()
+    driver.settle()
+    assert driver.screen.draft.record is not None
