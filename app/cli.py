@@ -301,6 +301,7 @@ def _inlezen(keuze: Any) -> int:
 
 
 def _screenshots(keuze: Any) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pictures need no screen, and no window pops up
     from app.screenshots import take_screenshots
 
     for pad in take_screenshots(keuze.map.absolute()):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.paths import demo_archive
+from app.services.errors import UserError
 from app.ui.backups.automatic import AutoBackup, backup_on_close
 from app.ui.context import Context
 from app.ui.crash import install_excepthook
@@ -28,6 +29,10 @@ from app.ui.theme import apply_theme
 
 FIRST_SCREEN = "vandaag"
 RESTORE = "terugzetten/"
+GEEN_SCHERM = (
+    "Er is geen scherm om een venster op te tonen. Start Loonwaarde in een bureaubladomgeving, of kies een "
+    "opdracht zonder scherm: python -m app --help."
+)
 
 
 class Program(QObject):
@@ -169,7 +174,9 @@ def start(
     """Run the program; with `voorbeeld` on the example archive, else on `folder` or the last one used.
 
     After a lock `scherm` and `nummer` lead back to where the user was; `niet_bewaard`: a field was lost.
+    Raises UserError where no window can be shown; Qt itself would end the process.
     """
+    _require_screen()
     _refuse_core_dumps()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -199,6 +206,12 @@ def start(
     if program.again:
         replace_process(program.again)
     return status
+
+
+def _require_screen() -> None:
+    chosen = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in chosen):
+        raise UserError(GEEN_SCHERM)
 
 
 def _refuse_core_dumps() -> None:

@@ -103,6 +103,24 @@ def test_without_a_command_the_window_opens():
     assert gestart == [(None, False), (Path("map"), False), (None, True)]
 
 
+def test_where_no_window_can_be_shown_it_is_said(tmp_path):
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    surroundings = {name: value for name, value in os.environ.items() if name not in screens}
+    command = [sys.executable, "-m", "app", "--archief", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=surroundings)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Er is geen scherm") and "Traceback" not in done.stderr
+
+
+def test_pictures_need_no_screen(monkeypatch, tmp_path, capsys):
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setattr(
+        "app.screenshots.take_screenshots", lambda folder: [folder / os.environ["QT_QPA_PLATFORM"]]
+    )
+    status, uit, _ = call(capsys, "screenshots", str(tmp_path))
+    assert (status, uit.strip()) == (0, str(tmp_path / "offscreen"))
+
+
 def test_a_crash_is_one_dutch_line_without_the_value(capsys):
     def crash(*_, **__):
         raise RuntimeError("Jansen")
