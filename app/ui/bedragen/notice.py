@@ -12,7 +12,11 @@ from app.ui.widgets.text import label, set_style
 
 def tell_differences(context: Any) -> None:
     """After opening: a message with the way to the differences, when there are any."""
-    from app.services.bedragen.overzicht import count_verschillen
+
+    def count(archief: Any) -> int:
+        from app.services.bedragen.overzicht import count_verschillen  # imported beside the GUI thread
+
+        return count_verschillen(archief)
 
     def show(count: int) -> None:
         if count:
@@ -20,7 +24,7 @@ def tell_differences(context: Any) -> None:
                 differences(count), "attention", ("Bekijk", lambda: context.navigate("bedragen"))
             )
 
-    context.read(count_verschillen, done=show, owner=context, lane="lang")
+    context.read(count, done=show, owner=context, lane="lang")
 
 
 def differences(count: int) -> str:
