@@ -42,7 +42,10 @@ def test_the_ends_of_a_range_belong_to_it(waarde: str) -> None:
 @pytest.mark.parametrize(
     ("waarde", "herstel"),
     [
-        (replace(LOON, waarde=Decimal("2380.50")), "De wet rondt af op 0,6. Kijk het getal na in de bron."),
+        (
+            replace(LOON, waarde=Decimal("2380.50")),
+            "De wet rondt af op € 0,60. Kijk het getal na in de bron.",
+        ),
         (
             replace(LASTEN, waarde=Decimal("26.125")),
             "Schrijf het getal met hoogstens twee decimalen; kijk het na in de bron.",

@@ -35,10 +35,11 @@ from app.services.uitwisselen.export_filter import select_metingen
 AT_A_TIME = 500  # measurements in memory while reading
 METHODE = "Uniforme loonwaardemethode"
 ROUTES = {"lid4": "lid 4", "lid5": "lid 5"}
-GELDEND_LAATST = (  # valid ones last, of these those begun by the report or the start, of these the latest
+ZOALS_IN_RAPPORT = (  # last comes the first period on the amounts the report used, in its newest version
     Subsidie.vervallen.is_(None),
     func.coalesce(Subsidie.van <= func.max(Meting.datum_rapport, Plaatsing.ingangsdatum), False),
-    Subsidie.van,
+    Subsidie.peildatum,
+    Subsidie.van.desc(),
     Subsidie.id,
 )
 BEDRAGEN = {
@@ -106,10 +107,10 @@ def list_peildata(session: Session, keuze: ExportKeuze) -> tuple[date, ...]:
 
 
 def _read_subsidies(session: Session, keuze: ExportKeuze) -> dict[int, Any]:
-    """Of each measurement the figures of the receipt of the period it was made for, the newest version."""
+    """Of each measurement the figures of the receipt that its report shows, the newest version."""
     kolommen = (Subsidie.meting_id, Subsidie.route, *(getattr(Subsidie, naam) for naam in BEDRAGEN.values()))
     vraag = select_metingen(keuze, *kolommen).join(Subsidie, Subsidie.meting_id == Meting.id)
-    return {rij.meting_id: rij for rij in session.execute(vraag.order_by(*GELDEND_LAATST))}
+    return {rij.meting_id: rij for rij in session.execute(vraag.order_by(*ZOALS_IN_RAPPORT))}
 
 
 def _read_zienswijzen(session: Session, keuze: ExportKeuze) -> dict[tuple[int, str], date | None]:
