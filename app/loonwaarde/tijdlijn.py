@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from app.loonwaarde.bedrag import check_heel, format_datum
 from app.loonwaarde.bedragen import Bedragen, load_bedragen
@@ -27,21 +27,22 @@ LEEFTIJD_NIET_GEREGELD: Final = "leeftijd: niet geregeld, ter beoordeling van de
 _DAG: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Urenwijziging:
+class Urenwijziging(NamedTuple):
     """Contract hours per week from a day on."""
 
     vanaf: date
     contracturen: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Loonwaardewijziging:
+class Loonwaardewijziging(NamedTuple):
     """Loonwaarde in whole percent from a day on; `vakantiebijslag` (percent) is the one it was set with."""
 
     vanaf: date
     loonwaarde: int
     vakantiebijslag: Decimal | None = None
+
+
+Wijziging = TypeVar("Wijziging", Urenwijziging, Loonwaardewijziging)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ class PlaatsingInvoer:
     peildata: tuple[Peildatumkeuze, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Periode:
+class Periode(NamedTuple):
     """One period, first and last day included; without money `subsidie` is None and `melding` says why."""
 
     van: date
@@ -87,19 +87,31 @@ def compute_tijdlijn(
     """Return the periods from the start up to and including `tot` (or the end of the placement).
 
     Participatiewet art. 10d lid 4 to 7: amounts follow the start and each 1 January only. A period without
-    an amount is returned without money. With `vanaf` those that end before that day are left out. Raises
-    LoonwaardeFout for input that is never right.
+    an amount is returned without money. With `vanaf` those that end before that day are left out: the rest is
+    the same. Raises LoonwaardeFout for input that is never right.
     """
     boek = bedragen or load_bedragen()
     _check(plaatsing)
     laatste = min(tot, plaatsing.einde or tot)
-    grenzen = _grenzen(plaatsing, laatste, boek)
-    einden = [*(van - _DAG for van in sorted(grenzen)[1:]), laatste]
+    eerste = _eerste_grens(plaatsing.ingangsdatum, vanaf)
+    if laatste < eerste:
+        return ()
+    forfait_tot = _forfait_tot(plaatsing, boek)
+    grenzen = _grenzen(plaatsing, eerste, laatste, forfait_tot, boek)
+    begin = sorted(grenzen)
+    einden = [*(van - _DAG for van in begin[1:]), laatste]
     return tuple(
-        _periode(plaatsing, van, einde, tuple(grenzen[van]), boek)
-        for van, einde in zip(sorted(grenzen), einden, strict=False)
-        if vanaf is None or einde >= vanaf
+        [
+            _periode(plaatsing, van, einde, tuple(grenzen[van]), forfait_tot, boek)
+            for van, einde in zip(begin, einden, strict=True)
+            if vanaf is None or einde >= vanaf
+        ]
     )
+
+
+def _eerste_grens(start: date, vanaf: date | None) -> date:
+    """Return the start, or the 1 January before `vanaf`: a period begins there, so none reaches across."""
+    return start if vanaf is None else max(start, date(vanaf.year, 1, 1))
 
 
 def _check(plaatsing: PlaatsingInvoer) -> None:
@@ -124,19 +136,19 @@ def _forfait_tot(plaatsing: PlaatsingInvoer, bedragen: Bedragen) -> date | None:
     return min([einde, *(max(w.vanaf, plaatsing.ingangsdatum) for w in plaatsing.loonwaarden)])
 
 
-def _grenzen(plaatsing: PlaatsingInvoer, laatste: date, bedragen: Bedragen) -> dict[date, list[str]]:
-    """Return the first day of every period with its reasons."""
+def _grenzen(
+    plaatsing: PlaatsingInvoer, eerste: date, laatste: date, forfait_tot: date | None, bedragen: Bedragen
+) -> dict[date, list[str]]:
+    """Return the first day of every period from `eerste` on, itself one of them, with its reasons."""
     start = plaatsing.ingangsdatum
-    if laatste < start:
-        return {}
-    grenzen: dict[date, list[str]] = {start: ["begin van de loonkostensubsidie"]}
+    grenzen: dict[date, list[str]] = {eerste: ["begin van de loonkostensubsidie"] if eerste == start else []}
 
     def add(dag: date | None, reden: str) -> None:
-        if dag is not None and start < dag <= laatste:
+        if dag is not None and start < dag and eerste <= dag <= laatste:
             grenzen.setdefault(dag, []).append(reden)
 
-    add(_forfait_tot(plaatsing, bedragen), "einde van het forfait")
-    for jaar in range(start.year + 1, laatste.year + 1):
+    add(forfait_tot, "einde van het forfait")
+    for jaar in range(eerste.year, laatste.year + 1):
         add(date(jaar, 1, 1), "1 januari: nieuwe bedragen")
     for uren in plaatsing.uren:
         add(uren.vanaf, "andere contracturen")
@@ -151,7 +163,8 @@ def _verjaardagen(plaatsing: PlaatsingInvoer, bedragen: Bedragen) -> list[date]:
     """Return the birthdays after the start that change the youth amount."""
     geboren = plaatsing.geboortedatum
     bereikt = leeftijd_op(geboren, plaatsing.ingangsdatum)
-    return [birthday(geboren, jaren) for jaren in _jeugdleeftijden(bedragen) if jaren > bereikt]
+    jeugd = _jeugdleeftijden(bedragen)
+    return [birthday(geboren, jaren) for jaren in jeugd if jaren > bereikt] if bereikt < jeugd[-1] else []
 
 
 @lru_cache(maxsize=64)
@@ -160,36 +173,48 @@ def _jeugdleeftijden(bedragen: Bedragen) -> tuple[int, ...]:
 
 
 def _periode(
-    plaatsing: PlaatsingInvoer, van: date, tot: date, redenen: tuple[str, ...], bedragen: Bedragen
+    plaatsing: PlaatsingInvoer,
+    van: date,
+    tot: date,
+    redenen: tuple[str, ...],
+    forfait_tot: date | None,
+    bedragen: Bedragen,
 ) -> Periode:
-    keuze = next((k for k in plaatsing.peildata if k.vanaf == van), None)
+    keuze = next((k for k in plaatsing.peildata if k.vanaf == van), None) if plaatsing.peildata else None
     peildatum = van if keuze else peildatum_for(plaatsing.ingangsdatum, van)
-    subsidie, melding = _bereken(plaatsing, van, peildatum, bedragen)
+    forfait = forfait_tot is not None and van < forfait_tot
+    subsidie, melding = _bereken(plaatsing, van, peildatum, forfait, bedragen)
     markeringen = _markeringen(plaatsing, van, peildatum, keuze, bedragen) if subsidie else ()
     return Periode(van, tot, peildatum, redenen, markeringen, subsidie, melding)
 
 
+def _find_geldend(wijzigingen: tuple[Wijziging, ...], dag: date) -> Wijziging | None:
+    """Return the change that counts on a day: of those begun, the one that began last."""
+    geldend = None
+    for wijziging in wijzigingen:
+        if wijziging.vanaf <= dag and (geldend is None or wijziging.vanaf > geldend.vanaf):
+            geldend = wijziging
+    return geldend
+
+
 def _bereken(
-    plaatsing: PlaatsingInvoer, van: date, peildatum: date, bedragen: Bedragen
+    plaatsing: PlaatsingInvoer, van: date, peildatum: date, forfait: bool, bedragen: Bedragen
 ) -> tuple[Subsidie | None, str]:
     """Return the subsidy of the period that starts at `van`, or None and the reason."""
-    uren = max((u for u in plaatsing.uren if u.vanaf <= van), key=lambda u: u.vanaf, default=None)
+    uren = _find_geldend(plaatsing.uren, van)
     if uren is None:
         return None, f"geen contracturen bekend op {format_datum(van)}"
-    grens = _forfait_tot(plaatsing, bedragen)
-    forfait = grens is not None and van < grens
-    bekend = [w for w in plaatsing.loonwaarden if w.vanaf <= van and not forfait]
-    geldt = max(bekend, key=lambda w: w.vanaf) if bekend else None
-    if geldt is None and not forfait:
+    loonwaarde = None if forfait else _find_geldend(plaatsing.loonwaarden, van)
+    if loonwaarde is None and not forfait:
         return None, f"nog geen loonwaarde vastgesteld op {format_datum(van)}"
-    eigen_bijslag = geldt.vakantiebijslag if geldt else None
+    eigen_bijslag = loonwaarde.vakantiebijslag if loonwaarde else None
     invoer = SubsidieInvoer(
         peildatum,
         plaatsing.geboortedatum,
         Route.LID5 if forfait else Route.LID4,
         uren.contracturen,
         plaatsing.voltijduren,
-        geldt.loonwaarde if geldt else None,
+        loonwaarde.loonwaarde if loonwaarde else None,
         plaatsing.werkgeverslasten,
         plaatsing.vakantiebijslag if eigen_bijslag is None else eigen_bijslag,
         van,
@@ -207,10 +232,12 @@ def _bereken(
 def _markeringen(
     plaatsing: PlaatsingInvoer, van: date, peildatum: date, keuze: Peildatumkeuze | None, bedragen: Bedragen
 ) -> tuple[str, ...]:
+    if van == peildatum and keuze is None:
+        return ()
     teksten = []
     if keuze:
         teksten.append(f"bedragen van {format_datum(peildatum)} op eigen keuze: {keuze.reden}")
-    elif van != peildatum:
+    else:
         teksten.append(f"de bedragen van de peildatum {format_datum(peildatum)} blijven gelden (keuze)")
     geboren = plaatsing.geboortedatum
     hoogst = _jeugdleeftijden(bedragen)[-1]

@@ -4,12 +4,16 @@ from typing import Protocol
 
 
 class MetNaam(Protocol):
-    """Anything with the name fields of a kandidaat."""
+    """Anything with the name fields of a kandidaat; they are only read."""
 
-    achternaam: str
-    voorvoegsel: str
-    voorletters: str
-    roepnaam: str
+    @property
+    def achternaam(self) -> str: ...
+    @property
+    def voorvoegsel(self) -> str: ...
+    @property
+    def voorletters(self) -> str: ...
+    @property
+    def roepnaam(self) -> str: ...
 
 
 def format_lijstnaam(persoon: MetNaam) -> str:

@@ -15,6 +15,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import app.loonwaarde
 from app.loonwaarde import (
@@ -228,10 +230,25 @@ def test_a_month_is_the_sum_of_its_days() -> None:
                 assert deel.bedrag == Decimal(int(som * 100 + Fraction(1, 2))) / 100
 
 
-def test_with_a_first_day_only_the_later_periods_are_computed() -> None:
-    rng = Random("vanaf")
-    for _ in range(200):
-        p = maak(rng)
-        vanaf = p.ingangsdatum + timedelta(days=rng.randrange(900))
-        alle = compute_tijdlijn(p, LAATSTE)
-        assert compute_tijdlijn(p, LAATSTE, vanaf=vanaf) == tuple(q for q in alle if q.tot >= vanaf)
+@settings(max_examples=300, deadline=None)
+@given(
+    st.integers(0, 10**9).map(Random).map(maak),
+    st.dates(date(2020, 1, 1), date(2029, 12, 31)),
+    st.dates(date(2021, 1, 1), date(2028, 12, 31)),
+)
+def test_with_a_first_day_the_rest_is_the_tail_of_the_whole(
+    p: PlaatsingInvoer, vanaf: date, tot: date
+) -> None:
+    """Periods before that day are not computed at all; those after it are the same, reasons and marks too."""
+    whole = compute_tijdlijn(p, tot)
+    assert compute_tijdlijn(p, tot, vanaf=vanaf) == tuple(q for q in whole if q.tot >= vanaf)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**9).map(Random).map(maak), st.integers(0, 40))
+def test_the_tail_from_the_edge_of_a_period(p: PlaatsingInvoer, plek: int) -> None:
+    """Around each boundary, where one day more or less is another period."""
+    whole = compute_tijdlijn(p, LAATSTE)
+    for rand in [q.van for q in whole][plek % (len(whole) or 1) :][:1]:
+        for vanaf in (rand - DAG, rand, rand + DAG):
+            assert compute_tijdlijn(p, LAATSTE, vanaf=vanaf) == tuple(q for q in whole if q.tot >= vanaf)

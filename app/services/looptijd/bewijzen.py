@@ -5,11 +5,10 @@ A receipt never changes. When the facts do, a new version stands beside it and t
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, insert, select, update
 from sqlalchemy.orm import Session
@@ -42,16 +41,14 @@ VANAF_RAPPORT = (
 LATER_BEWAARD = ("contracturen", "voltijduren", "onbevestigd")  # receipts of before do not hold these
 
 
-@dataclass(frozen=True, slots=True)
-class Nieuw:
+class Nieuw(NamedTuple):
     """A receipt to be written: the period, and the version it follows."""
 
     periode: Periode
     vorige: Bewijs | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What has to be written, and which receipts no longer describe a period."""
 
     nieuw: tuple[Nieuw, ...] = ()
@@ -63,22 +60,22 @@ class Plan:
 
 def select_bewijzen() -> Select[*tuple[Any, ...]]:
     """The columns of a receipt, by plaatsing and in the order in which they were written."""
-    kolommen = (getattr(Subsidie, veld.name) for veld in fields(Bewijs))
+    kolommen = (getattr(Subsidie, veld) for veld in Bewijs._fields)
     return select(*kolommen).order_by(Subsidie.plaatsing_id, Subsidie.id)
 
 
 def read_bewijzen(session: Session, plaatsing_ids: Sequence[int]) -> list[Bewijs]:
     """All receipts of these plaatsingen, lapsed ones included, oldest first."""
     vraag = select_bewijzen().where(Subsidie.plaatsing_id.in_(plaatsing_ids))
-    return [Bewijs(*rij) for rij in session.execute(vraag)]
+    return [Bewijs._make(rij) for rij in session.execute(vraag)]
 
 
 def find_geldend(bewijzen: Iterable[Bewijs], dag: date) -> Bewijs | None:
     """The receipt that counts on a day: of those that cover it the one that began last."""
     geldig = [bewijs for bewijs in bewijzen if bewijs.vervallen is None and bewijs.holds_on(dag)]
-    return max(
-        geldig, key=lambda bewijs: (bewijs.van or bewijs.peildatum or date.min, bewijs.id), default=None
-    )
+    if len(geldig) < 2:
+        return geldig[0] if geldig else None
+    return max(geldig, key=lambda bewijs: (bewijs.van or bewijs.peildatum or date.min, bewijs.id))
 
 
 def read_inhoud(session: Session, bewijs_id: int) -> dict[str, Any]:
@@ -117,6 +114,8 @@ def make_plan(perioden: Sequence[Periode], geldig: Sequence[Bewijs]) -> Plan:
             continue
         if vorige is None or find_verschillen(vorige, periode, nummer == len(perioden)):
             nieuw.append(Nieuw(periode, vorige))
+    if not geldig:
+        return Plan(tuple(nieuw))
     begonnen = {periode.van for periode in perioden}
     vervalt = tuple(bewijs for bewijs in geldig if bewijs.van is not None and bewijs.van not in begonnen)
     return Plan(tuple(nieuw), vervalt)

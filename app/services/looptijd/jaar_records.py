@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 STANDEN = ("geen", "gewijzigd", "nieuw", "gelijk", "eindigt")
 
 
-@dataclass(frozen=True, slots=True)
-class Jaarregel:
+class Jaarregel(NamedTuple):
     """One running subsidie, old and new in euro per month.
 
     `stand`: "nieuw" (no receipt yet), "gewijzigd" (another than its receipt), "gelijk" (kept already),

@@ -1,12 +1,11 @@
 """One running subsidie on 1 January: what held before, what holds from then, and what stands out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Session
@@ -17,6 +16,7 @@ from app.services.looptijd.bewijzen import Plan, find_geldend, in_cents, make_pl
 from app.services.looptijd.jaar_records import Jaarregel
 from app.services.looptijd.looptijd_records import Bewijs
 from app.services.looptijd.looptijdfeiten import (
+    EINDE,
     ZONDER_SUBSIDIE,
     Looptijdfeiten,
     compute_perioden,
@@ -32,8 +32,7 @@ GESTOPT_ZONDER_DAG = "Staat op gestopt zonder datum. Vul bij Plaatsing de datum 
 GRENZEN = ("verjaardag", "einde van het forfait")
 
 
-@dataclass(frozen=True, slots=True)
-class Oordeel:
+class Oordeel(NamedTuple):
     """A row of the overview with all that the run and the papers need."""
 
     feiten: Looptijdfeiten
@@ -53,17 +52,18 @@ def select_lopend(jaar: int) -> tuple[ColumnElement[bool], ...]:
 def stream_oordelen(session: Session, jaar: int, boek: Bedragen) -> Iterator[Oordeel]:
     """Judge every running subsidie, by number of the plaatsing; nothing is kept of those passed."""
     waar = select_lopend(jaar)
-    bewijzen = group_rows(session, _bewijzen(jaar).where(*waar), plek=1)
-    nummer, eigen = next(bewijzen, (0, ()))
+    bewijzen = group_rows(session, _bewijzen(jaar).where(*waar), Bewijs)
+    nummer, eigen = next(bewijzen, EINDE)
     for feiten in stream_feiten(session, *waar):
-        while nummer and nummer < feiten.rij.id:
-            nummer, eigen = next(bewijzen, (0, ()))
-        geldig = [Bewijs(*rij) for rij in eigen] if nummer == feiten.rij.id else []
+        plaatsing_id = feiten.rij.id
+        while nummer < plaatsing_id:
+            nummer, eigen = next(bewijzen, EINDE)
+        geldig = eigen if nummer == plaatsing_id else ()
         if (oordeel := judge(feiten, geldig, jaar, boek)) is not None:
             yield oordeel
 
 
-def judge(feiten: Looptijdfeiten, geldig: list[Bewijs], jaar: int, boek: Bedragen) -> Oordeel | None:
+def judge(feiten: Looptijdfeiten, geldig: Sequence[Bewijs], jaar: int, boek: Bedragen) -> Oordeel | None:
     """Old and new amount of one subsidie; None when it was over long before."""
     dag = date(jaar, 1, 1)
     einde = feiten.einde
@@ -85,11 +85,16 @@ def judge(feiten: Looptijdfeiten, geldig: list[Bewijs], jaar: int, boek: Bedrage
         feiten,
         _amount(oud),
         _amount(nieuw),
-        _redenen(oud, nieuw, oud_bewijs is None, boek.jeugdleeftijden()[-1]),
+        _redenen(oud, nieuw, oud_bewijs is None, _volwassen(boek)),
         tuple(_bijzonder(feiten, oud_bewijs, dit_jaar, melding, dag, over)),
         "eindigt" if over else _stand(nieuw, bewijs, plan),
     )
     return Oordeel(feiten, regel, plan, nieuw, bewijs)
+
+
+@lru_cache(maxsize=8)
+def _volwassen(boek: Bedragen) -> int:
+    return boek.jeugdleeftijden()[-1]
 
 
 def _regel(
@@ -102,18 +107,18 @@ def _regel(
 ) -> Jaarregel:
     rij = feiten.rij
     return Jaarregel(
-        plaatsing_id=rij.id,
-        kandidaat_id=rij.kandidaat_id,
-        gemeente_id=rij.gemeente_id,
-        werkgever_id=rij.werkgever_id,
-        dossiernummer=rij.dossiernummer,
-        naam=format_lijstnaam(rij),
-        werkgever=rij.werkgever or "",
-        oud=oud,
-        nieuw=nieuw,
-        redenen=redenen,
-        bijzonder=bijzonder,
-        stand=stand,
+        rij.id,
+        rij.kandidaat_id,
+        rij.gemeente_id,
+        rij.werkgever_id,
+        rij.dossiernummer,
+        format_lijstnaam(rij),
+        rij.werkgever or "",
+        oud,
+        nieuw,
+        redenen,
+        bijzonder,
+        stand,
     )
 
 

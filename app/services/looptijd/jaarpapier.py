@@ -152,7 +152,7 @@ def _rij(oordeel: Oordeel, gemeenten: dict[int, str]) -> JaarlijstRij:
         achternaam=" ".join(filter(None, (rij.voorvoegsel, rij.achternaam))),
         voorletters=rij.voorletters,
         geboortedatum=rij.geboortedatum,
-        gemeente=gemeenten.get(rij.gemeente_id),
+        gemeente=gemeenten.get(rij.gemeente_id or 0),
         werkgever=regel.werkgever or None,
         route=ROUTES.get(figures.get("route", "")),
         loonwaarde=figures.get("loonwaarde"),
@@ -176,8 +176,7 @@ def _rij(oordeel: Oordeel, gemeenten: dict[int, str]) -> JaarlijstRij:
 def _figures(oordeel: Oordeel) -> dict[str, Any]:
     periode = oordeel.periode
     if oordeel.regel.stand == "gelijk" and oordeel.bewijs is not None:
-        bewijs = oordeel.bewijs
-        return {naam: getattr(bewijs, naam) for naam in bewijs.__slots__}
+        return oordeel.bewijs._asdict()
     if periode is None or periode.subsidie is None:
         return {}
     subsidie = periode.subsidie

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.loonwaarde import Stap
 
 
-@dataclass(frozen=True, slots=True)
-class Bewijs:
+class Bewijs(NamedTuple):
     """A receipt in columns; euro per month, hours per week, percent."""
 
     id: int

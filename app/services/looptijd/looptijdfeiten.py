@@ -3,14 +3,15 @@
 The same facts serve one dossier and the run of 1 January over all of them.
 """
 
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, null, select, text, union_all
+from sqlalchemy import ColumnElement, Select, null, select, text, union_all
 from sqlalchemy.orm import Session
 
 from app.loonwaarde import (
@@ -30,6 +31,8 @@ from app.models import Peildatumkeuze as Keuze
 GESTOPT = ("gestopt", "doorgestroomd")
 ZONDER_SUBSIDIE = ("stage", "proefplaats")
 STROOM = 2000
+EINDE: Final = (sys.maxsize, ())  # no plaatsing has this number: nothing follows
+PLAATSING = attrgetter("plaatsing_id")
 GEEN_DIENST = "Bij een stage of proefplaats hoort geen loonkostensubsidie."
 ONTBREEKT = (
     ("ingangsdatum", "Vul bij Plaatsing de ingangsdatum van de subsidie in; dan ziet u hier de looptijd."),
@@ -40,20 +43,70 @@ ONTBREEKT = (
 GEEN_UREN = "Leg bij Plaatsing de contracturen vast. Zonder uren is er geen subsidie."
 
 
-@dataclass(frozen=True, slots=True)
-class Looptijdfeiten:
+class Plaatsingrij(NamedTuple):
+    """A plaatsing with its kandidaat and werkgever, in the columns that a subsidie needs."""
+
+    id: int
+    kandidaat_id: int
+    werkgever_id: int | None
+    soort: str
+    einde: date | None
+    uitkomst: str
+    uitkomst_datum: date | None
+    voltijduren: Any
+    route: str
+    ingangsdatum: Any
+    geboortedatum: Any
+    gemeente_id: int | None
+    dossiernummer: str
+    achternaam: str
+    voorvoegsel: str
+    voorletters: str
+    roepnaam: str
+    werkgever: str | None
+
+
+class Urenrij(NamedTuple):
+    """Contract hours per week from a day on."""
+
+    plaatsing_id: int
+    vanaf: date
+    contracturen: Decimal | None
+
+
+class Loonwaarderij(NamedTuple):
+    """A loonwaarde that was determined; `id` is the meting, None when others measured."""
+
+    plaatsing_id: int
+    id: int | None
+    datum_rapport: date | None
+    loonwaarde: int
+    vakantiebijslag: Decimal | None
+
+
+class Keuzerij(NamedTuple):
+    """The choice to take the amounts of the first day of a period."""
+
+    plaatsing_id: int
+    vanaf: date
+    reden: str
+
+
+class Looptijdfeiten(NamedTuple):
     """One plaatsing as columns: `rij` with its own, the rest in order of day."""
 
-    rij: Any
-    uren: tuple[Any, ...]
-    metingen: tuple[Any, ...]
-    keuzes: tuple[Any, ...]
+    rij: Plaatsingrij
+    uren: tuple[Urenrij, ...]
+    metingen: tuple[Loonwaarderij, ...]
+    keuzes: tuple[Keuzerij, ...]
 
     @property
     def einde(self) -> date | None:
         """The last day: the end of the contract, or the day on which it was said to have stopped."""
-        gestopt = self.rij.uitkomst_datum if self.rij.uitkomst in GESTOPT else None
-        return min(filter(None, (self.rij.einde, gestopt)), default=None)
+        rij = self.rij
+        if rij.uitkomst not in GESTOPT:
+            return rij.einde
+        return min(filter(None, (rij.einde, rij.uitkomst_datum)), default=None)
 
     @property
     def gestopt_zonder_dag(self) -> bool:
@@ -73,16 +126,24 @@ class Looptijdfeiten:
 
 def stream_feiten(session: Session, *waar: ColumnElement[bool]) -> Iterator[Looptijdfeiten]:
     """The facts of every plaatsing for which `waar` holds, by number; nothing is kept of those passed."""
-    vragen = (_uren().where(*waar), _loonwaarden(*waar), _keuzes().where(*waar))
-    delen = [group_rows(session, vraag) for vraag in vragen]
-    volgende: list[tuple[int, tuple[Any, ...]]] = [next(deel, (0, ())) for deel in delen]
-    for rij in session.execute(_plaatsingen().where(*waar), execution_options={"yield_per": STROOM}):
-        gevonden = []
-        for nummer, deel in enumerate(delen):
-            while volgende[nummer][0] and volgende[nummer][0] < rij.id:
-                volgende[nummer] = next(deel, (0, ()))
-            gevonden.append(volgende[nummer][1] if volgende[nummer][0] == rij.id else ())
-        yield Looptijdfeiten(rij, *gevonden)
+    uren = group_rows(session, _uren().where(*waar), Urenrij)
+    metingen = group_rows(session, _loonwaarden(*waar), Loonwaarderij)
+    keuzes = group_rows(session, _keuzes().where(*waar), Keuzerij)
+    uur, meting, keuze = next(uren, EINDE), next(metingen, EINDE), next(keuzes, EINDE)
+    for rij in map(Plaatsingrij._make, stream_rows(session, _plaatsingen().where(*waar))):
+        nummer = rij.id
+        while uur[0] < nummer:
+            uur = next(uren, EINDE)
+        while meting[0] < nummer:
+            meting = next(metingen, EINDE)
+        while keuze[0] < nummer:
+            keuze = next(keuzes, EINDE)
+        yield Looptijdfeiten(
+            rij,
+            uur[1] if uur[0] == nummer else (),
+            meting[1] if meting[0] == nummer else (),
+            keuze[1] if keuze[0] == nummer else (),
+        )
 
 
 def read_looptijdfeiten(session: Session, plaatsing_id: int) -> Looptijdfeiten:
@@ -148,13 +209,16 @@ def meting_of_periode(feiten: Looptijdfeiten, periode: Periode) -> int | None:
     return nummer
 
 
-def group_rows(
-    session: Session, vraag: Any, plek: int = 0
-) -> Iterator[tuple[int, tuple[Row[*tuple[Any, ...]], ...]]]:
-    """The rows of each plaatsing together, in the order of the question; its number stands at `plek`."""
-    rijen = session.execute(vraag, execution_options={"yield_per": STROOM})
-    for nummer, groep in groupby(rijen, key=itemgetter(plek)):
+def group_rows(session: Session, vraag: Any, soort: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows of each plaatsing together as `soort`, in the order of the question, which is by plaatsing."""
+    for nummer, groep in groupby(map(soort._make, stream_rows(session, vraag)), PLAATSING):
         yield nummer, tuple(groep)
+
+
+def stream_rows(session: Session, vraag: Any) -> Any:
+    """The rows of a question about columns as they come; without the layer that makes objects of rows."""
+    session.flush()
+    return session.connection().execute(vraag, execution_options={"yield_per": STROOM})
 
 
 def _plaatsingen() -> Select[*tuple[Any, ...]]:
@@ -163,23 +227,19 @@ def _plaatsingen() -> Select[*tuple[Any, ...]]:
         Plaatsing.kandidaat_id,
         Plaatsing.werkgever_id,
         Plaatsing.soort,
-        Plaatsing.begin,
         Plaatsing.einde,
         Plaatsing.uitkomst,
         Plaatsing.uitkomst_datum,
         Plaatsing.voltijduren,
         Plaatsing.route,
         Plaatsing.ingangsdatum,
-        Plaatsing.datum_aanvraag,
         Kandidaat.geboortedatum,
         Kandidaat.gemeente_id,
-        Kandidaat.doelgroep,
         Kandidaat.dossiernummer,
         Kandidaat.achternaam,
         Kandidaat.voorvoegsel,
         Kandidaat.voorletters,
         Kandidaat.roepnaam,
-        Kandidaat.sorteernaam,
         Werkgever.naam.label("werkgever"),
     )
     return select(*kolommen).join(Kandidaat).outerjoin(Werkgever).order_by(Plaatsing.id)

@@ -73,9 +73,9 @@ def _besluit(
     session: Session, feiten: Looptijdfeiten, bewijzen: Sequence[Bewijs], vandaag: date
 ) -> Iterator[Termijn]:
     """Five weeks after the loonwaarde was determined (Pw art. 10d lid 12)."""
-    if not feiten.metingen or feiten.metingen[-1].datum_rapport is None:
+    meting = feiten.metingen[-1] if feiten.metingen else None
+    if meting is None or meting.datum_rapport is None:
         return
-    meting = feiten.metingen[-1]
     besluiten = [b.besluit_datum for b in bewijzen if b.meting_id == meting.id and b.besluit_datum]
     uiterlijk = beslistermijn(meting.datum_rapport, read_boek(session))
     regel = f"loonwaarde vastgesteld op {format_datum(meting.datum_rapport)}"
