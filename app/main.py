@@ -24,6 +24,7 @@ from app.ui.messages import Messages
 from app.ui.noted_settings import note_settings
 from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.program_log import start_program_log
+from app.ui.roles import speak_roles
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
 
@@ -185,6 +186,7 @@ def start(
     app.setApplicationVersion(__version__)
     sys.setswitchinterval(0.0005)  # a key is answered before a store in another thread goes on
     speak_dutch(app)
+    speak_roles()
     settings = Settings()
     apply_theme(app, settings.thema, settings.letter_percent)
     restore_hook, stop_log = install_excepthook(), start_program_log()

@@ -29,6 +29,7 @@ from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.meting.places import STEPS
 from app.ui.ontgrendelen.window import OntgrendelWindow
+from app.ui.roles import speak_roles
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
@@ -87,6 +88,7 @@ class Studio:
     """The windows of the program, ready to be looked at one after another."""
 
     def __init__(self, archief: Archief, place: Path) -> None:
+        speak_roles()
         self.archief = archief
         self.jobs, self.messages = Jobs(), Messages()
         self.settings = Settings(place / "instellingen.ini")

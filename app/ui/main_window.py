@@ -11,6 +11,7 @@ from app.services.change import Change
 from app.ui.actions import ACTIONS, OTHER_KEYS, build_actions, navigation_actions
 from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.lock import store_typing
+from app.ui.tab_order import step_focus
 from app.ui.theme import space
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.navigation import Navigation
@@ -25,6 +26,7 @@ class MainWindow(QMainWindow):
     """`lock_asked()` for the lock; screens are made at their first visit."""
 
     lock_asked = Signal()
+    focusNextPrevChild = step_focus  # noqa: N815  (Qt asks the window where Tab goes)
 
     def __init__(self, context: Context, specs: Sequence[ScreenSpec], archive_name: str = "") -> None:
         super().__init__()

@@ -21,6 +21,7 @@ from app.ui.jobs import Jobs
 from app.ui.language import speak_dutch
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
+from app.ui.roles import speak_roles
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme, theme
@@ -37,8 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def dutch(qapp: QApplication) -> None:
-    """Qt speaks Dutch."""
+    """Qt speaks Dutch, and says what painted parts are."""
     speak_dutch(qapp)
+    speak_roles()
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,7 @@ class ShortList(QScrollArea):
         super().__init__()
         self.context = context
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_rows(())
 

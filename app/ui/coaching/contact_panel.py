@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
@@ -55,6 +56,7 @@ class ContactPanel(QWidget):
         self.summary = label("", "muted", wrap=True)
         self.buttons = self._make_buttons()
         self.area = QScrollArea(widgetResizable=True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
         self.context.changed.connect(self.refresh)
         self.refresh(None)

@@ -161,12 +161,14 @@ class TrajectPart(QWidget):
                 self.goal_column.addWidget(self.goals[number])
 
     def _goal(self, number: int) -> QWidget:
-        form = ObjectForm(self.context, Ref("doel", number))
+        form, name = ObjectForm(self.context, Ref("doel", number)), f"Doel {len(self.goals) + 1}"
+        form.setAccessibleName(name)
         if self.goals:
             form.loaded.connect(lambda: _without_labels(form))
         if number == self.new:
             form.focus("omschrijving")
-        away = IconButton("trash", "Verwijder dit doel")
+        away = IconButton("trash", f"Verwijder: {name.lower()}")
+        away.setToolTip("Verwijder dit doel")
         away.clicked.connect(lambda: self._remove(number))
         row = QWidget()
         layout = QHBoxLayout(row)

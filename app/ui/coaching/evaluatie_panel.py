@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.change import Ref
@@ -42,6 +43,7 @@ class EvaluatiePanel(QWidget):
         inner.addWidget(self.form)
         inner.addStretch()
         self.area = QScrollArea(widgetResizable=True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(fields)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

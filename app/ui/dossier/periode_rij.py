@@ -9,6 +9,7 @@ from app.services.looptijd.looptijd_records import Looptijdregel
 from app.ui.dossier import subsidie_woorden as woorden
 from app.ui.meting.trail import rules_of
 from app.ui.meting.trail_row import TrailRow
+from app.ui.roles import Role
 from app.ui.theme import colour, icon, space
 from app.ui.widgets.buttons import LinkButton, SecondaryButton
 from app.ui.widgets.card import pair
@@ -129,6 +130,8 @@ class PeriodeRij(QWidget):
 
 class _Head(QWidget):
     """The line of a period; Enter, Space or a click opens it."""
+
+    spoken_role = Role.Button
 
     pressed = Signal()
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -123,6 +124,7 @@ class DossierScreen(Screen):
             part = self.parts[name] = kind(self.context, Ref("kandidaat", self.kandidaat_id))
             part.setProperty("role", "scroll")
             area = QScrollArea(widgetResizable=True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setWidget(part)
             self.tabs.addTab(area, title)
 

@@ -65,7 +65,7 @@ class Tijdlijn(Card):
         self.head.addWidget(self.choice)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName("Tijdlijn")
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(self.area, 1)
 
     def show_events(self, events: Sequence[Gebeurtenis]) -> None:
@@ -119,7 +119,9 @@ class Tijdlijn(Card):
         )
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(self._title(event))
+        title = self._title(event)
+        title.setAccessibleName(f"{event.titel}, {dag.text()}")
+        words.addWidget(title)
         if event.tekst:
             words.addWidget(_words(event.tekst))
         layout.addLayout(words, 1)

@@ -141,6 +141,8 @@ class VaardighedenTab(DossierTab):
         column.setContentsMargins(0, space(1), 0, 0)
         column.setSpacing(space(0))
         column.addWidget(line())
-        column.addWidget(label(dict(MAANDEN)[str(beeld.maand)], "strong"))
+        moment = dict(MAANDEN)[str(beeld.maand)]
+        holder.setAccessibleName(moment)
+        column.addWidget(label(moment, "strong"))
         column.addWidget(ObjectForm(self.context, Ref("vaardigheden", beeld.id), ("dag", "beoordelaar")))
         return holder

@@ -162,6 +162,7 @@ class ExportScreen(Screen):
         self.choices.setProperty("role", "scroll")
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.choices)
         left.add(area, 1)
         left.add(self.state)

@@ -44,6 +44,7 @@ class ColumnsPage(Card):
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName("Kolommen van het bestand")
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
 
     def show_opzet(self, bestand: Bestand, opzet: Opzet) -> None:

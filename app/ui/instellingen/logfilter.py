@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.services.errors import UserError
 from app.services.velden import Soort, Veld, parse
@@ -33,6 +33,8 @@ class LogFilterBar(QWidget):
         self.words.setAccessibleName("Over wie: naam of dossiernummer")
         self.words.setClearButtonEnabled(True)
         self.words.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.words.findChildren(QToolButton):
+            button.setAccessibleName("Wis wat u zoekt")
         self.who, self.what = ChoiceField(IEDEREEN), ChoiceField(ALLES)
         self.since, self.until = DateField(), DateField()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)

@@ -79,6 +79,7 @@ class SignalenTab(QWidget):
             if self.forms:
                 self.rows.addWidget(line())
             form = ObjectForm(self.context, ref, namen)
+            form.loaded.connect(lambda form=form, naam=namen[0]: _name(form, naam))
             self.forms.append(form)
             self.rows.addWidget(form)
         self.setFocusProxy(self.forms[0])
@@ -90,3 +91,8 @@ class SignalenTab(QWidget):
 
     def _was_reset(self, _change: Change) -> None:
         self.context.messages.show("Alle signalen staan weer op de standaardwaarden.", "good")
+
+
+def _name(form: ObjectForm, naam: str) -> None:
+    """A row goes by its switch, so that "Vooraf" says of what."""
+    form.setAccessibleName(form.form.cells[naam].veld.label)

@@ -65,6 +65,7 @@ class Opmaak(QObject):
     def show_years(self, years: Sequence[int], chosen: int) -> None:
         """Offer these years."""
         self.year_place.removeWidget(self.year)
+        self.year.hide()
         self.year.deleteLater()
         self.year = Segmented([(str(year), f"1 januari {year}") for year in years], "Jaarwisseling")
         self.year.setObjectName("jaar")

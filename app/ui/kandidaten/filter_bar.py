@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.services.change import Change
 from app.services.records import KandidatenFilter
@@ -31,6 +31,8 @@ class FilterBar(QWidget):
         self.words.setAccessibleName("Zoek in kandidaten")
         self.words.setClearButtonEnabled(True)
         self.words.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.words.findChildren(QToolButton):
+            button.setAccessibleName("Wis wat u zoekt")
         self.gemeente, self.stand = ChoiceField(GEMEENTEN), ChoiceField(STANDEN)
         self.gemeente.setAccessibleName("Gemeente of regio")
         self.stand.setAccessibleName("Stand van de plaatsing")

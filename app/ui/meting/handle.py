@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.roles import Role
 from app.ui.theme import colour, font
 
 WIDE, TALL = 26, 30
@@ -18,6 +19,8 @@ KEYS = {
 
 class Handle(QWidget):
     """`asked(what, shift)` by key or click; `dragged(place)` and `dropped(place)` in screen coordinates."""
+
+    spoken_role = Role.Button
 
     asked = Signal(str, bool)
     dragged = Signal(QPoint)

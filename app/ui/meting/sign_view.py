@@ -8,7 +8,7 @@ from app.ui.meting.full_window import FullWindow
 from app.ui.meting.signature import SignaturePad, is_finish
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from app.ui.widgets.text import label, line
+from app.ui.widgets.text import label, line, set_style
 
 MOST_WORDS = 150  # pixels; more words scroll
 UITLEG = (
@@ -66,6 +66,7 @@ class SignView(FullWindow):
         """All words can be read, however many there are; the pad keeps its room."""
         area = QScrollArea(widgetResizable=True)
         area.setAccessibleName("De woorden waarvoor u tekent")
+        set_style(area, "ring", "true")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(words)
         words.ensurePolished()

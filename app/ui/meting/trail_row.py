@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.meting.trail import Regel
+from app.ui.roles import Role
 from app.ui.theme import colour
 from app.ui.widgets.figure import Figure
 from app.ui.widgets.text import label, line
@@ -12,6 +13,8 @@ from app.ui.widgets.text import label, line
 
 class TrailRow(QWidget):
     """What, article, amount; an unconfirmed amount is named in the colour of attention."""
+
+    spoken_role = Role.Button
 
     def __init__(self) -> None:
         super().__init__()

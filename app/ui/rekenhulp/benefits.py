@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app.services.rekenhulp.records import Voordeel
 from app.ui.theme import space
 from app.ui.widgets.card import Card
-from app.ui.widgets.text import label, line
+from app.ui.widgets.text import label, line, set_style
 
 
 class Benefits(Card):
@@ -25,6 +25,7 @@ class Benefits(Card):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName("Andere voordelen")
+        set_style(scroll, "ring", "true")
         scroll.setWidget(holder)
         self.body.setContentsMargins(space(3), space(2), space(1), space(1))
         self.add(scroll, 1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView
 from app.loonwaarde.telling import Gebeurtenis, Telsoort, list_geldig
 from app.ui.theme import colour
 from app.ui.waarnemen.woorden import describe_gebeurtenis
+from app.ui.widgets.text import set_style
 
 NONE = QModelIndex()
 PAGE = 100
@@ -93,6 +94,7 @@ class LogList(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Telling, nieuwste eerst")
+        set_style(self, "ring", "true")
 
     def remove_current(self) -> None:
         """Take back the chosen line."""

@@ -23,6 +23,7 @@ from app.ui.waarnemen.woorden import UITLEG
 from app.ui.waarnemen.zijkaart import Zijkaart
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import PageHead
+from app.ui.widgets.text import set_style
 
 TICK = 250  # milliseconds between two looks at the clock
 
@@ -160,3 +161,5 @@ class WaarnemenScreen(Screen):
         column.addWidget(self.head)
         column.addLayout(row, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_style(self, "ring", "true")

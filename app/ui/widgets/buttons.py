@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.ui.roles import Role
 from app.ui.theme import colour, font, icon, space, theme
 
 _ICON = 18
@@ -213,6 +214,8 @@ def _edge(place: int, count: int) -> str:
 
 class _Segment(QPushButton):
     """One choice; the chosen one is filled softly and carries a check mark."""
+
+    spoken_role = Role.RadioButton
 
     def __init__(self, text: str, edge: str) -> None:
         super().__init__(text)

@@ -31,6 +31,11 @@ class ChoiceField(QComboBox):
         self.set_choices(choices)
         self.activated.connect(lambda _index: self.ended.emit())
 
+    def setAccessibleName(self, name: str) -> None:
+        """Also as description: on Linux Qt calls a list by its choice, and only a label makes up for that."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def set_choices(self, choices: Choices) -> None:
         """Offer other choices; what was chosen stays if it is among them."""
         before = self.content()

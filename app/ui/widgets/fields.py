@@ -93,6 +93,10 @@ class DateField(LineField):
         self.button.move(self.width() - 28, (self.height() - 24) // 2)
         self.setTextMargins(0, 0, 20 if self.width() >= needed else 0, 0)
 
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.button.setAccessibleName(f"{name}: kies in de kalender")
+
     def open_calendar(self) -> None:
         """Show the calendar under the field, at the date typed or today."""
         popup = QFrame(self, Qt.WindowType.Popup)

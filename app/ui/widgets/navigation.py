@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.roles import Role
 from app.ui.theme import icon, theme
 from app.ui.widgets.marks import Badge
 from app.ui.widgets.text import label
@@ -67,6 +68,8 @@ class Navigation(QWidget):
 
 class NavigationButton(QPushButton):
     """One entry."""
+
+    spoken_role = Role.PageTab
 
     def __init__(self, title: str, icon_name: str) -> None:
         super().__init__(icon(icon_name, "navigation_text", "navigation_on"), f"  {title}")

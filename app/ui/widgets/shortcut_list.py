@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.widgets.marks import KeyHint
-from app.ui.widgets.text import label
+from app.ui.widgets.text import label, set_style
 
 
 def shortcut_list(rows: Iterable[tuple[str, str]]) -> QWidget:
@@ -15,6 +15,8 @@ def shortcut_list(rows: Iterable[tuple[str, str]]) -> QWidget:
     holder = QWidget()
     holder.setAccessibleName("Lijst van sneltoetsen")
     holder.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    set_style(holder, "ring", "true")
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 8, 0, 0)
     grid.setHorizontalSpacing(16)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
+from app.ui.roles import Role
 from app.ui.theme import colour, font, icon, theme
 from app.ui.widgets.text import label
 
@@ -99,6 +100,10 @@ class StepList(QWidget):
 
 
 class _StepButton(QAbstractButton):
+    """One step: its mark says in which state it is, the name says it in words."""
+
+    spoken_role = Role.PageTab
+
     def __init__(self) -> None:
         super().__init__()
         self.setCheckable(True)
