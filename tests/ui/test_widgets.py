@@ -16,6 +16,7 @@ from app.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, Seco
 from app.ui.widgets.card import Avatar, Card, EmptyState, PageHead, StatTile, pair
 from app.ui.widgets.chart import Chart, Scale, Series
 from app.ui.widgets.finding_list import FindingList
+from app.ui.widgets.lazy_tabs import LazyTabs
 from app.ui.widgets.marks import Badge, Chip, KeyHint, ProgressBarThin
 from app.ui.widgets.source_strip import Mark, SourceLegend, SourceStrip
 from app.ui.widgets.steps import Step, StepList
@@ -240,3 +241,27 @@ def test_a_still_label_shows_another_text_without_asking_for_room(show: Any) -> 
     assert picture(still) != before
     assert (still.sizeHint(), still.text(), still.accessibleName()) == (room, "€ 1.104,07", "€ 1.104,07")
     assert StillLabel("", "muted", lines=2).sizeHint().height() > StillLabel("", "muted").sizeHint().height()
+
+
+def test_a_tab_is_made_at_its_first_visit_and_anew_for_another(show: Any, qtbot: QtBot) -> None:
+    made: list[str] = []
+    built: list[str] = []
+
+    def make(text: str) -> QLabel:
+        made.append(text)
+        return QLabel(text)
+
+    tabs = show(LazyTabs())
+    tabs.built.connect(built.append)
+    tabs.set_tabs([(name, name.title(), lambda name=name: make(name)) for name in ("een", "twee", "drie")])
+    assert (made, tabs.currentIndex(), tabs.tabText(1)) == (["een"], 0, "Twee")
+    tabs.tabBar().setFocus()
+    qtbot.keyClick(tabs.tabBar(), Qt.Key.Key_Right)
+    assert (made, tabs.current_part().text()) == (["een", "twee"], "twee")
+    tabs.go_to("een")
+    tabs.go_to("twee")
+    assert made == built == ["een", "twee"]
+    assert tabs.part("drie").text() == "drie"
+    assert (tabs.currentIndex(), made[2:]) == (1, ["drie"])
+    tabs.set_tabs([("vier", "Vier", lambda: make("vier"))])
+    assert (tabs.count(), list(tabs.parts), made[3:]) == (1, ["vier"], ["vier"])

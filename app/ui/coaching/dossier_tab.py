@@ -81,7 +81,8 @@ class CoachingTab(DossierTab):
         self.column.addLayout(row)
         self.column.addWidget(self.table, 1)
 
-    def count(self, dossier: Dossier) -> int:
+    @staticmethod
+    def count(dossier: Dossier) -> int:
         return len(dossier.contacten)
 
     def show_dossier(self, dossier: Dossier) -> None:

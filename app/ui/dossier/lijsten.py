@@ -100,7 +100,8 @@ class MetingenTab(ListTab):
     name, columns = "metingen", METINGEN
     nothing = ("gauge", "Nog geen meting", "Begin een meting met de knop rechtsboven.")
 
-    def count(self, dossier: Dossier) -> int:
+    @staticmethod
+    def count(dossier: Dossier) -> int:
         return len(dossier.metingen)
 
     def records_of(self, dossier: Dossier) -> Sequence[Any]:
@@ -139,7 +140,8 @@ class DocumentenTab(ListTab):
         self.papers.dossier = dossier
         self.signed.show_stukken(dossier.stukken)
 
-    def count(self, dossier: Dossier) -> int:
+    @staticmethod
+    def count(dossier: Dossier) -> int:
         return len(dossier.documenten) + len(dossier.stukken)
 
     def records_of(self, dossier: Dossier) -> Sequence[Any]:

@@ -67,7 +67,8 @@ class PlaatsingTab(DossierTab):
         """Show this plaatsing as soon as the dossier is read."""
         self.wish = plaatsing_id
 
-    def count(self, dossier: Dossier) -> int:
+    @staticmethod
+    def count(dossier: Dossier) -> int:
         return len(dossier.plaatsingen) if len(dossier.plaatsingen) > 1 else 0
 
     def flush(self) -> None:

@@ -1,10 +1,11 @@
 """The dossier: head, four figures, tabs at the left, the time line at the right."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.services.records import Dossier
@@ -16,6 +17,7 @@ from app.ui.dossier.tijdlijn import Tijdlijn
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Avatar, Card, PageHead
+from app.ui.widgets.lazy_tabs import LazyTabs
 
 ROOM_FOR_TIJDLIJN = 900  # pixels
 
@@ -30,7 +32,6 @@ class DossierScreen(Screen):
         super().__init__(context, parent)
         self.kandidaat_id = 0
         self.dossier: Dossier | None = None
-        self.parts: dict[str, Any] = {}
         self.avatar = Avatar("")
         self.work = SecondaryButton("Werk gewijzigd", icon_name="refresh")
         self.work.setObjectName("werk_gewijzigd")
@@ -44,8 +45,9 @@ class DossierScreen(Screen):
         self.contact.clicked.connect(lambda: self.context.log_contact(self.kandidaat_id))
         self.head = PageHead("", "", (self.work, self.measure, self.contact), left=self.avatar)
         self.figures, self.tijdlijn = Figures(), Tijdlijn(context)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = LazyTabs()
+        self.parts = self.tabs.parts
+        self.tabs.built.connect(self._show_on)
         self.tabs.tabBar().setProperty("dense", True)  # nine tabs side by side at 1366 pixels
         self._lay_out()
 
@@ -53,14 +55,14 @@ class DossierScreen(Screen):
         """Show this kandidaat; `tab` names a tab, `plaatsing` a job, `focus` a field of Gegevens."""
         if id and id != self.kandidaat_id:
             self.kandidaat_id, self.dossier = id, None
-            self._build_tabs()
+            self.tabs.set_tabs(_tabs(self.context, Ref("kandidaat", id)))
         if plaatsing:
             tab = "plaatsing"
-            self.parts["plaatsing"].choose(plaatsing)
+            self.tabs.part("plaatsing").choose(plaatsing)
         if tab:
-            self.tabs.setCurrentIndex([name for name, _, _ in TABS].index(tab))
+            self.tabs.go_to(tab)
         if focus:
-            self.parts["gegevens"].form.focus(focus)
+            self.tabs.part("gegevens").form.focus(focus)
         else:
             self.tabs.tabBar().setFocus()
         self._read()
@@ -73,8 +75,8 @@ class DossierScreen(Screen):
 
     def new(self) -> None:
         """A new plaatsing."""
-        self.tabs.setCurrentIndex([name for name, _, _ in TABS].index("plaatsing"))
-        self.parts["plaatsing"].new()
+        self.tabs.go_to("plaatsing")
+        self.tabs.part("plaatsing").new()
 
     def leave(self) -> None:
         for part in self.parts.values():
@@ -110,23 +112,15 @@ class DossierScreen(Screen):
         self.work.setEnabled(not reason)
         self.measure.setEnabled(not reason)
         self.measure.setToolTip(reason)
-        for place, (name, title, _kind) in enumerate(TABS):
-            self.parts[name].show_dossier(dossier)
-            count = self.parts[name].count(dossier)
+        for place, (name, title, kind) in enumerate(TABS):
+            self._show_on(name)
+            count = kind.count(dossier)
             self.tabs.setTabText(place, f"{title} {count}" if count else title)
 
-    def _build_tabs(self) -> None:
-        while self.tabs.count():
-            old = self.tabs.widget(0)
-            self.tabs.removeTab(0)
-            old.deleteLater()
-        for name, title, kind in TABS:
-            part = self.parts[name] = kind(self.context, Ref("kandidaat", self.kandidaat_id))
-            part.setProperty("role", "scroll")
-            area = QScrollArea(widgetResizable=True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(part)
-            self.tabs.addTab(area, title)
+    def _show_on(self, name: str) -> None:
+        """On a tab that was visited: what the dossier says; the others hear it at their first visit."""
+        if name in self.parts and self.dossier is not None:
+            self.parts[name].show_dossier(self.dossier)
 
     def _work_changed(self) -> None:
         if self.dossier is not None and self.dossier.huidige is not None:
@@ -154,6 +148,10 @@ class DossierScreen(Screen):
         column.addWidget(self.head)
         column.addWidget(self.figures)
         column.addLayout(row, 1)
+
+
+def _tabs(context: Context, kandidaat: Ref) -> list[tuple[str, str, Callable[[], QWidget]]]:
+    return [(name, title, partial(kind, context, kandidaat)) for name, title, kind in TABS]
 
 
 def _no_meting_because(dossier: Dossier) -> str:

@@ -1,9 +1,9 @@
 """The screen: a tab per subject."""
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.ui.context import Context, Screen
@@ -18,6 +18,7 @@ from app.ui.instellingen.uiterlijk import UiterlijkTab
 from app.ui.instellingen.woorden import WoordenTab
 from app.ui.theme import space
 from app.ui.widgets.card import PageHead
+from app.ui.widgets.lazy_tabs import LazyTabs
 
 TABS = (
     ("profiel", "Profiel", ProfielTab),
@@ -40,13 +41,9 @@ class InstellingenScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.parts: dict[str, Any] = {}
-        for _name, title, _kind in TABS:
-            self.tabs.addTab(_scroll_area(), title)
-        self.tabs.currentChanged.connect(self._build)
-        self._build(0)
+        self.tabs = LazyTabs()
+        self.parts = self.tabs.parts
+        self.tabs.set_tabs([(name, title, partial(kind, context)) for name, title, kind in TABS])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
@@ -58,7 +55,7 @@ class InstellingenScreen(Screen):
         if id is not None:
             tab = "werkgevers"
         if tab:
-            self.tabs.setCurrentIndex([name for name, _, _ in TABS].index(tab))
+            self.tabs.go_to(tab)
         if id is not None:
             self.parts["werkgevers"].choose(id)
         if not self.isAncestorOf(QApplication.focusWidget() or self):
@@ -70,24 +67,10 @@ class InstellingenScreen(Screen):
 
     def new(self) -> None:
         """A new gemeente or werkgever on those tabs."""
-        part = self.parts[TABS[self.tabs.currentIndex()][0]]
+        part = self.tabs.current_part()
         if hasattr(part, "new"):
             part.new()
 
     def leave(self) -> None:
         for part in self.parts.values():
             part.flush()
-
-    def _build(self, place: int) -> None:
-        """Make a tab at its first visit; all of them at once would take too long."""
-        name, _title, kind = TABS[place]
-        if name not in self.parts:
-            part = self.parts[name] = kind(self.context)
-            part.setProperty("role", "scroll")
-            self.tabs.widget(place).setWidget(part)
-
-
-def _scroll_area() -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
