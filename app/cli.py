@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, NoReturn
 
 from app import __version__
 from app.cli_inlezen import INLEZEN, add_inlezen, run_inlezen
+from app.paths import is_frozen
 from app.services.errors import UserError
 
 Start = Callable[..., int]
@@ -109,13 +110,14 @@ class _Parser(argparse.ArgumentParser):
 
 def make_parser(start: Start) -> argparse.ArgumentParser:
     """All commands with their options."""
-    parser = _Parser(prog="python -m app", description="Loonwaarde, zonder of met venster.", epilog=UITLEG)
+    prog = "loonwaarde" if is_frozen() else "python -m app"
+    parser = _Parser(prog=prog, description="Loonwaarde, zonder of met venster.", epilog=UITLEG)
     parser.add_argument("--version", action="version", version=f"Loonwaarde {__version__}", help="de versie")
     parser.add_argument("--archief", type=Path, metavar="MAP", help="open het venster op dit archief")
     for naam, soort in (("scherm", str), ("id", int)):  # how the lock finds its way back
         parser.add_argument(f"--{naam}", type=soort, help=argparse.SUPPRESS)
     parser.add_argument("--niet-bewaard", action="store_true", help=argparse.SUPPRESS)
-    parser.set_defaults(doe=lambda keuze: start(keuze.archief, **_way_back(keuze)))
+    parser.set_defaults(doe=lambda keuze: start(_folder(keuze.archief), **_way_back(keuze)))
     opdrachten = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=_Parser)
 
     def add(naam: str, uitleg: str, doe: Callable[[Any], int], verhaal: str = "") -> argparse.ArgumentParser:
@@ -154,6 +156,11 @@ def make_parser(start: Start) -> argparse.ArgumentParser:
 def _way_back(keuze: Any) -> dict[str, Any]:
     wegen = {"scherm": keuze.scherm, "nummer": keuze.id, "niet_bewaard": keuze.niet_bewaard or None}
     return {naam: waarde for naam, waarde in wegen.items() if waarde is not None}
+
+
+def _folder(pad: Path | None) -> Path | None:
+    """The folder of the archive, also when a file in it was opened from the desktop."""
+    return pad.parent if pad is not None and pad.is_file() else pad
 
 
 def _add_wachtwoord(opdracht: argparse.ArgumentParser) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.paths import demo_archive
+from app.paths import demo_archive, give_back_environment, resources_dir
 from app.services.errors import UserError
 from app.ui.backups.automatic import AutoBackup, backup_on_close
 from app.ui.context import Context
@@ -179,11 +180,14 @@ def start(
     """
     _require_screen()
     _refuse_core_dumps()
+    give_back_environment()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("loonwaarde")
     app.setApplicationDisplayName("Loonwaarde")
     app.setApplicationVersion(__version__)
+    app.setDesktopFileName("loonwaarde")  # under Wayland the icon comes from the menu entry of this name
+    app.setWindowIcon(QIcon(str(resources_dir() / "appicon" / "loonwaarde.svg")))
     sys.setswitchinterval(0.0005)  # a key is answered before a store in another thread goes on
     speak_dutch(app)
     speak_roles()

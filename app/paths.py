@@ -1,15 +1,34 @@
 """Where resources and the user's files lie: source tree, wheel or installer."""
 
+import os
 import sys
 from pathlib import Path
 
 import platformdirs
 
 
+def is_frozen() -> bool:
+    """Whether an installer brought this program, as one folder with Python and Qt in it."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def give_back_environment() -> None:
+    """Programs started from here, a PDF reader for instance, find their own libraries and not ours.
+
+    The frozen program is started with the path of its own libraries; once it runs, it needs that no more.
+    """
+    if not is_frozen():
+        return
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
+    for name in ("LD_LIBRARY_PATH", *(name for name in os.environ if name.startswith("_PYI_"))):
+        os.environ.pop(name, None)
+    if before:
+        os.environ["LD_LIBRARY_PATH"] = before
+
+
 def resources_dir() -> Path:
     """The folder with icons, fonts, style and translations."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    root = Path(getattr(sys, "_MEIPASS", "")) if is_frozen() else Path(__file__).resolve().parent.parent
     return root / "resources"
 
 

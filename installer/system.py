@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -68,11 +69,16 @@ def missing_libraries(with_screen: bool) -> dict[str, str]:
     if not on_linux():
         return {}
     libraries = {**ALWAYS, **(WITH_SCREEN if with_screen else {})}
+    return {soname: libraries[soname] for soname in cannot_load(libraries)}
+
+
+def cannot_load(sonames: Iterable[str]) -> list[str]:
+    """Those of these libraries the loader does not find."""
     # In a process of its own: the loader remembers what it failed to find.
     probe = subprocess.run(
-        [sys.executable, "-c", PROBE, *libraries], capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", PROBE, *sonames], capture_output=True, encoding="utf-8", check=True
     )
-    return {soname: libraries[soname] for soname in probe.stdout.split()}
+    return probe.stdout.split()
 
 
 def missing_venv() -> list[str]:

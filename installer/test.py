@@ -2,7 +2,7 @@
 
 Sets up like run.py, then runs lint, format, types, and all tests (walls and sizes are tests) and holds the
 coverage to its limits. With pytest arguments only those tests run, without limits. `--long` runs the tests of
-trust with their large numbers, for hours.
+trust with their large numbers, and those of the built installers on bare systems, for hours.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ TOOLS = {
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-calc",
     "strace": "strace",
+    "makensis": "nsis",
 }
 
 BESIDE_EACH_OTHER = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 ALL_TESTS = ["-q", "-m", "not bench", *BESIDE_EACH_OTHER]
-LONG_TESTS = ["-q", "--long", *BESIDE_EACH_OTHER, "tests/trust"]
+LONG_TESTS = ["-q", "--long", *BESIDE_EACH_OTHER, "tests/installer", "tests/trust"]
 BESIDE_THE_TESTS = [
     ("ruff check", ["ruff", "check", "."]),
     ("ruff format", ["ruff", "format", "--check", "."]),

@@ -38,7 +38,9 @@ def archief(leeg_archief: Path, tmp_path: Path) -> Iterator[Archief]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The long form of the tests of trust."""
-    parser.addoption("--long", action="store_true", help="tests/trust: the large numbers (hours)")
+    parser.addoption(
+        "--long", action="store_true", help="trust: large numbers; installers: the real ones (hours)"
+    )
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
