@@ -24,15 +24,15 @@ from app.documents.leeswijzer import Leeswijzer
 from app.documents.sheet_rows import Formule
 from app.documents.workbook import Blad, Gestopt, Soort, Werkboek, write_workbook
 from app.documents.writing import write_euro, write_number
-from app.loonwaarde import Bedragen, Waarde
 from app.models import Gemeente, Meting
 from app.models.logboek import log_head
 from app.services.archief import Archief
 from app.services.bedragen.lezen import read_bedragen
 from app.services.errors import UserError
 from app.services.records import ExportKeuze, Voorbeeldblad
+from app.services.uitwisselen.export_bedragen import describe_bedragen
 from app.services.uitwisselen.export_filter import select_metingen
-from app.services.uitwisselen.export_metingen import list_peildata, read_hoofdtaken, read_metingen
+from app.services.uitwisselen.export_metingen import read_hoofdtaken, read_metingen
 from app.services.uitwisselen.export_narekening import read_narekening
 from app.services.uitwisselen.export_trajecten import read_jobcoaching, read_plaatsingen
 from app.services.uitwisselen.exportgeschiedenis import describe_filter, describe_periode, note_export
@@ -177,24 +177,9 @@ def _leeswijzer(session: Session, archief: Archief, keuze: ExportKeuze) -> Leesw
         programmaversie=__version__,
         gemaakt_op=archief.vandaag,
         gemaakt_door=archief.gebruiker,
-        bedragen=_bedragen(read_bedragen(session), list_peildata(session, keuze)),
+        bedragen=describe_bedragen(session, keuze, read_bedragen(session)),
         logkop=log_head(session),
     )
-
-
-def _bedragen(bedragen: Bedragen, peildata: tuple[date, ...]) -> tuple[tuple[str, str], ...]:
-    """Every legal amount that holds on one of these days: since when, status and source."""
-    gebruikt = [waarde for waarde in bedragen.all() if any(waarde.holds_on(dag) for dag in peildata)]
-    parameters = bedragen.parameters
-    return tuple(
-        (parameters[waarde.parameter].naam, _describe(waarde, parameters[waarde.parameter].eenheid))
-        for waarde in gebruikt
-    )
-
-
-def _describe(waarde: Waarde, eenheid: str) -> str:
-    getal = "naar leeftijd" if waarde.waarde is None else f"{write_number(waarde.waarde)} {eenheid}"
-    return f"{getal}, vanaf {waarde.vanaf:%d-%m-%Y}, {waarde.status}. Bron: {waarde.bron}"
 
 
 def _gemeente(session: Session, keuze: ExportKeuze) -> str:

@@ -100,12 +100,6 @@ def read_hoofdtaken(session: Session, keuze: ExportKeuze) -> tuple[HoofdtaakRij,
     )
 
 
-def list_peildata(session: Session, keuze: ExportKeuze) -> tuple[date, ...]:
-    """The days whose legal amounts the subsidies in the file rest on."""
-    vraag = select_metingen(keuze, Subsidie.peildatum).join(Subsidie, Subsidie.meting_id == Meting.id)
-    return tuple(sorted(dag for dag in session.scalars(vraag.distinct()) if dag is not None))
-
-
 def _read_subsidies(session: Session, keuze: ExportKeuze) -> dict[int, Any]:
     """Of each measurement the figures of the receipt that its report shows, the newest version."""
     kolommen = (Subsidie.meting_id, Subsidie.route, *(getattr(Subsidie, naam) for naam in BEDRAGEN.values()))
