@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, NoReturn
 
 from app import __version__
 from app.cli_inlezen import INLEZEN, add_inlezen, run_inlezen
+from app.cli_jaarwissel import JAARWISSEL, add_jaarwissel, run_jaarwissel
 from app.paths import is_frozen
 from app.services.errors import UserError
 
@@ -148,6 +149,9 @@ def make_parser(start: Start) -> argparse.ArgumentParser:
     inlezen = add("inlezen", "lees een lijst in uit Excel of CSV: alles, of niets", _inlezen, INLEZEN)
     add_inlezen(inlezen)
     _add_wachtwoord(inlezen)
+    wissel = add("jaarwissel", "stel de lopende subsidies op 1 januari opnieuw vast", _jaarwissel, JAARWISSEL)
+    add_jaarwissel(wissel)
+    _add_wachtwoord(wissel)
     beelden = add("screenshots", "maak van elk scherm een plaatje, op het voorbeeldarchief", _screenshots)
     beelden.add_argument("map", type=Path, metavar="MAP", help="waar de plaatjes komen te staan")
     return parser
@@ -298,11 +302,19 @@ def _bedragen(keuze: Any) -> int:
 
 
 def _inlezen(keuze: Any) -> int:
+    return _in_archief(keuze, run_inlezen)
+
+
+def _jaarwissel(keuze: Any) -> int:
+    return _in_archief(keuze, run_jaarwissel)
+
+
+def _in_archief(keuze: Any, doe: Callable[[Any, Any], int]) -> int:
     from app.services.archief import open_archief
 
     archief = open_archief(keuze.archief, read_wachtwoord(keuze), herkomst="opdrachtregel")
     try:
-        return run_inlezen(archief, keuze)
+        return doe(archief, keuze)
     finally:
         archief.close()
 

@@ -1,7 +1,11 @@
-"""Lists that are read in while the power goes or the disk refuses: people with jobs, and legal amounts."""
+"""Much in one go while the power goes or the disk refuses: lists of people, legal amounts, 1 January."""
 
+from decimal import Decimal
 from pathlib import Path
 
+from sqlalchemy import select
+
+from app.models import Plaatsing
 from app.services.archief import Archief
 from app.services.bedragen.bestand import KOP, try_bestand
 from app.services.bedragen.vastleggen import store_voorstel
@@ -9,6 +13,7 @@ from app.services.inlezen.bestand import read_inhoud
 from app.services.inlezen.inlezen import lees_in, opdracht_of
 from app.services.inlezen.kolommen import propose
 from app.services.inlezen.terugdraaien import draai_terug
+from app.services.looptijd.jaarwissel import run_jaarwissel
 from tests.trust.example import open_example
 
 ROWS = 25
@@ -59,6 +64,25 @@ def read_amounts(archief: Archief) -> None:
 def write_amounts(folder: Path) -> None:
     """Put the file there."""
     _amounts(folder).write_text(KOP + AMOUNT, encoding="utf-8")
+
+
+def run_1_january(archief: Archief) -> None:
+    """Set every running subsidie again on 1 January of the next year."""
+    resultaat, _ = run_jaarwissel(archief, 2027)
+    assert resultaat.nieuw >= ROWS and resultaat.gelijk == 0
+
+
+def measured_and_amounts(folder: Path) -> None:
+    """An archive with 25 running subsidies and the amounts of that day."""
+    write_amounts(folder)
+    archief = open_example(folder)
+    assert read_list(archief) == 1
+    read_amounts(archief)
+    with archief.write() as werk:
+        for plaatsing in werk.session.scalars(select(Plaatsing).where(Plaatsing.functie == "Werk")):
+            plaatsing.ingangsdatum, plaatsing.route = plaatsing.begin, "lid4"
+            plaatsing.voltijduren = Decimal(36)
+    archief.close()
 
 
 def _amounts(folder: Path) -> Path:

@@ -21,7 +21,15 @@ from app.services.records import ExportKeuze
 from app.services.uitwisselen.export import write_export
 from tests.conftest import SNEL, WACHTWOORD
 from tests.trust.example import digest, key_of, now, open_example, read_note, save_note
-from tests.trust.lists import read_amounts, read_list, read_list_before, take_list_out, write_amounts
+from tests.trust.lists import (
+    measured_and_amounts,
+    read_amounts,
+    read_list,
+    read_list_before,
+    run_1_january,
+    take_list_out,
+    write_amounts,
+)
 
 OTHER = "een andere zin die niemand raadt"
 NEXT = """
@@ -187,4 +195,5 @@ OPERATIONS: dict[str, Operation] = {
     "import": Operation(read_list),
     "undo import": Operation(take_list_out, setup=read_list_before),
     "import amounts": Operation(read_amounts, setup=write_amounts),
+    "1 January": Operation(run_1_january, setup=measured_and_amounts),
 }

@@ -8,7 +8,7 @@ from tests.trust.refusing import refuse_each_call
 
 ALL = 1_000_000
 OPERATIONS = ("open", "save", "finalise", "passphrase", "report", "export", "backup", "restore")
-OPERATIONS += ("import", "undo import", "import amounts")
+OPERATIONS += ("import", "undo import", "import amounts", "1 January")
 WORDS = {"EIO": ("niet bereikbaar", "niet te lezen", "opgeslagen"), "ENOSPC": ("vol", "ruimte")}
 
 
