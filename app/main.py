@@ -27,7 +27,8 @@ from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.program_log import start_program_log
 from app.ui.roles import speak_roles
 from app.ui.settings import Settings
-from app.ui.theme import apply_theme
+from app.ui.sweep import sweeping_here
+from app.ui.theme import apply_theme, theme
 
 FIRST_SCREEN = "vandaag"
 RESTORE = "terugzetten/"
@@ -192,6 +193,7 @@ def start(
     speak_dutch(app)
     speak_roles()
     settings = Settings()
+    theme.calm = settings.rustig
     apply_theme(app, settings.thema, settings.letter_percent)
     restore_hook, stop_log = install_excepthook(), start_program_log()
     program = Program(settings)
@@ -205,7 +207,8 @@ def start(
         program.unlock.show_restore(folder, scherm.removeprefix(RESTORE))
     if niet_bewaard:
         program.unlock.opened.connect(lambda _archief: program.messages.show(VERLOREN, "bad"))
-    status = app.exec()
+    with sweeping_here():
+        status = app.exec()
     program.close()
     stop_log("vergrendeld" if program.again else f"gestopt ({status})")
     restore_hook()

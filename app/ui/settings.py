@@ -33,6 +33,7 @@ class Settings(QObject):
 
     thema = Setting("uiterlijk/thema", "systeem")
     letter_percent = Setting("uiterlijk/letter_percent", 100)
+    rustig = Setting("uiterlijk/rustig", False)
     last_archive = Setting("archief/laatste", "")
     own_archive = Setting("archief/eigen", "")
     lock_minutes = Setting("archief/vergrendel_minuten", 5)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
 
 from app.paths import resources_dir
 
@@ -39,7 +39,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.tokens = tomllib.loads((resources_dir() / "style" / "tokens.toml").read_text("utf-8"))
-        self.wish, self.mode, self.scale = "licht", "licht", 100
+        self.wish, self.mode, self.scale, self.calm = "licht", "licht", 100, False
         self.colours: dict[str, QColor] = {}
         self.use("licht", 100)
 
@@ -48,6 +48,11 @@ class Theme(QObject):
         self.wish, self.scale = wish, scale
         self.mode = _system_mode() if wish == "systeem" else wish
         self.colours = {name: QColor(f"#{value}") for name, value in self.tokens[self.mode].items()}
+
+    def moves(self) -> bool:
+        """Whether parts may slide: not when the user or the desktop asks for rest."""
+        style = QApplication.style()
+        return not self.calm and bool(style.styleHint(QStyle.StyleHint.SH_Widget_Animate))
 
     def measure(self, name: str) -> int:
         """A named measure in pixels."""

@@ -24,6 +24,7 @@ from app.ui.messages import Messages
 from app.ui.roles import speak_roles
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
+from app.ui.sweep import sweeping_here
 from app.ui.theme import apply_theme, theme
 from tests.conftest import SNEL
 
@@ -41,6 +42,14 @@ def dutch(qapp: QApplication) -> None:
     """Qt speaks Dutch, and says what painted parts are."""
     speak_dutch(qapp)
     speak_roles()
+
+
+@pytest.fixture(autouse=True)
+def swept_here(qapp: QApplication) -> Iterator[None]:
+    """As in the program: no widget of a test before is taken apart by the thread of the archive."""
+    with sweeping_here() as sweeper:
+        sweeper.look()
+        yield
 
 
 @pytest.fixture(autouse=True)

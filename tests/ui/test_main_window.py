@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.main_window import MainWindow
+from app.ui.theme import apply_theme, font, theme
 from app.ui.widgets.buttons import PrimaryButton
 
 HITS = [
@@ -254,3 +255,28 @@ def test_the_window_comes_back_where_it_was(window: MainWindow, context: Context
     again = MainWindow(context, SPECS)
     assert again.height() == 700
     again.deleteLater()
+
+
+def test_large_letters_leave_the_screen_its_room(window: MainWindow, qapp: QApplication) -> None:
+    """Words under the icons, and the key of the search field only where it leaves the words whole."""
+    assert window.navigation.width() == 196
+    apply_theme(qapp, "licht", 160)
+    assert window.navigation.width() <= 160
+    hint, field = window.search._hint, window.search
+    words = QFontMetrics(font(13)).horizontalAdvance(field.placeholderText())
+    assert hint.isHidden() or hint.x() > words + 8
+    for button in window.navigation.buttons.values():
+        for word in button.title.split():
+            assert QFontMetrics(font(11, 600)).horizontalAdvance(word) <= button.width()
+    field.setFixedWidth(200)
+    assert hint.isHidden()
+
+
+def test_nothing_slides_for_who_asks_for_rest(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.show_panel(QWidget(), "Paneel")
+    assert window.host._slide.state() == window.host._slide.State.Running
+    window.close_panel()
+    monkeypatch.setattr(theme, "calm", True)
+    window.show_panel(QWidget(), "Paneel")
+    assert window.host._slide.state() == window.host._slide.State.Stopped
+    assert window.panel.geometry().right() == window.host.width() - 1

@@ -123,3 +123,14 @@ def test_a_changed_setting_is_told(tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(settings.changed) as told:
         settings.thema = "donker"
     assert told.args == ["uiterlijk/thema"]
+
+
+@pytest.mark.parametrize("mode", ["licht", "donker", "contrast"])
+def test_the_ring_of_focus_stands_out(qapp: QApplication, mode: str) -> None:
+    """At least 3 to 1 against what lies around it: cards, the page, soft marks, the navigation, itself."""
+    apply_theme(qapp, mode)
+    pairs = [*product(("accent",), ("surface", "background", "hover", "accent_soft"))]
+    pairs += [*product(("navigation_ring",), ("navigation", "navigation_active"))]
+    pairs += [("text", "surface"), ("text", "background"), ("surface", "accent")]
+    poor = {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < 3}
+    assert poor == {}

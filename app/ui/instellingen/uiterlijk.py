@@ -17,7 +17,13 @@ THEMAS = (
     ("donker", "Donker"),
     ("contrast", "Hoog contrast"),
 )
-LETTERS = (("90", "Klein"), ("100", "Gewoon"), ("115", "Groot"), ("135", "Extra groot"))
+LETTERS = (
+    ("90", "Klein"),
+    ("100", "Gewoon"),
+    ("115", "Groot"),
+    ("135", "Extra groot"),
+    ("160", "Grootst"),
+)
 
 
 class UiterlijkTab(QWidget):
@@ -38,6 +44,11 @@ class UiterlijkTab(QWidget):
             card.body.addSpacing(space(1))
             card.add(label(name, "label"))
             card.add(choice)
+        self.calm = CheckBox("Rustig beeld: niets schuift of beweegt")
+        self.calm.setChecked(self.settings.rustig)
+        self.calm.toggled.connect(self._calm)
+        card.body.addSpacing(space(1))
+        card.add(self.calm)
         self.own_time = CheckBox("Houd bij hoe lang ik aan elke stap van een meting werk")
         self.own_time.setChecked(self.settings.eigen_tijd)
         self.own_time.toggled.connect(lambda on: setattr(self.settings, "eigen_tijd", on))
@@ -65,6 +76,9 @@ class UiterlijkTab(QWidget):
 
     def flush(self) -> None:
         """Nothing is typed here."""
+
+    def _calm(self, on: bool) -> None:
+        self.settings.rustig = theme.calm = on
 
     def _apply(self, _value: str) -> None:
         self.settings.thema = self.thema.value()

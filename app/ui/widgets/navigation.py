@@ -1,13 +1,32 @@
 """The navigation at the left: icon with word, two groups, a count where something waits."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.roles import Role
-from app.ui.theme import icon, theme
+from app.ui.theme import colour, font, icon, theme
 from app.ui.widgets.marks import Badge
 from app.ui.widgets.text import label
+
+SIDE = 10  # pixels at each side
+LARGE = 125  # percent: from here on the words stand under the icons
+NARROW = 92  # pixels at the ordinary letter size
+ICON = 18
+WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+
+def tall() -> bool:
+    """Whether the words stand under the icons."""
+    return theme.scale >= LARGE
 
 
 class Navigation(QWidget):
@@ -20,16 +39,17 @@ class Navigation(QWidget):
         self.setProperty("role", "navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Navigatie")
+        self._brand = label("Loonwaarde", "brand")
+        self._brand.setParent(self)
         theme.changed.connect(self._fit)
         self._fit()
         self.buttons: dict[str, NavigationButton] = {}
         self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 16, 10, 12)
+        layout.setContentsMargins(SIDE, 16, SIDE, 12)
         layout.setSpacing(0)
-        brand = label("Loonwaarde", "brand")
-        brand.setContentsMargins(8, 0, 0, 16)
-        layout.addWidget(brand)
+        self._brand.setContentsMargins(8, 0, 0, 16)
+        layout.addWidget(self._brand)
         layout.addLayout(self._upper)
         layout.addStretch()
         layout.addLayout(self._lower)
@@ -37,7 +57,9 @@ class Navigation(QWidget):
             group.setSpacing(2)
 
     def _fit(self) -> None:
-        self.setFixedWidth(theme.pixels(theme.measure("navigation")))
+        """With large letters the words stand under the icons, so that the screen keeps its room."""
+        self._brand.setVisible(not tall())
+        self.setFixedWidth(theme.pixels(NARROW if tall() else theme.measure("navigation")))
 
     def add(self, name: str, title: str, icon_name: str, group: str) -> None:
         """Add an entry to the group "boven" or "onder"."""
@@ -77,13 +99,41 @@ class NavigationButton(QPushButton):
         self.setCheckable(True)
         self.setIconSize(QSize(18, 18))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.title = title
+        self.title, self.icon_name = title, icon_name
         self.badge = Badge(0, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 9, 0)
         row.addStretch()
-        row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignTop if tall() else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self.badge, 0, side)
         self.set_count(0)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if tall() else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        if not tall():
+            return super().minimumSizeHint()
+        words = QFontMetrics(font(11, 600)).boundingRect(self._words(), WRAPPED, self.title)
+        return QSize(0, ICON + words.height() + 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not tall():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        token = "navigation_on" if self.isChecked() else "navigation_text"
+        icon(self.icon_name, token).paint(painter, QRect((self.width() - ICON) // 2, 5, ICON, ICON))
+        painter.setFont(font(11, 600 if self.isChecked() else 400))
+        painter.setPen(colour(token))
+        painter.drawText(self._words().translated(0, ICON + 7), WRAPPED, self.title)
+
+    def _words(self) -> QRect:
+        wide = theme.pixels(NARROW) - 2 * SIDE
+        return QRect(0, 0, wide, 200)
 
     def nextCheckState(self) -> None:
         """A click navigates; the window decides which entry is marked."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from app.ui.context import Context
 from app.ui.jobs import Job
-from app.ui.theme import colour, font
+from app.ui.theme import colour, font, theme
 from app.ui.widgets.marks import KeyHint, paint_chip
 
+WIDTH, LETTERS = 380, 240  # pixels at the ordinary letter size; the part that grows with it
 _PAUSE = 60  # milliseconds after the last key
 _HINT = "Zoek kandidaat, werkgever, dossier …"
 
@@ -37,7 +38,8 @@ class SearchField(QLineEdit):
         self.setProperty("role", "search")
         self.setPlaceholderText(_HINT)
         self.setAccessibleName("Zoek kandidaat, werkgever, dossier")
-        self.setFixedWidth(380)
+        self._fit()
+        theme.changed.connect(self._fit)
         self._job: Job | None = None
         self._asked = ""
         self._hint = KeyHint("Ctrl K")
@@ -49,7 +51,19 @@ class SearchField(QLineEdit):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._ask)
         self.textEdited.connect(lambda: self._timer.start())
-        self.textChanged.connect(lambda text: self._hint.setVisible(not text))
+        self.textChanged.connect(lambda _text: self._show_hint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(WIDTH + theme.pixels(LETTERS) - LETTERS)
+
+    def _show_hint(self) -> None:
+        """The key stands there only where it leaves the words whole."""
+        taken = QFontMetrics(font(13)).horizontalAdvance(_HINT) + self._hint.sizeHint().width() + 32
+        self._hint.setVisible(not self.text() and taken <= self.width())
 
     def show_hits(self, hits: Sequence[Any]) -> None:
         """Put the hits under the field; a line of its own when there are none."""

@@ -113,6 +113,8 @@ class PanelHost(QWidget):
 
     def _slide_in(self) -> None:
         self._place()
+        if not theme.moves():
+            return
         self._slide.setStartValue(self.panel.pos() + QPoint(60, 0))
         self._slide.setEndValue(self.panel.pos())
         self._slide.start()
