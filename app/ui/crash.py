@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.program_log import describe_versions, write_line
-from app.ui.theme import space
+from app.ui.theme import dress, space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label
@@ -89,6 +89,7 @@ class CrashWindow(QDialog):
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
         self._lay_out()
+        dress(self)
 
     def copy(self) -> None:
         """Put the text on the clipboard."""

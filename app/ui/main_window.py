@@ -12,7 +12,7 @@ from app.ui.actions import ACTIONS, OTHER_KEYS, build_actions, navigation_action
 from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.lock import store_typing
 from app.ui.tab_order import step_focus
-from app.ui.theme import space
+from app.ui.theme import dress, space
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.search_field import SearchField
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self._build_frame()
         self._connect()
         self.actions_by_name = build_actions(self, (*ACTIONS, *navigation_actions(_entries(specs))))
+        dress(self)
         if not context.settings.window_geometry.isEmpty():
             self.restoreGeometry(context.settings.window_geometry)
 

@@ -1,6 +1,7 @@
 """Colours, measures, fonts and icons; the only reader of resources/style, resources/icons and fonts.
 
-Use: `apply_theme(app, "licht")` once, then `colour("muted")`, `icon("home")`, `font(13, 600)`.
+Use: `apply_theme(app, "licht")` once, then `colour("muted")`, `icon("home")`, `font(13, 600)`; a window
+without a parent calls `dress(self)` when it stands.
 Icons and painted widgets look colours up while painting, so they follow a change of theme by themselves;
 who keeps a colour listens to `theme.changed`.
 """
@@ -22,24 +23,25 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QWidget
 
 from app.paths import resources_dir
 
 MODES = ("licht", "donker", "systeem", "contrast")
 FAMILY = "Inter"
+DRESSED = "dressed"  # the property of a window that follows the theme
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
 
 
 class Theme(QObject):
-    """The tokens in force: `colours` by name, `mode` (licht or donker), `scale` in percent."""
+    """The tokens in force: `colours` by name, `mode` (licht or donker), `scale` in percent, Qt's `sheet`."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.tokens = tomllib.loads((resources_dir() / "style" / "tokens.toml").read_text("utf-8"))
-        self.wish, self.mode, self.scale, self.calm = "licht", "licht", 100, False
+        self.wish, self.mode, self.scale, self.sheet, self.calm = "licht", "licht", 100, "", False
         self.colours: dict[str, QColor] = {}
         self.use("licht", 100)
 
@@ -74,9 +76,22 @@ def apply_theme(app: QApplication, wish: str = "licht", scale: int = 100) -> Non
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette())
     app.setFont(font(13))
-    app.setStyleSheet(_style_sheet())
+    theme.sheet = _style_sheet()
+    for window in app.topLevelWidgets():
+        if window.property(DRESSED):
+            dress(window)
     _watch_system(app)
     theme.changed.emit()
+
+
+def dress(window: QWidget) -> None:
+    """Give a window the style sheet, for all that stands in it now and later and for its popups.
+
+    A sheet of the whole application would be worked out again for every part at each step up while a
+    screen is put together: five times for each, and three quarters of the time of a first visit.
+    """
+    window.setProperty(DRESSED, True)
+    window.setStyleSheet(theme.sheet)
 
 
 def colour(token: str) -> QColor:

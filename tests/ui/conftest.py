@@ -25,7 +25,7 @@ from app.ui.roles import speak_roles
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.sweep import sweeping_here
-from app.ui.theme import apply_theme, theme
+from app.ui.theme import apply_theme, dress, theme
 from tests.conftest import SNEL
 
 OFFSCREEN = "This plugin does not support"
@@ -59,7 +59,7 @@ def dressed(qapp: QApplication, dutch: None) -> None:
     Dressing goes over every widget there is: what is deleted first, or dressed already, costs nothing.
     """
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if (theme.wish, theme.scale) != ("licht", 100) or not qapp.styleSheet():
+    if (theme.wish, theme.scale) != ("licht", 100) or not theme.sheet:
         apply_theme(qapp, "licht")
 
 
@@ -95,6 +95,7 @@ def show(qtbot: QtBot) -> Any:
 
     def shown(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
+        dress(widget)
         with qtbot.waitActive(widget):
             widget.show()
             widget.activateWindow()

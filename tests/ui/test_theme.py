@@ -2,17 +2,19 @@
 
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QByteArray, QLocale, QSize
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.paths import resources_dir
 from app.ui.actions import ACTIONS
 from app.ui.settings import Settings
-from app.ui.theme import apply_theme, colour, font, icon, theme
+from app.ui.theme import apply_theme, colour, dress, font, icon, theme
+from app.ui.widgets.choices import ReferenceField
 from app.ui.widgets.marks import CHIP
 
 ON_SURFACES = ("text", "muted", "accent", "good", "attention", "bad")
@@ -56,6 +58,20 @@ def test_change_of_theme_is_told(qapp: QApplication, qtbot: QtBot) -> None:
         apply_theme(qapp, "donker")
 
 
+@pytest.mark.parametrize("mode", ["licht", "donker"])
+def test_the_names_offered_are_dressed_as_their_window(qapp: QApplication, show: Any, mode: str) -> None:
+    window, field = show(QWidget()), ReferenceField((("1", "Bakkerij De Korenaar"),))
+    apply_theme(qapp, mode)
+    QVBoxLayout(window).addWidget(field)
+    field.completer().setCompletionPrefix("Bak")
+    field.completer().complete()
+    picture = field.completer().popup().grab().toImage()
+    field.completer().popup().hide()
+    assert window.styleSheet() == theme.sheet
+    assert picture.pixelColor(0, picture.height() // 2) == colour("field_line")
+    assert picture.pixelColor(picture.width() // 2, picture.height() - 4) == colour("surface")
+
+
 def test_icons_take_the_colour_of_the_theme(qapp: QApplication) -> None:
     made = icon("home", "bad")
 
@@ -93,6 +109,7 @@ def test_letters_grow_with_the_wish_of_the_user(qapp: QApplication, qtbot: QtBot
     apply_theme(qapp, "licht", 150)
     label = QLabel("Loonwaarde")
     qtbot.addWidget(label)
+    dress(label)
     label.ensurePolished()
     assert label.font().pixelSize() == 20
 

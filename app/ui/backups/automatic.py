@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.errors import UserError
 from app.ui.context import Context
 from app.ui.jobs import Job, Jobs
-from app.ui.theme import space
+from app.ui.theme import dress, space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label
@@ -76,6 +76,7 @@ class ClosingWindow(QWidget):
         row.addStretch()
         row.addWidget(self.skip)
         column.addLayout(row)
+        dress(self)
 
     def tell(self, trouble: str) -> None:
         """Say what went wrong and wait until it was read."""

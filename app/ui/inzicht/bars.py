@@ -102,7 +102,7 @@ class BarChart(QWidget):
             self.update()
         if row >= 0:
             bar = self.bars[row]
-            QToolTip.showText(event.globalPosition().toPoint(), f"{bar.name}\n{bar.told}")
+            QToolTip.showText(event.globalPosition().toPoint(), f"{bar.name}\n{bar.told}", self)
         else:
             QToolTip.hideText()
 

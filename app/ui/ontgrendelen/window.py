@@ -11,6 +11,7 @@ from app.ui.jobs import Jobs
 from app.ui.ontgrendelen.brand import Brand
 from app.ui.ontgrendelen.unlock import UnlockPage
 from app.ui.settings import Settings
+from app.ui.theme import dress
 
 
 class OntgrendelWindow(QWidget):
@@ -32,6 +33,7 @@ class OntgrendelWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(Brand())
         row.addWidget(self.pages, 1)
+        dress(self)
 
     def show_unlock(self, folder: Path) -> None:
         """Ask the passphrase of the archive in `folder`."""

@@ -109,7 +109,9 @@ class Chart(QWidget):
         if near is not None:
             line = self.series[near[0]]
             QToolTip.showText(
-                event.globalPosition().toPoint(), f"{line.name}\n{self._word(*line.points[near[1]])}"
+                event.globalPosition().toPoint(),
+                f"{line.name}\n{self._word(*line.points[near[1]])}",
+                self,
             )
         else:
             QToolTip.hideText()

@@ -78,6 +78,8 @@ class ReferenceField(ChoiceField):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.popup().setProperty("role", "popup")
         self.setCompleter(completer)
+        completer.popup().setParent(self, Qt.WindowType.Popup)  # so that the sheet of the window counts,
+        completer.popup().setStyleSheet("/* */")  # which Qt looks up anew only with a sheet of its own
         edit = self.lineEdit()
         edit.setPlaceholderText("Typ een deel van de naam")
         edit.textEdited.connect(self.typed)

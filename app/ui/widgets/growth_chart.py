@@ -68,7 +68,7 @@ class GrowthChart(Chart):
             bar = self._bar(place, scale)
             if bar.left() <= event.position().x() <= bar.right() and event.position().y() > bar.top() - 8:
                 words = f"Coaching {MONTHS[day.month - 1]} {day.year}: {format_duur(minutes)} uur"
-                QToolTip.showText(event.globalPosition().toPoint(), words)
+                QToolTip.showText(event.globalPosition().toPoint(), words, self)
 
     def _bar(self, place: int, scale: Scale) -> QRectF:
         day, minutes = self.months[place]

@@ -86,7 +86,7 @@ class MonthChart(QWidget):
             self._hover = near
             self.update()
         if near is not None:
-            QToolTip.showText(event.globalPosition().toPoint(), near.words)
+            QToolTip.showText(event.globalPosition().toPoint(), near.words, self)
         else:
             QToolTip.hideText()
 
