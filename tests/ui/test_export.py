@@ -78,6 +78,27 @@ def test_the_preview_shows_each_sheet_with_its_count(filled: None, screen: Expor
     assert screen.state.text() == "1 definitieve meting in deze keuze."
 
 
+def test_a_sheet_gets_its_table_when_it_is_looked_at_and_keeps_it(
+    filled: None, screen: ExportScreen, qtbot: QtBot, settle: Settle
+) -> None:
+    sheets = screen.preview.sheets
+    assert [naam for naam, sheet in sheets.items() if sheet.table is not None] == ["Metingen"]
+    table = sheets["Metingen"].table
+    usual = table.model().columnCount()
+    screen.choices.sheets.columns["Metingen"].toggle("cao", False)
+    qtbot.waitUntil(lambda: table.model().columnCount() == usual - 1)
+    assert (table.model().rowCount(), len(table.columns.columns)) == (1, usual - 1)
+    screen.preview.tabs.tabBar().setFocus()
+    qtbot.keyClick(screen.preview.tabs.tabBar(), Qt.Key.Key_Right)
+    assert sheets["Hoofdtaken"].table.model().rowCount() == 3
+    screen.choices.sheets.boxes["Metingen"].click()
+    qtbot.waitUntil(lambda: tabs(screen)[0] == "Hoofdtaken 3")
+    assert screen.preview.tabs.currentWidget() is sheets["Hoofdtaken"]
+    screen.choices.sheets.boxes["Metingen"].click()
+    qtbot.waitUntil(lambda: tabs(screen)[0] == "Metingen 1")
+    assert (sheets["Metingen"].table, screen.preview.tabs.currentIndex()) == (table, 1)
+
+
 def test_ctrl_enter_makes_the_file(
     filled: None, screen: ExportScreen, venster: MainWindow, target: Path, qtbot: QtBot, settle: Settle
 ) -> None:

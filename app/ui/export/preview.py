@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.records import Voorbeeldblad
 from app.ui.tables.column import Column
@@ -34,6 +35,8 @@ class Preview(QWidget):
         super().__init__()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.names: list[str] = []  # of the tabs, in order
+        self.sheets: dict[str, Sheet] = {}
         self.nothing = EmptyState(
             "file-spreadsheet",
             "Niets om te exporteren",
@@ -47,20 +50,67 @@ class Preview(QWidget):
     def show_bladen(self, bladen: Sequence[Voorbeeldblad], *, only_new: bool = False) -> None:
         """Show these sheets; the tab in front stays in front."""
         self.nothing.text.setText(NIETS_NIEUWS if only_new else NIETS)
-        front = self.tabs.currentIndex()
-        while self.tabs.count():
-            old = self.tabs.widget(0)
-            self.tabs.removeTab(0)
-            old.deleteLater()
+        wanted = [blad.naam for blad in bladen]
         for blad in bladen:
-            self.tabs.addTab(_sheet(blad), f"{blad.naam} {blad.aantal}")
-        self.tabs.setCurrentIndex(max(0, min(front, self.tabs.count() - 1)))
+            self.sheets.setdefault(blad.naam, Sheet()).show_blad(blad)
+        for naam in [naam for naam in self.names if naam not in wanted]:
+            self.tabs.removeTab(self.names.index(naam))
+            self.names.remove(naam)
+        for place, blad in enumerate(bladen):
+            if blad.naam not in self.names:
+                self.tabs.insertTab(place, self.sheets[blad.naam], "")
+                self.names.insert(place, blad.naam)
+            self.tabs.setTabText(place, f"{blad.naam} {blad.aantal}")
         filled = any(blad.aantal for blad in bladen if blad.naam != LEESWIJZER)
         self.layers.setCurrentWidget(self.tabs if filled else self.nothing)
 
 
-def _sheet(blad: Voorbeeldblad) -> QWidget:
-    columns = [
+class Sheet(QWidget):
+    """The first rows of one sheet; its table is made when it is looked at, and kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blad: Voorbeeldblad | None = None
+        self.shown: Voorbeeldblad | None = None
+        self.table: TableView | None = None
+        self.more = label("", "small")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self.more)
+
+    def show_blad(self, blad: Voorbeeldblad) -> None:
+        """Show these rows, at once or when somebody looks."""
+        self.blad = blad
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        blad = self.blad
+        if blad is None or blad == self.shown:
+            return
+        self.shown = blad
+        columns = _columns(blad)
+        if self.table is None:
+            self._build(blad, columns)
+        changed = _looks(self.table.columns.columns) != _looks(columns)
+        self.table.model().set_records(range(len(blad.rijen)), blad.rijen, columns)
+        if changed:
+            self.table.columns.take(columns)
+        over = blad.aantal - len(blad.rijen)
+        self.more.setText(f"en nog {over} rijen" if over > 0 else f"{blad.aantal} rijen")
+
+    def _build(self, blad: Voorbeeldblad, columns: Sequence[Column]) -> None:
+        self.table = TableView(PagedModel(columns), f"export_{blad.naam}", parent=self)
+        self.table.setAccessibleName(f"Eerste rijen van {blad.naam}")
+        self.column.insertWidget(0, self.table, 1)
+
+
+def _columns(blad: Voorbeeldblad) -> list[Column]:
+    return [
         Column(
             kop,
             kop,
@@ -71,16 +121,11 @@ def _sheet(blad: Voorbeeldblad) -> QWidget:
         )
         for place, kop in enumerate(blad.koppen)
     ]
-    model = PagedModel(columns)
-    model.set_records(range(len(blad.rijen)), blad.rijen)
-    table = TableView(model, f"export_{blad.naam}")
-    table.setAccessibleName(f"Eerste rijen van {blad.naam}")
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(table, 1)
-    column.addWidget(_more(blad))
-    return holder
+
+
+def _looks(columns: Sequence[Column]) -> list[tuple[str, str, int]]:
+    """What one sees of columns; their functions differ each time."""
+    return [(column.title, column.align, column.width) for column in columns]
 
 
 def _width(blad: Voorbeeldblad, place: int) -> int:
@@ -98,8 +143,3 @@ def _are_figures(cells: Iterable[str]) -> bool:
 
 
 _DATE = re.compile(r"\d{2,4}-\d")
-
-
-def _more(blad: Voorbeeldblad) -> QLabel:
-    over = blad.aantal - len(blad.rijen)
-    return label(f"en nog {over} rijen" if over > 0 else f"{blad.aantal} rijen", "small")

@@ -2,11 +2,13 @@
 
 import json
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTableView
 
 from app.ui.settings import Settings
+from app.ui.tables.column import Column
 from app.ui.theme import theme
 
 LEAST = 76  # pixels that a column of words keeps when all must fit
@@ -18,19 +20,22 @@ class ColumnChoice(QObject):
     def __init__(self, view: QTableView, name: str, settings: Settings | None) -> None:
         super().__init__(view)
         self.view, self.name, self.settings = view, name, settings
-        self.columns = view.model().columns
-        self.wanted = [theme.pixels(column.width) for column in self.columns]
         self._fitting = False
-        for place, column in enumerate(self.columns):
-            view.setColumnHidden(place, not column.shown)
-        self._restore()
-        for place, width in enumerate(self.wanted):
-            view.setColumnWidth(place, width)
+        self.take(view.model().columns)
         header = view.horizontalHeader()
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(lambda *_: self.remember())
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_menu)
+
+    def take(self, columns: Sequence[Column]) -> None:
+        """Begin with these columns of the model, as they were remembered."""
+        self.columns = tuple(columns)
+        self.wanted = [theme.pixels(column.width) for column in self.columns]
+        for place, column in enumerate(self.columns):
+            self.view.setColumnHidden(place, not column.shown)
+        self._restore()
+        self.fit()
 
     def menu(self) -> QMenu:
         """A check mark per column; the name of the row cannot be hidden."""

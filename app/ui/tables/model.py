@@ -51,10 +51,12 @@ class PagedModel(QAbstractTableModel):
         self._forget()
         self.endResetModel()
 
-    def set_records(self, ids: Sequence[int], records: Sequence[Any]) -> None:
-        """Show rows that are all at hand already."""
+    def set_records(
+        self, ids: Sequence[int], records: Sequence[Any], columns: Sequence[Column] | None = None
+    ) -> None:
+        """Show rows that are all at hand already, with other columns when these are given."""
         self.beginResetModel()
-        self.ids = ids
+        self.ids, self.columns = ids, self.columns if columns is None else tuple(columns)
         self._forget()
         for page in range(0, len(records), PAGE):
             self._pages[page // PAGE] = records[page : page + PAGE]
