@@ -103,7 +103,17 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
     def __init__(self, text: Any, style: Any, element: Element | None = None, **kwargs: Any) -> None:
         self.element = element
         self._drawn = False
+        self._laid_out: tuple[Any, Any] = (None, None)  # the width it was last asked for, and its lines
         super().__init__(text, style, **kwargs)
+
+    def wrap(self, width: Any, height: Any) -> Any:
+        """Lay out in this width; a table asks the same of each cell three times."""
+        lines = getattr(self, "blPara", None)
+        if lines is not None and self._laid_out[0] == width and self._laid_out[1] is lines:
+            return self.width, self.height
+        answer = super().wrap(width, height)
+        self._laid_out = width, getattr(self, "blPara", None)
+        return answer
 
     def split(self, width: Any, height: Any) -> list[Any]:
         """Split over two pages; both halves belong to the same element."""
