@@ -11,13 +11,13 @@ ZIEKTE = Voordeel(
     "Als de werknemer ziek wordt",
     "De subsidie loopt door, sinds 1-1-2022. UWV houdt in de Ziektewet-uitkering rekening met de loonwaarde.",
     "UWV",
-    "Ziektewet art. 29e, gelezen in 2026",
+    "Ziektewet art. 29e",
 )
 BEGELEIDING = Voordeel(
     "Begeleiding op het werk",
     "De gemeente of UWV kan een jobcoach toekennen.",
     "de gemeente of UWV",
-    "Reïntegratiebesluit art. 12 en 18, gelezen in 2026",
+    "Reïntegratiebesluit art. 12 en 18",
 )
 
 
