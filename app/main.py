@@ -4,14 +4,16 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
+import platformdirs
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import __version__
-from app.paths import demo_archive, give_back_environment, resources_dir
+from app.paths import demo_archive, give_back_environment, resources_dir, user_dir
 from app.services.errors import UserError
 from app.ui.backups.automatic import AutoBackup, backup_on_close
 from app.ui.context import Context
@@ -35,6 +37,12 @@ RESTORE = "terugzetten/"
 GEEN_SCHERM = (
     "Er is geen scherm om een venster op te tonen. Start Loonwaarde in een bureaubladomgeving, of kies een "
     "opdracht zonder scherm: python -m app --help."
+)
+
+GEEN_PLAATS = (
+    "Loonwaarde kan niets bewaren in {map}.\n\nIs de schijf vol of alleen-lezen, of mag u in deze map niet "
+    "schrijven? Maak ruimte of vraag uw systeembeheerder om schrijfrechten, en start Loonwaarde opnieuw. Wat "
+    "al in uw archief stond, blijft daar staan."
 )
 
 
@@ -177,24 +185,22 @@ def start(
     """Run the program; with `voorbeeld` on the example archive, else on `folder` or the last one used.
 
     After a lock `scherm` and `nummer` lead back to where the user was; `niet_bewaard`: a field was lost.
-    Raises UserError where no window can be shown; Qt itself would end the process.
+    Raises UserError where no window can be shown (Qt itself would end the process) and where nothing can be
+    kept in the home of the user.
     """
     _require_screen()
     _refuse_core_dumps()
     give_back_environment()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    app.setApplicationName("loonwaarde")
-    app.setApplicationDisplayName("Loonwaarde")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("loonwaarde")  # under Wayland the icon comes from the menu entry of this name
-    app.setWindowIcon(QIcon(str(resources_dir() / "appicon" / "loonwaarde.svg")))
+    _introduce(app)
     sys.setswitchinterval(0.0005)  # a key is answered before a store in another thread goes on
     speak_dutch(app)
     speak_roles()
     settings = Settings()
     theme.calm = settings.rustig
     apply_theme(app, settings.thema, settings.letter_percent)
+    _require_home()
     restore_hook, stop_log = install_excepthook(), start_program_log()
     program = Program(settings)
     folder = demo_archive() if voorbeeld else folder or _last_archive(settings)
@@ -217,10 +223,29 @@ def start(
     return status
 
 
+def _introduce(app: QApplication) -> None:
+    """Name, version and icon, as the desktop shows them."""
+    app.setApplicationName("loonwaarde")
+    app.setApplicationDisplayName("Loonwaarde")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("loonwaarde")  # under Wayland the icon comes from the menu entry of this name
+    app.setWindowIcon(QIcon(str(resources_dir() / "appicon" / "loonwaarde.svg")))
+
+
 def _require_screen() -> None:
     chosen = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in chosen):
         raise UserError(GEEN_SCHERM)
+
+
+def _require_home() -> None:
+    """Tell in a window when the user's folder takes no file: who starts from a menu sees no terminal."""
+    try:
+        TemporaryFile(dir=user_dir()).close()
+    except OSError as fout:
+        text = GEEN_PLAATS.format(map=platformdirs.user_data_dir("loonwaarde", appauthor=False))
+        QMessageBox.critical(None, "Loonwaarde", text)
+        raise UserError(text) from fout
 
 
 def _refuse_core_dumps() -> None:

@@ -25,6 +25,7 @@ from app.paths import demo_archive
 from app.services import voorbeeld
 from app.services.archief import open_archief
 from app.services.dossiers.profiel import read_profiel
+from app.services.errors import UserError
 from app.ui.jobs import Progress
 from app.ui.ontgrendelen.first_start import FirstStart
 from app.ui.settings import Settings
@@ -274,3 +275,16 @@ def test_the_lock_comes_back_at_the_unlock_window_in_a_fresh_program(folder: Pat
     pids, words = zip(*(line.split(" ", 1) for line in answer.stdout.splitlines()), strict=True)
     assert words == (f"ontgrendelen {folder}", "open", f"ontgrendelen {folder}")
     assert len(set(pids)) == 1
+
+
+def test_home_that_takes_no_file_is_told_in_a_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    """A file where the folder should come: refused for every user, the administrator too."""
+    (tmp_path / "vol").touch()
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_arg, **_kw: str(tmp_path / "vol" / "map"))
+    told: list[str] = []
+    monkeypatch.setattr(main.QMessageBox, "critical", lambda _parent, _title, text: told.append(text))
+    with pytest.raises(UserError, match="alleen-lezen"):
+        main.start()
+    assert len(told) == 1 and str(tmp_path / "vol" / "map") in told[0]
