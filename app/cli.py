@@ -203,6 +203,8 @@ def _add_export(opdracht: argparse.ArgumentParser) -> None:
         "--alleen-nieuw", action="store_true", help="alleen wat nog niet in een eerder bestand stond"
     )
     opdracht.add_argument("--ontvanger", metavar="NAAM", default="", help="aan wie het bestand gaat")
+    reden = "waarom woorden over gezondheid toch meegaan; komt in het logboek"
+    opdracht.add_argument("--woorden-reden", metavar="REDEN", default="", help=reden)
 
 
 def _add_bedragen(opdracht: argparse.ArgumentParser) -> None:
@@ -282,6 +284,7 @@ def _export(keuze: Any) -> int:
             list_bladen(archief, gemeente),
             alleen_nieuw=keuze.alleen_nieuw,
             ontvanger=keuze.ontvanger,
+            woorden_reden=keuze.woorden_reden,
         )
         write_export(archief, wat, keuze.uit.absolute())
     finally:

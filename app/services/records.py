@@ -298,7 +298,7 @@ class ExportKeuze:
 
     `stand` is "lopend", "afgerond" or "alle", by the plaatsing on day `op` (default: the last day, or
     today); `alleen_nieuw` leaves out what stood in an earlier file for the same gemeente; `kolommen`
-    stands over the profile of the gemeente.
+    stands over the profile of the gemeente; `woorden_reden` says why words about health go along.
     """
 
     gemeente_id: int | None = None
@@ -315,6 +315,7 @@ class ExportKeuze:
     alleen_nieuw: bool = False
     met_bsn: bool = False
     ontvanger: str = ""
+    woorden_reden: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
+from app.services.coachen.medischewoorden import add_woord
 from app.services.uitwisselen.kolomprofiel import rename_kolom, set_blad
 from app.ui.export.choices import BLADEN, Choices
 from app.ui.export.columns_button import ColumnsButton
@@ -373,3 +374,20 @@ def test_a_column_that_a_formula_needs_stays(screen: ExportScreen, settle: Calla
     assert not needed.isEnabled() and needed.toolTip()
     menu.close()
     settle()
+
+
+def test_words_about_health_ask_a_reason_at_a_field_of_their_own(
+    filled: None, screen: ExportScreen, target: Path, archief: Archief, qtbot: QtBot, settle: Settle
+) -> None:
+    add_woord(archief, "pauze*")
+    reason = screen.choices.reason
+    assert reason.isHidden()
+    qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
+    settle()
+    assert not target.exists() and reason.isVisible()
+    assert "kolom Toelichting" in reason.cells["woorden_reden"].message._text.text()
+    qtbot.keyClicks(reason.cells["woorden_reden"].editor, "Op verzoek van de gemeente")
+    qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
+    settle()
+    assert target.exists() and reason.isHidden()
+    assert screen.choices.keuze().woorden_reden == ""

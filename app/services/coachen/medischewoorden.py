@@ -7,7 +7,7 @@ listed in capitals and would otherwise be an ordinary word.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,6 +72,16 @@ def find_medisch(lijst: Woordenlijst, teksten: Iterable[str]) -> tuple[str, ...]
             if any(map(lijst.holds, (heel, *DELEN.split(heel)))):
                 gevonden.setdefault(fold(heel), heel)
     return tuple(gevonden.values())
+
+
+def make_keurder(lijst: Woordenlijst) -> Callable[[str], bool]:
+    """Whether a text holds such a word, for many texts: each word is judged once."""
+
+    @cache
+    def is_medisch(heel: str) -> bool:
+        return any(map(lijst.holds, (heel, *DELEN.split(heel))))
+
+    return lambda tekst: any(map(is_medisch, WOORD.findall(unicodedata.normalize("NFC", tekst))))
 
 
 def read_woordenlijst(session: Session) -> Woordenlijst:

@@ -35,6 +35,7 @@ from app.services.uitwisselen.export_filter import select_metingen
 from app.services.uitwisselen.export_metingen import read_hoofdtaken, read_metingen
 from app.services.uitwisselen.export_narekening import read_narekening
 from app.services.uitwisselen.export_trajecten import read_jobcoaching, read_plaatsingen
+from app.services.uitwisselen.export_woorden import check_woorden
 from app.services.uitwisselen.exportgeschiedenis import describe_filter, describe_periode, note_export
 from app.services.uitwisselen.kolomprofiel import as_kolomprofiel, parse_profiel
 
@@ -92,11 +93,12 @@ def preview_export(archief: Archief, keuze: ExportKeuze) -> tuple[Voorbeeldblad,
 def write_export(archief: Archief, keuze: ExportKeuze, pad: Path, progress: Voortgang | None = None) -> Path:
     """Write the workbook, complete or not at all, and keep in the history what it is.
 
-    Raises UserError when it was stopped or cannot be written; then no file was made.
+    Raises UserError when it was stopped, cannot be written, or holds words about health without a reason;
+    then no file was made.
     """
     keuze = _complete(archief, keuze)
     stops = _stopper(progress)
-    boek, metingen = _read(archief, keuze, stops)
+    boek, metingen, woorden = _read(archief, keuze, stops, check_woorden)
     try:
         write_workbook(boek, pad, progress=progress, stopped=stops, password=keuze.wachtwoord or None)
     except Gestopt as gestopt:
@@ -105,7 +107,7 @@ def write_export(archief: Archief, keuze: ExportKeuze, pad: Path, progress: Voor
         raise UserError(NIET_GESCHREVEN, "pad") from fout
     try:
         with archief.write() as werk:
-            note_export(werk, keuze, boek, pad, metingen)
+            note_export(werk, keuze, boek, pad, metingen, woorden)
     except BaseException:
         pad.unlink(missing_ok=True)
         raise
@@ -125,15 +127,20 @@ def _complete(archief: Archief, keuze: ExportKeuze) -> ExportKeuze:
 
 
 def _read(
-    archief: Archief, keuze: ExportKeuze, stops: Stops = lambda: False
-) -> tuple[Werkboek, tuple[int, ...]]:
-    """The workbook, and the measurements in it, as they were at one moment."""
+    archief: Archief,
+    keuze: ExportKeuze,
+    stops: Stops = lambda: False,
+    keur: Callable[[Session, Gemeentebestand, Kolomprofiel, ExportKeuze], int] = lambda *_: 0,
+) -> tuple[Werkboek, tuple[int, ...], int]:
+    """The workbook, the measurements in it and what `keur` found, as they were at one moment."""
     with archief.read() as session:
         bestand = _bestand(session, archief, keuze, stops)
         profiel = _profiel(session, keuze)
+        gekeurd = keur(session, bestand, profiel, keuze)
         over_metingen = not OVER_METINGEN.isdisjoint(keuze.bladen)
         metingen = tuple(session.scalars(select_metingen(keuze, Meting.id))) if over_metingen else ()
-    return build_werkboek(bestand, profiel, met_bsn=keuze.met_bsn, bladen=keuze.bladen), metingen
+    boek = build_werkboek(bestand, profiel, met_bsn=keuze.met_bsn, bladen=keuze.bladen)
+    return boek, metingen, gekeurd
 
 
 def _profiel(session: Session, keuze: ExportKeuze) -> Kolomprofiel:

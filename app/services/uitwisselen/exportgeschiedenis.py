@@ -12,9 +12,11 @@ from app.documents.workbook import Werkboek
 from app.models import Export, Gemeente, Kandidaat, Werkgever
 from app.services.archief import Archief, Werk
 from app.services.change import Ref
+from app.services.coachen.medischewoorden import TOEGESTAAN
 from app.services.objecten import create
 from app.services.records import ExportKeuze, ExportKeuzes, ExportRij
 from app.services.uitwisselen.export_metingen import may_use_bsn
+from app.services.uitwisselen.export_woorden import describe_meegegaan
 
 STANDEN = (
     ("alle", "Alle plaatsingen"),
@@ -24,8 +26,13 @@ STANDEN = (
 ALLEEN_NIEUW = "alleen metingen die nog niet in een eerder bestand stonden"
 
 
-def note_export(werk: Werk, keuze: ExportKeuze, boek: Werkboek, pad: Path, metingen: Sequence[int]) -> Export:
-    """Keep what this file is; part of the caller's transaction. Raises OSError when it cannot be read."""
+def note_export(
+    werk: Werk, keuze: ExportKeuze, boek: Werkboek, pad: Path, metingen: Sequence[int], woorden: int = 0
+) -> Export:
+    """Keep what this file is; part of the caller's transaction. Raises OSError when it cannot be read.
+
+    `woorden`: in how many cells words about health went along; why is kept too.
+    """
     sha256, omvang = fingerprint(pad)
     aantallen = {blad.naam: len(blad.rijen) for blad in boek.bladen[:-1]}
     rij: Export = create(
@@ -37,7 +44,7 @@ def note_export(werk: Werk, keuze: ExportKeuze, boek: Werkboek, pad: Path, metin
         gemeente_id=keuze.gemeente_id,
         van=keuze.van,
         tot=keuze.tot,
-        keuze=json.dumps({"filter": describe_filter(werk.session, keuze)}, ensure_ascii=False),
+        keuze=json.dumps({"filter": _remember(werk.session, keuze, woorden)}, ensure_ascii=False),
         aantallen=json.dumps(aantallen),
         metingen=json.dumps(list(metingen)),
         bestandsnaam=pad.name,
@@ -48,7 +55,15 @@ def note_export(werk: Werk, keuze: ExportKeuze, boek: Werkboek, pad: Path, metin
         ontvanger=keuze.ontvanger,
     )
     _log(werk, rij, aantallen)
+    if woorden:
+        werk.log(TOEGESTAAN, Ref("export", rij.id), describe_meegegaan(woorden, keuze.woorden_reden))
     return rij
+
+
+def _remember(session: Session, keuze: ExportKeuze, woorden: int) -> str:
+    """The choice in words, and why words about health went along."""
+    reden = describe_meegegaan(woorden, keuze.woorden_reden) if woorden else ""
+    return "; ".join(filter(None, (describe_filter(session, keuze), reden)))
 
 
 def _log(werk: Werk, rij: Export, aantallen: dict[str, int]) -> None:

@@ -23,13 +23,23 @@ __all__ = ["BLADEN", "Choices"]
 VAN = Veld("van", "Rapport vanaf", Soort.DATUM, breedte=3, uitleg="Leeg: vanaf het begin.")
 TOT = Veld("tot", "Tot en met", Soort.DATUM, breedte=3, uitleg="Leeg: tot en met vandaag.")
 ONTVANGER = Veld("ontvanger", "Voor wie is het bestand?", breedte=6, uitleg="Komt in de lijst van bestanden.")
+REDEN = Veld(
+    "woorden_reden",
+    "Waarom gaat de tekst over gezondheid toch mee?",
+    Soort.NOTITIE,
+    breedte=6,
+    uitleg="De reden komt in het logboek en in de lijst van bestanden.",
+)
 GEMEENTEN = (("", "Alle gemeenten"),)
 NIEUW = "Alleen wat nog niet is verstuurd"
 NIEUW_UITLEG = "Alleen metingen die in geen eerder bestand voor deze gemeente stonden."
 
 
 class Choices(QWidget):
-    """`changed()` after each choice; `keuze()` is the choice, or None while a date is refused."""
+    """`changed()` after each choice; `keuze()` is the choice, or None while a date is refused.
+
+    `reason` is asked when words about health go along; the screen puts it where it is seen at once.
+    """
 
     changed = Signal()
 
@@ -49,7 +59,9 @@ class Choices(QWidget):
         self.span.ended.connect(self._choose_span)
         self.period, self.receiver = FieldForm((VAN, TOT)), FieldForm((ONTVANGER,))
         self.period.field_edited.connect(self._check)
-        for form in (self.period, self.receiver):
+        self.reason = FieldForm((REDEN,))
+        self.reason.setVisible(False)
+        for form in (self.period, self.receiver, self.reason):
             form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.only_new = CheckBox(NIEUW)
         self.only_new.setToolTip(NIEUW_UITLEG)
@@ -82,6 +94,7 @@ class Choices(QWidget):
             alleen_nieuw=self.only_new.isChecked(),
             met_bsn=self.bsn.isChecked() and not self.bsn.isHidden(),
             ontvanger=self.receiver.value("ontvanger").strip(),
+            woorden_reden=self.reason.value(REDEN.naam).strip(),
             **self.filters.values(),
         )
 
@@ -106,10 +119,21 @@ class Choices(QWidget):
 
     def show_refusal(self, fout: UserError) -> bool:
         """Say at its field what was refused; False when no field here is to blame."""
-        if fout.veld not in self.period.cells:
+        form = self.reason if fout.veld == REDEN.naam else self.period
+        if fout.veld not in form.cells:
             return False
-        self.period.set_message(fout.veld, fout.tekst)
+        form.setVisible(True)
+        form.set_message(fout.veld, fout.tekst)
+        if form is self.reason:
+            form.focus(REDEN.naam)
         return True
+
+    def forget_reason(self) -> None:
+        """A reason belongs to one file; the next one asks again."""
+        self.reason.flush()
+        self.reason.set_values({REDEN.naam: ""})
+        self.reason.set_messages({})
+        self.reason.setVisible(False)
 
     def focus_mistake(self) -> None:
         """Put the cursor in the date that cannot be read."""

@@ -124,6 +124,7 @@ class ExportScreen(Screen):
         if pad is None:
             return
         self.history.refresh(None)
+        self.choices.forget_reason()
         if self.choices.only_new.isChecked():
             self._pause.start()
         folder = QUrl.fromLocalFile(str(Path(pad).parent))
@@ -165,6 +166,7 @@ class ExportScreen(Screen):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.choices)
         left.add(area, 1)
+        left.add(self.choices.reason)
         left.add(self.state)
         left.add(self.bar)
         buttons = QHBoxLayout()
