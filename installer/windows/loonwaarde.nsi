@@ -38,6 +38,7 @@ BrandingText "Loonwaarde ${VERSION}"
 !define MUI_PAGE_CUSTOMFUNCTION_LEAVE CheckFolder
 
 Var GivenFolder
+Var Archives
 
 !insertmacro MULTIUSER_PAGE_INSTALLMODE
 !insertmacro MUI_PAGE_DIRECTORY
@@ -56,6 +57,7 @@ VIAddVersionKey /LANG=${LANG_DUTCH} "LegalCopyright" "EUPL-1.2"
 
 Function .onInit
   StrCpy $GivenFolder $INSTDIR
+  StrCpy $Archives "$LOCALAPPDATA\loonwaarde" ; asked now: for everybody $LOCALAPPDATA means another folder
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}
     MessageBox MB_OK|MB_ICONSTOP "Loonwaarde heeft Windows 10 of nieuwer nodig, 64 bits." /SD IDOK
@@ -69,7 +71,7 @@ Function un.onInit
   !insertmacro MULTIUSER_UNINIT
 FunctionEnd
 
-; Never the folder of the user's archives, which is $LOCALAPPDATA\loonwaarde.
+; Never the folder of the user's archives.
 Function ChooseFolder
   ${If} $GivenFolder != ""
     StrCpy $INSTDIR $GivenFolder
@@ -94,7 +96,7 @@ Function FolderProblem
     Push "In deze map staat een archief. Kies een andere map voor het programma."
     Return
   ${EndIf}
-  ${If} $INSTDIR == "$LOCALAPPDATA\loonwaarde"
+  ${If} $INSTDIR == $Archives
     Push "In deze map bewaart Loonwaarde uw archieven. Kies een andere map voor het programma."
     Return
   ${EndIf}

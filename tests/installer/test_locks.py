@@ -2,6 +2,8 @@
 
 To renew: uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml
 [--extra dev] -o requirements[-dev].lock
+The one of the installers: echo pyinstaller | uv pip compile --universal --python-version 3.11
+--generate-hashes --no-header --no-annotate -c requirements.lock - -o installer/requirements-build.lock
 """
 
 import re
@@ -15,6 +17,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
+BUILD = "installer/requirements-build.lock"
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[0-9][\w.]*)( ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 
@@ -24,7 +27,7 @@ def pins(name: str) -> dict[str, str]:
     return {match["name"]: match["version"] for match in found if match}
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, BUILD])
 def test_lines_are_pins_and_hashes_and_nothing_else(name):
     lines = ROOT.joinpath(name).read_text(encoding="utf-8").splitlines()
     odd = [f"{name}:{number}: {line}" for number, line in enumerate(lines, 1) if not is_lock_line(line)]
@@ -50,3 +53,9 @@ def test_every_dependency_is_pinned_within_its_bounds(name):
 
 def test_tests_run_with_the_versions_the_user_gets():
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+
+
+def test_installers_are_built_with_the_same_versions():
+    own, built = pins("requirements.lock"), pins(BUILD)
+    assert "pyinstaller" in built
+    assert {name: version for name, version in built.items() if own.get(name, version) != version} == {}
