@@ -167,11 +167,17 @@ class Program(QObject):
     def _warm_up(self) -> None:
         """Import what an open archive needs while the user types: the ORM beside, the first screen here."""
         if not self.closing:
-            self.jobs.run(import_module, "app.services.dossiers.kandidaten", done=self._warm_up_screen)
+            self.jobs.run(_import_services, done=self._warm_up_screen)
 
-    def _warm_up_screen(self, _module: object) -> None:
+    def _warm_up_screen(self, _done: object) -> None:
         if not self.closing:
             import_module(f"app.ui.{FIRST_SCREEN}.screen")
+
+
+def _import_services() -> None:
+    """What the first screen asks, with the ORM under it."""
+    for name in ("dossiers.kandidaten", "signaleren.vandaag"):
+        import_module(f"app.services.{name}")
 
 
 def start(
