@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.archive import Archive
@@ -243,4 +243,7 @@ def test_no_tab_needs_to_scroll_sideways(window: MainWindow, tab: str) -> None:
     part = go(window, tab)
     area = part.parentWidget().parentWidget()
     assert isinstance(area, QScrollArea)
+    for _ in range(2):  # the form stands only then
+        QApplication.processEvents()
+        assert window.context.jobs.wait_idle()
     assert area.horizontalScrollBar().maximum() == 0

@@ -130,9 +130,10 @@ GEMEENTE = (
         "bsn_toegestaan",
         "BSN gebruiken",
         Soort.JANEE,
+        breedte=3,
         uitleg="Staat uit. Toestemming van de kandidaat is geen grondslag; noem de wettelijke bepaling.",
     ),
-    Veld("bsn_grondslag", "Wettelijke grondslag voor BSN", breedte=6),
+    Veld("bsn_grondslag", "Wettelijke grondslag voor BSN", breedte=3),
 )
 
 EXPORT = (
