@@ -100,7 +100,7 @@ class CrashWindow(QDialog):
         head = QHBoxLayout()
         head.setSpacing(space(2))
         head.addWidget(IconLabel("alert-circle", "bad", 24), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(label("Er ging iets mis in het programma", "title"), 1)
+        head.addWidget(label("Er ging iets mis in het programma", "title", wrap=True), 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.copy_button)
         buttons.addStretch()

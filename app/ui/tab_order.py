@@ -65,14 +65,15 @@ def stops_of(widget: QWidget) -> Iterator[QWidget]:
 def _parts_of(widget: QWidget) -> list[QWidget]:
     """The children in their order: those of the layout, then what was placed by hand, as it lies."""
     layout = widget.layout()
-    placed = list(_widgets_in(layout)) if layout is not None else []
+    placed = list(widgets_in(layout)) if layout is not None else []
     known = set(placed)
     rest = [child for child in widget.children() if isinstance(child, QWidget) and child not in known]
     rest = [child for child in rest if not child.isWindow()]
     return placed + sorted(rest, key=lambda child: (child.y(), child.x()))
 
 
-def _widgets_in(layout: QLayout) -> Iterator[QWidget]:
+def widgets_in(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout and of the layouts in it, in their order."""
     places = range(layout.count())
     if isinstance(layout, QGridLayout):
         places = sorted(places, key=lambda place: layout.getItemPosition(place)[:2])
@@ -81,7 +82,7 @@ def _widgets_in(layout: QLayout) -> Iterator[QWidget]:
         if item.widget() is not None:
             yield item.widget()
         elif item.layout() is not None:
-            yield from _widgets_in(item.layout())
+            yield from widgets_in(item.layout())
 
 
 def _place_beside(stops: list[QWidget], here: QWidget | None, forward: bool) -> int:

@@ -30,6 +30,7 @@ from app.paths import resources_dir
 MODES = ("licht", "donker", "systeem", "contrast")
 FAMILY = "Inter"
 DRESSED = "dressed"  # the property of a window that follows the theme
+LARGE = 125  # percent
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
 
 
@@ -50,6 +51,11 @@ class Theme(QObject):
         self.wish, self.scale = wish, scale
         self.mode = _system_mode() if wish == "systeem" else wish
         self.colours = {name: QColor(f"#{value}") for name, value in self.tokens[self.mode].items()}
+
+    @property
+    def large(self) -> bool:
+        """Letters so large that what stands beside each other no longer fits and goes under."""
+        return self.scale >= LARGE
 
     def moves(self) -> bool:
         """Whether parts may slide: not when the user or the desktop asks for rest."""

@@ -7,12 +7,21 @@ from datetime import datetime, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.screenshots import DAY, Studio
 from app.services.archief import open_archief
 from app.services.bewaring.backups import make_backup
 from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
+from app.ui.theme import apply_theme
 from app.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, Segmented
 from tests.ui import toegang_driver as driver
 
@@ -20,6 +29,7 @@ from tests.ui import toegang_driver as driver
 @pytest.fixture(scope="module")
 def studio(qapp: QApplication, dutch: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """All windows of the program on the example archive, one after another."""
+    apply_theme(qapp, "licht")
     place = tmp_path_factory.mktemp("toegang")
     ensure_voorbeeld(place / "voorbeeld", DAY)
     archief = open_archief(place / "voorbeeld", PASSPHRASE, klok=lambda: datetime.combine(DAY, time(14, 3)))
@@ -43,7 +53,7 @@ def test_every_control_of_every_screen(
         controls, screens, stops = controls + len(here), screens + 1, stops + len(visited)
         for finding in driver.check_names(here) + driver.check_reach(here, visited):
             found[finding].append(name)
-        for finding in driver.check_order(window, visited):
+        for finding in driver.check_order(window, visited) + driver.check_fit(window):
             found[finding].append(name)
     nameless = sum(len(places) for finding, places in found.items() if finding.startswith("naam"))
     record_property(
@@ -54,6 +64,16 @@ def test_every_control_of_every_screen(
     assert dict(found) == {}
     assert ring.found == []
     assert controls > 1000
+
+
+def test_large_letters_fit_on_a_small_screen(studio: Studio, qapp: QApplication) -> None:
+    """At 160 percent and 1366 by 768: nothing cut, nothing over each other, no scrolling sideways."""
+    apply_theme(qapp, "licht", 160)
+    found = defaultdict(list)
+    for name, window in studio.pictures():
+        for finding in driver.check_fit(window):
+            found[finding].append(name)
+    assert dict(found) == {}
 
 
 def test_the_walk_finds_what_is_wrong(show: Callable) -> None:
@@ -102,3 +122,21 @@ def test_a_painted_button_is_heard_as_one_and_can_be_pressed(show: Callable) -> 
     faces[1].actionInterface().doAction("Press")
     assert segments.value() == "5"
     assert [face.state().checked for face in faces] == [0, 1]
+
+
+def test_what_does_not_fit_is_found(show: Callable) -> None:
+    """A cut text, two parts over each other, a screen that slides sideways."""
+    holder, area, window = QWidget(), QScrollArea(), QWidget()
+    row = QHBoxLayout(holder)
+    row.addWidget(cut := QLabel("een lange zin die hier niet past"))
+    cut.setFixedWidth(40)
+    row.addWidget(other := QLabel("daarnaast"))
+    holder.setFixedSize(900, 60)
+    area.setWidget(holder)
+    QVBoxLayout(window).addWidget(area)
+    window.resize(300, 120)
+    show(window)
+    other.setGeometry(cut.geometry())
+    words = "; ".join(driver.check_fit(window))
+    for expected in ("afgekapt: 'een lange zin", "over elkaar: QLabel", "opzij schuiven: QScrollArea"):
+        assert expected in words

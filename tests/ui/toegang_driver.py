@@ -10,7 +10,21 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QScrollArea,
+    QStackedLayout,
+    QWidget,
+)
+
+from app.ui.tab_order import widgets_in
+from app.ui.widgets.buttons import Button, LinkButton
+from app.ui.widgets.choices import MultiField
+from app.ui.widgets.navigation import NavigationButton
+from app.ui.widgets.text import StillLabel
 
 WORD = re.compile(r"[^\W\d_]{2}")
 VISIBLE = 60  # pixels that must change with the focus; a blinking cursor is about 20
@@ -203,3 +217,50 @@ def differing(one: QImage, other: QImage) -> int:
     one, other = (picture.convertToFormat(QImage.Format.Format_RGB32) for picture in (one, other))
     left, right = memoryview(one.constBits()).cast("I"), memoryview(other.constBits()).cast("I")
     return sum(a != b for a, b in zip(left, right, strict=True)) if left != right else 0
+
+
+def check_fit(window: QWidget) -> list[str]:
+    """Nothing cut that cannot be read in full elsewhere, nothing over each other, no scrolling sideways."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.window() is not window or widget.visibleRegion().isEmpty():
+            continue
+        if isinstance(widget, QLabel) and type(widget) in (QLabel, StillLabel) and _is_cut(widget):
+            found.append(f"afgekapt: {widget.text()[:50]!r} in {describe(widget)}")
+        if isinstance(widget, Button | NavigationButton | LinkButton) and _too_small(widget):
+            found.append(f"te klein: {describe(widget)}")
+        if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
+            found.append(f"opzij schuiven: {describe(widget)} {widget.horizontalScrollBar().maximum()}")
+        found += _overlaps(widget)
+    return found
+
+
+def _is_cut(label: QLabel) -> bool:
+    room, words = label.contentsRect(), label.fontMetrics()
+    if isinstance(label, StillLabel) and label.lines > 1:
+        needed = words.boundingRect(room, Qt.TextFlag.TextWordWrap, label.text()).height()
+        return needed > label.lines * words.lineSpacing() + 2
+    if label.wordWrap():
+        return label.heightForWidth(label.width()) > label.height() + 2
+    return any(words.horizontalAdvance(line) > room.width() + 2 for line in label.text().split("\n"))
+
+
+def _too_small(button: QWidget) -> bool:
+    if isinstance(button, MultiField):  # shows its choice in full in the tooltip
+        return False
+    wanted = button.minimumSizeHint()
+    return button.width() < wanted.width() - 2 or button.height() < wanted.height() - 2
+
+
+def _overlaps(parent: QWidget) -> list[str]:
+    """Children in one layout that lie over each other."""
+    if parent.layout() is None or isinstance(parent.layout(), QStackedLayout):
+        return []
+    parts = [part for part in widgets_in(parent.layout()) if part.isVisible() and not part.size().isEmpty()]
+    found = []
+    for place, one in enumerate(parts):
+        for other in parts[place + 1 :]:
+            over = one.geometry() & other.geometry()
+            if over.width() > 2 and over.height() > 2:
+                found.append(f"over elkaar: {describe(one)} en {describe(other)}")
+    return found

@@ -14,7 +14,7 @@ from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
 from app.ui.theme import space
 from app.ui.widgets.card import EmptyState
-from app.ui.widgets.text import label, line
+from app.ui.widgets.text import elided, label, line
 
 GEEN_KEUZE = "Kies een back-up om te zien wat erin zit."
 ONLEESBAAR = "Deze back-up is beschadigd of niet compleet en kan niet worden teruggezet."
@@ -118,7 +118,7 @@ class Preview(QWidget):
 
     def _row(self, place: int, name: str, then: str, now: str, role: str) -> None:
         right = Qt.AlignmentFlag.AlignRight
-        self.grid.addWidget(label(name, "muted"), place, 0)
+        self.grid.addWidget(elided(name, "muted"), place, 0)
         self.grid.addWidget(label(then, "label" if role == "label" else "strong"), place, 1, right)
         self.grid.addWidget(label(now, role), place, 2, right)
 

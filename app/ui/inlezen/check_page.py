@@ -179,7 +179,7 @@ class CheckPage(QWidget):
         self.findings.add(self.finding_layers, 1)
         self.findings.add(self.whole)
         self.findings.setMaximumHeight(theme.pixels(210))
-        self.rows.setMinimumHeight(theme.pixels(190))
+        self.rows.setMinimumHeight(170 if theme.large else 190)
         row = QHBoxLayout()
         row.setSpacing(space(2))
         row.addWidget(label("Wat al in het archief staat", "label"))

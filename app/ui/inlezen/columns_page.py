@@ -107,7 +107,7 @@ class ColumnsPage(Card):
         field = ChoiceField(choices)
         field.setAccessibleName(f"{kolom.kop} wordt")
         field.setObjectName(f"kolom_{kolom.nummer}")
-        field.setMinimumWidth(theme.pixels(250))
+        field.setMinimumWidth(theme.pixels(238))
         field.set_content(kolom.sleutel)
         field.ended.connect(self.message.clear)
         self.fields.append(field)

@@ -16,7 +16,7 @@ from app.ui.widgets.text import set_role
 
 Lister = Callable[[Any], Sequence[tuple[int, str]]]
 Creator = Callable[[Any], tuple[int, Change]]
-LIST_WIDTH, FORM_WIDTH = 268, 760
+LIST_WIDTH, LIST_LARGE, FORM_WIDTH = 284, 250, 760
 
 
 class ListTab(QWidget):
@@ -123,7 +123,7 @@ class ListTab(QWidget):
         self.add = SecondaryButton(self.nieuw, "Ctrl Shift N", icon_name="plus")
         self.add.clicked.connect(self.new)
         left = Card(self.titel)
-        left.setFixedWidth(theme.pixels(LIST_WIDTH))
+        left.setFixedWidth(theme.pixels(LIST_LARGE if theme.large else LIST_WIDTH))
         left.add(self.list, 1)
         left.add(self.add)
         return left

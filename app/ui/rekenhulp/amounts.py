@@ -20,6 +20,7 @@ from app.services.rekenhulp.woorden import (
     write_verschil,
 )
 from app.ui.theme import colour, space, theme
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.marks import Chip
@@ -29,6 +30,7 @@ ROWS = 6
 HERO, AMOUNT, DIFFERENCE = "€ 8.888,88", "− € 8.888,88", "− € 88.888,88"  # the widest that has to fit
 SAMPLES = (AMOUNT, AMOUNT, DIFFERENCE)
 WIDE, NARROW = 436, 310  # pixels of the sum, with two cases and with one
+MOST = 686  # what a small screen has room for with large letters
 LETTERS = ("A", "B")
 Cases = Mapping[str, Berekening | None]
 
@@ -40,7 +42,7 @@ class Amounts(Card):
         super().__init__()
         self.setAccessibleName("Uitkomst")
         self.heroes = [Hero(letter) for letter in LETTERS]
-        self.bar, self.story = ShareBar(), StillLabel("", "muted", lines=2)
+        self.bar, self.story = ShareBar(), StillLabel("", "muted", lines=3 if theme.large else 2)
         self.unsure = elided("", "small-attention")
         self.message, self.message_row = label("", wrap=True), QWidget()
         self.sum = CostTable()
@@ -83,8 +85,7 @@ class Amounts(Card):
         left.addWidget(self.bar)
         left.addWidget(self.story)
         left.addWidget(self.message_row)
-        row = QHBoxLayout()
-        row.setSpacing(space(4))
+        row = Beside()
         row.addLayout(left, 1)
         row.addWidget(self.sum)
         self.body.setContentsMargins(space(3), space(2), space(3), space(2))
@@ -147,7 +148,8 @@ class CostTable(QWidget):
             self.cells[row][2].setText(_difference(difference, row) if both else "")
         for part in [*self.heads, *(cell for row in self.cells for cell in row[1:])]:
             part.setVisible(both)
-        self.setFixedWidth(theme.pixels(WIDE if both else NARROW))
+        wide = theme.pixels(WIDE if both else NARROW)
+        self.setFixedWidth(min(wide, MOST) if theme.large else wide)
         set_role(self.cells[-1][0], "strong" if both else "figure")
         told = "; ".join(f"{name}: {write_bedrag(amount)}" for name, amount in names)
         self.setAccessibleName(f"Kosten per maand, {SCHATTING}")

@@ -161,14 +161,17 @@ def _connect(screen: RekenhulpScreen) -> None:
 
 
 def _lay_out(screen: RekenhulpScreen) -> None:
-    right = QVBoxLayout()
+    holder = QWidget()
+    holder.setProperty("role", "scroll")
+    right = QVBoxLayout(holder)
+    right.setContentsMargins(0, 0, 0, 0)
     right.setSpacing(space(2))
     right.addWidget(screen.amounts)
     right.addWidget(screen.year, 1)
     row = QHBoxLayout()
     row.setSpacing(space(2))
     row.addWidget(_left_column(screen))
-    row.addLayout(right, 1)
+    row.addWidget(_scrolling(holder), 1)
     column = QVBoxLayout(screen)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))
@@ -189,9 +192,14 @@ def _left_column(screen: RekenhulpScreen) -> QScrollArea:
     left.setSpacing(space(2))
     left.addWidget(screen.situation)
     left.addWidget(screen.benefits, 1)
+    area = _scrolling(holder)
+    area.setFixedWidth(theme.pixels(270 if theme.large else 310))
+    return area
+
+
+def _scrolling(holder: QWidget) -> QScrollArea:
     area = QScrollArea(widgetResizable=True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(theme.pixels(310))
     area.setWidget(holder)
     return area

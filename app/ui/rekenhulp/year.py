@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.loonwaarde import NIET_WETTELIJK
 from app.services.rekenhulp.records import Berekening, Grens, Rekenmaand
@@ -21,6 +21,7 @@ from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
 from app.ui.theme import space, theme
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.chart import MONTHS
@@ -96,12 +97,13 @@ class Year(Card):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(space(0))
         right.addWidget(self.table, 1)
+        self.table.setMinimumHeight(theme.pixels(TABLE // 2) if theme.large else 0)
         right.addWidget(self.parts)
         right.addWidget(self.total)
         filled = QWidget()
-        row = QHBoxLayout(filled)
+        row = Beside()
+        filled.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(3))
         row.addLayout(left, 1)
         row.addWidget(beside)
         self.layers.addWidget(self.nothing)

@@ -18,15 +18,9 @@ from app.ui.widgets.marks import Badge
 from app.ui.widgets.text import label
 
 SIDE = 10  # pixels at each side
-LARGE = 125  # percent: from here on the words stand under the icons
 NARROW = 92  # pixels at the ordinary letter size
 ICON = 18
 WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-
-
-def tall() -> bool:
-    """Whether the words stand under the icons."""
-    return theme.scale >= LARGE
 
 
 class Navigation(QWidget):
@@ -58,8 +52,8 @@ class Navigation(QWidget):
 
     def _fit(self) -> None:
         """With large letters the words stand under the icons, so that the screen keeps its room."""
-        self._brand.setVisible(not tall())
-        self.setFixedWidth(theme.pixels(NARROW if tall() else theme.measure("navigation")))
+        self._brand.setVisible(not theme.large)
+        self.setFixedWidth(theme.pixels(NARROW if theme.large else theme.measure("navigation")))
 
     def add(self, name: str, title: str, icon_name: str, group: str) -> None:
         """Add an entry to the group "boven" or "onder"."""
@@ -104,21 +98,21 @@ class NavigationButton(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 9, 0)
         row.addStretch()
-        side = Qt.AlignmentFlag.AlignTop if tall() else Qt.AlignmentFlag.AlignVCenter
+        side = Qt.AlignmentFlag.AlignTop if theme.large else Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.badge, 0, side)
         self.set_count(0)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint() if tall() else super().sizeHint()
+        return self.minimumSizeHint() if theme.large else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        if not tall():
+        if not theme.large:
             return super().minimumSizeHint()
         words = QFontMetrics(font(11, 600)).boundingRect(self._words(), WRAPPED, self.title)
         return QSize(0, ICON + words.height() + 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not tall():
+        if not theme.large:
             super().paintEvent(event)
             return
         painter, option = QStylePainter(self), QStyleOptionButton()
