@@ -10,6 +10,7 @@ GUARDS = frozenset(
     for table, events in {
         "logboek": ("update", "delete"),
         "stuk": ("update",),
+        "aanvulling": ("update",),
         "rapport": ("update", "delete"),
         "meting": ("update", "delete"),
         "hoofdtaak": ("insert", "update", "delete"),

@@ -97,6 +97,11 @@ def test_a_whole_file_can_go_in_one_statement(archive):
             "regime",
             "signaalinstelling",
             "medisch_woord",
+            "wettelijk_bedrag",
+            "bedragenstand",
+            "export",
+            "inlezing",
+            "ingelezen",
         }
         assert session.execute(text("PRAGMA foreign_key_check")).all() == []
 

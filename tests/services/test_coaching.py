@@ -275,7 +275,7 @@ def test_recorded_means_it_no_longer_changes(archief, kandidaat):
         lambda: coaching.move_contact(archief, contact, kandidaat),
         lambda: coaching.vastleggen(archief, contact),
     ):
-        with pytest.raises(UserError, match="correctie met een reden"):
+        with pytest.raises(UserError, match="Vul het aan of corrigeer het"):
             verander()
     assert waarden(archief, contact)["gedaan"] == "Recept geoefend"
 

@@ -2,7 +2,9 @@
 
 import json
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
@@ -105,7 +107,9 @@ def test_a_new_version_replaces_the_old_only_when_it_is_definitive(archief):
     )
     assert compute_uitkomst(read_meting(archief, oud)).loonwaarde.percentage == 59
     assert compute_uitkomst(read_meting(archief, nieuw)).loonwaarde.percentage == 64
-    assert read_rapport(archief, oud) == papier
+    with pikepdf.open(BytesIO(read_rapport(archief, oud))) as gegeven:
+        (erin,) = gegeven.attachments.values()
+        assert erin.get_file().read_bytes() == papier
     with pytest.raises(UserError, match="al vervangen"):
         create_new_version(archief, oud, "Toch nog")
     derde, _ = create_new_version(archief, nieuw, "Typefout")

@@ -64,6 +64,7 @@ class Hands:
         panel = self.venster.panel.widget()
         self.settle()
         self.qtbot.waitUntil(lambda: editor(panel, "gedaan").hasFocus(), timeout=5_000)
+        self.settle()
         return panel
 
     def fill(self, naam: str, text: str, back: bool = False) -> None:
