@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.screenshots import DAY, Studio
-from app.services.archief import open_archief
+from app.services.archief import Archief, open_archief
 from app.services.bewaring.backups import make_backup
 from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
 from app.ui.theme import apply_theme
@@ -27,17 +28,25 @@ from tests.ui import toegang_driver as driver
 
 
 @pytest.fixture(scope="module")
-def studio(qapp: QApplication, dutch: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """All windows of the program on the example archive, one after another."""
-    apply_theme(qapp, "licht")
+def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archief, Path]]:
+    """The example archive, open, and the folder it stands in."""
     place = tmp_path_factory.mktemp("toegang")
     ensure_voorbeeld(place / "voorbeeld", DAY)
     archief = open_archief(place / "voorbeeld", PASSPHRASE, klok=lambda: datetime.combine(DAY, time(14, 3)))
     make_backup(archief, "zelf gemaakt")
-    made = Studio(archief, place)
+    yield archief, place
+    archief.close()
+
+
+@pytest.fixture
+def studio(
+    qapp: QApplication, dutch: None, voorbeeld: tuple[Archief, Path], request: pytest.FixtureRequest
+) -> Iterator[Studio]:
+    """All windows of the program, as they come at a letter size (100 percent unless the test says so)."""
+    apply_theme(qapp, "licht", getattr(request, "param", 100))
+    made = Studio(*voorbeeld)
     yield made
     made.close()
-    archief.close()
 
 
 def test_every_control_of_every_screen(
@@ -66,9 +75,9 @@ def test_every_control_of_every_screen(
     assert controls > 1000
 
 
-def test_large_letters_fit_on_a_small_screen(studio: Studio, qapp: QApplication) -> None:
+@pytest.mark.parametrize("studio", [160], indirect=True, ids=["160"])
+def test_large_letters_fit_on_a_small_screen(studio: Studio) -> None:
     """At 160 percent and 1366 by 768: nothing cut, nothing over each other, no scrolling sideways."""
-    apply_theme(qapp, "licht", 160)
     found = defaultdict(list)
     for name, window in studio.pictures():
         for finding in driver.check_fit(window):

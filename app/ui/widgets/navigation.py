@@ -42,7 +42,6 @@ class Navigation(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE, 16, SIDE, 12)
         layout.setSpacing(0)
-        self._brand.setContentsMargins(8, 0, 0, 16)
         layout.addWidget(self._brand)
         layout.addLayout(self._upper)
         layout.addStretch()
