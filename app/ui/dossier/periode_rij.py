@@ -1,7 +1,7 @@
 """One period of the subsidie: a line, and on demand what the amount rests on and each step of it."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_datum
@@ -10,10 +10,11 @@ from app.ui.dossier import subsidie_woorden as woorden
 from app.ui.meting.trail import rules_of
 from app.ui.meting.trail_row import TrailRow
 from app.ui.roles import Role
-from app.ui.theme import colour, icon, space
+from app.ui.theme import icon, space
 from app.ui.widgets.buttons import LinkButton, SecondaryButton
 from app.ui.widgets.card import pair
 from app.ui.widgets.marks import Chip
+from app.ui.widgets.ringed import Ringed
 from app.ui.widgets.text import label, line
 
 
@@ -128,7 +129,7 @@ class PeriodeRij(QWidget):
         return row
 
 
-class _Head(QWidget):
+class _Head(Ringed):
     """The line of a period; Enter, Space or a click opens it."""
 
     spoken_role = Role.Button
@@ -165,23 +166,6 @@ class _Head(QWidget):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-            painter.end()
 
     def _lay_out(self, regel: Looptijdregel, span: str, amount: str) -> None:
         top = QHBoxLayout()

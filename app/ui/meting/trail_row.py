@@ -1,17 +1,17 @@
 """A step of the calculation; Enter, Space or a click shows the whole rule with its values."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.meting.trail import Regel
 from app.ui.roles import Role
-from app.ui.theme import colour
 from app.ui.widgets.figure import Figure
+from app.ui.widgets.ringed import Ringed
 from app.ui.widgets.text import label, line
 
 
-class TrailRow(QWidget):
+class TrailRow(Ringed):
     """What, article, amount; an unconfirmed amount is named in the colour of attention."""
 
     spoken_role = Role.Button
@@ -59,23 +59,6 @@ class TrailRow(QWidget):
     def explain(self, _widget: QWidget | None = None) -> None:
         """F1: the same rule."""
         self.rule.show()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-            painter.end()
 
     def _lay_out(self) -> None:
         under = QHBoxLayout()
