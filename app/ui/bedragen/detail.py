@@ -1,7 +1,7 @@
 """The chosen amount: period, numbers, status, source, who and when, and what one can do with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.bedragen.bedrag_records import EIGEN, BedragRij
 from app.ui.bedragen.words import STATUS_CHIP, capital, day, number, value, who
@@ -9,13 +9,14 @@ from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card, pair
 from app.ui.widgets.marks import Chip
+from app.ui.widgets.row_card import RowCard
 from app.ui.widgets.text import label, line, set_role
 
 WIDTH, MOST = 306, 380  # pixels; with large letters the list needs its share
 VAST = "Dit getal zit vast in de rekenwijze en is hier niet te wijzigen."
 
 
-class Detail(QWidget):
+class Detail(RowCard):
     """`confirm`, `replace`, `next` and `back` carry the amount."""
 
     confirm = Signal(object)
@@ -24,27 +25,8 @@ class Detail(QWidget):
     back = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.shown: BedragRij | None = None
+        super().__init__("Kies een bedrag om te zien waar het vandaan komt.", self._card)
         self.setFixedWidth(min(theme.pixels(WIDTH), MOST))
-        self.layers = QStackedLayout(self)
-        nothing = Card()
-        nothing.add(label("Kies een bedrag om te zien waar het vandaan komt.", "muted", wrap=True))
-        nothing.body.addStretch()
-        self.layers.addWidget(nothing)
-
-    def show_rij(self, rij: BedragRij | None) -> None:
-        """Show this amount, or that none is chosen."""
-        if rij == self.shown:
-            return
-        self.shown = rij
-        while self.layers.count() > 1:
-            old = self.layers.widget(1)
-            self.layers.removeWidget(old)
-            old.deleteLater()
-        if rij is not None:
-            self.layers.addWidget(self._card(rij))
-        self.layers.setCurrentIndex(self.layers.count() - 1)
 
     def _card(self, rij: BedragRij) -> Card:
         card = Card()

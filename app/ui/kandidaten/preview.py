@@ -1,43 +1,25 @@
 """The chosen kandidaat at a glance, with what one mostly does next."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.records import KandidaatRij
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Avatar, Card, pair
+from app.ui.widgets.row_card import RowCard
 from app.ui.widgets.text import label, line
 
 
-class Preview(QWidget):
+class Preview(RowCard):
     """`open_wished(id)`, `contact_wished(id)`."""
 
     open_wished = Signal(int)
     contact_wished = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.shown: KandidaatRij | None = None
+        super().__init__("Kies een kandidaat om hier het overzicht te zien.", self._card)
         self.setFixedWidth(theme.pixels(288))
-        self.layers = QStackedLayout(self)
-        self.nothing = Card()
-        self.nothing.add(label("Kies een kandidaat om hier het overzicht te zien.", "muted", wrap=True))
-        self.nothing.body.addStretch()
-        self.layers.addWidget(self.nothing)
-
-    def show_rij(self, rij: KandidaatRij | None) -> None:
-        """Show this kandidaat, or that nobody is chosen."""
-        if rij == self.shown:
-            return
-        self.shown = rij
-        while self.layers.count() > 1:
-            old = self.layers.widget(1)
-            self.layers.removeWidget(old)
-            old.deleteLater()
-        if rij is not None:
-            self.layers.addWidget(self._card(rij))
-        self.layers.setCurrentIndex(self.layers.count() - 1)
 
     def _card(self, rij: KandidaatRij) -> Card:
         card = Card()
