@@ -1,8 +1,8 @@
 """Check everything: python3 installer/test.py [--setup-only | --bench | --long | pytest arguments]
 
 Sets up like run.py, then runs lint, format, types, and all tests (walls and sizes are tests) and holds the
-coverage to its limits. With pytest arguments only those tests run, without limits. `--long` runs the tests of
-trust with their large numbers, and those of the built installers on bare systems, for hours.
+coverage to its limits. With pytest arguments only those tests run, without limits. `--long` runs all tests
+with their large numbers, and those of the built installers on bare systems, for hours.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ TOOLS = {
 
 BESIDE_EACH_OTHER = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 ALL_TESTS = ["-q", "-m", "not bench", *BESIDE_EACH_OTHER]
-LONG_TESTS = ["-q", "--long", *BESIDE_EACH_OTHER, "tests/installer", "tests/trust"]
+LONG_TESTS = [*ALL_TESTS, "--long"]
 BESIDE_THE_TESTS = [
     ("ruff check", ["ruff", "check", "."]),
     ("ruff format", ["ruff", "format", "--check", "."]),

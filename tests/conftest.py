@@ -1,12 +1,15 @@
-"""What tests of several rooms share: an open archive with a cheap key and a clock that stands still."""
+"""What tests of several rooms share: an open archive with a cheap key, and the short and the long form."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, create_engine
 
+from app.models import connection
 from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.services.archief import Archief
@@ -25,6 +28,23 @@ def leeg_archief(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """All archives of a run share what SQLAlchemy compiled; each would compile every statement again."""
+    first: list[Engine] = []
+
+    def create(*args: Any, **options: Any) -> Engine:
+        engine = create_engine(*args, **options)
+        first.append(engine)
+        engine.dialect, engine._compiled_cache = first[0].dialect, first[0]._compiled_cache
+        del first[1:]
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "create_engine", create)
+        yield
+
+
 @pytest.fixture
 def archief(leeg_archief: Path, tmp_path: Path) -> Iterator[Archief]:
     """An open archive with a complete profile, on 22 November 2026 at 14:03."""
@@ -36,10 +56,43 @@ def archief(leeg_archief: Path, tmp_path: Path) -> Iterator[Archief]:
     geopend.close()
 
 
+@pytest.fixture
+def size(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """`size(short, long)`: how much to do in this run."""
+    long_form = request.config.getoption("--long")
+    return lambda short, long: long if long_form else short
+
+
+@contextmanager
+def untraced(config: pytest.Config) -> Iterator[None]:
+    """Pause the measuring of coverage, when it runs: what a test only prepares it does not test."""
+    controller = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if controller is None:
+        yield
+        return
+    controller.pause()
+    try:
+        yield
+    finally:
+        controller.resume()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    with untraced(item.config):
+        yield
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    with untraced(item.config):
+        yield
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The long form of the tests of trust."""
+    """The long form of tests with generated cases."""
     parser.addoption(
-        "--long", action="store_true", help="trust: large numbers; installers: the real ones (hours)"
+        "--long", action="store_true", help="large numbers of generated cases; the real installers (hours)"
     )
 
 

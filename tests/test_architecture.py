@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,14 @@ def place(path: Path, line: int) -> str:
     return f"{path.relative_to(ROOT)}:{line}"
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
 def trees(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
     for path in python_files(*folders):
-        yield path, ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+        yield path, tree(path)
 
 
 def nothing(found: list[str]) -> None:

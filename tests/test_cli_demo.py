@@ -66,6 +66,7 @@ def test_the_archive_of_the_demo_is_sound(demo):
     assert "Alles is in orde." in klaar.stdout.decode("latin-1")
 
 
+@pytest.mark.no_cover
 def test_demo_runs_with_the_clock_in_2027_and_in_2030(capsys, tmp_path, monkeypatch):
     uitkomsten = []
     for jaar in (2027, 2030):

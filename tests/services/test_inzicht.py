@@ -1,6 +1,7 @@
 """Inzicht against an independent naive count over generated archives, and the file that is made of it."""
 
 import random
+import shutil
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -21,13 +22,16 @@ from app.models import (
     Subsidie,
     Werkgever,
 )
+from app.models.archive import Archive
 from app.models.logboek import Logregel
+from app.services.archief import Archief
 from app.services.errors import UserError
 from app.services.inzien.geld import months
 from app.services.inzien.inzicht import BLADEN, read_inzicht, save_inzicht
 from app.services.inzien.inzicht_records import Inzichtkeuze, mean
 from app.services.inzien.inzicht_records import median as own_median
-from tests.factories import NU
+from tests.conftest import WACHTWOORD
+from tests.factories import NU, fill_profiel
 
 JAAR = Inzichtkeuze(date(2026, 1, 1), date(2026, 12, 31))
 VANDAAG = NU.date()
@@ -129,10 +133,15 @@ KEUZES = (
 )
 
 
-@pytest.fixture(params=[1, 2, 3])
-def vol(archief, request):
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def vol(leeg_archief, tmp_path_factory, request):
+    """An archive full of generated people, made once; the tests only look."""
+    folder = shutil.copytree(leeg_archief, tmp_path_factory.mktemp("vol") / "archief")
+    archief = Archief(Archive.open(folder, WACHTWOORD), klok=lambda: NU)
+    fill_profiel(archief)
     fill(archief, request.param)
-    return archief
+    yield archief
+    archief.close()
 
 
 def people(session, keuze):

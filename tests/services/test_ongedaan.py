@@ -275,9 +275,14 @@ def without_refused(pakket: str) -> list[Any]:
     return [deel for deel in json.loads(pakket) if deel[0] != "open_invoer"]
 
 
-def test_all_undone_is_the_start_and_all_done_again_the_end(leeg_archief: Path) -> None:
+def test_all_undone_is_the_start_and_all_done_again_the_end(
+    leeg_archief: Path, size: Callable[[int, int], int]
+) -> None:
     modest = settings(
-        max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=size(8, 200),
+        stateful_step_count=15,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
     )
     Daden.leeg = leeg_archief
     run_state_machine_as_test(Daden, settings=modest)

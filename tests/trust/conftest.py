@@ -1,15 +1,8 @@
-"""Short and long form, and the line of figures of each test."""
+"""The line of figures of each test."""
 
 from collections.abc import Callable
 
 import pytest
-
-
-@pytest.fixture
-def size(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
-    """`size(short, long)`: how much to do in this run."""
-    long_form = request.config.getoption("--long")
-    return lambda short, long: long if long_form else short
 
 
 @pytest.fixture

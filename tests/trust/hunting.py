@@ -33,7 +33,7 @@ SLOW = 3
 """Seconds of the processor, followed line by line, after which a test is not repeated."""
 MEMORY = 2**31
 WORDS = ["-x", "-q", "--noconftest", "--import-mode=importlib", "-c", os.devnull, f"--rootdir={ROOT}"]
-WORDS += ["-p", "no:cacheprovider", "-W", "error", "--assert=plain", "--tb=no"]
+WORDS += ["-p", "no:cacheprovider", "--long", "-W", "error", "--assert=plain", "--tb=no"]
 
 
 def hunt(part: int, parts: int) -> list[tuple[str, bool]]:
@@ -95,6 +95,13 @@ class _Chosen:
         items[:] = sorted((item for item in items if item.nodeid in place), key=lambda i: place[i.nodeid])
 
 
+class _LongForm:
+    """The option of tests/conftest.py, which takes no part here."""
+
+    def pytest_addoption(self, parser: Any) -> None:
+        parser.addoption("--long", action="store_true")
+
+
 def measure() -> Course:
     """Run the tests as they are and follow them; AssertionError when one fails.
 
@@ -112,7 +119,7 @@ def measure() -> Course:
     hypothesis.settings.load_profile("hunt")
     course = Course(coverage.Coverage(data_file=None, config_file=False, source=[str(LAW)]))
     with course.meter.collect(), redirect_stdout(StringIO()) as said:
-        status = pytest.main([*WORDS, str(TESTS)], plugins=[course])
+        status = pytest.main([*WORDS, str(TESTS)], plugins=[_LongForm(), course])
     if status:
         raise AssertionError(f"the tests of the law fail without any fault\n{said.getvalue()}")
     found = course.meter.get_data()
@@ -145,7 +152,7 @@ def _live_with(mutant: Mutant, tests: list[str], longest: float) -> None:
         import pytest
 
         files = dict.fromkeys(str(ROOT / test.partition("::")[0]) for test in tests)
-        ended = pytest.main([*WORDS, *files], plugins=[_Chosen(tests)])
+        ended = pytest.main([*WORDS, *files], plugins=[_LongForm(), _Chosen(tests)])
         status = 0 if ended == pytest.ExitCode.NO_TESTS_COLLECTED else int(ended)
     finally:
         os._exit(status)

@@ -13,11 +13,11 @@ ALL = 1_000_000
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_a_cut_at_any_call_leaves_the_old_state_or_the_new(name, tmp_path, size, report):
     need_strace()
-    found = alone(cut_at_each_call, folder=tmp_path, name=name, most=size(12, ALL), seed=20261122)
+    found = alone(cut_at_each_call, folder=tmp_path, name=name, most=size(8, ALL), seed=20261122)
     report(
         f"cut {name} calls {found['calls']} points {found['points']} "
         f"old {found['old']} new {found['new']} half {len(found['half'])}"
     )
     assert found["half"] == []
-    assert found["points"] >= min(found["calls"], size(12, ALL)) * 0.9
+    assert found["points"] >= min(found["calls"], size(8, ALL)) * 0.9
     assert found["old"] or name == "checkpoint"

@@ -9,10 +9,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import platformdirs
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.main import Program
 from app.models import keys
 from app.services.archief import Archief
 from app.services.dossiers.zoeken import search
@@ -28,6 +29,7 @@ from app.ui.sweep import sweeping_here
 from app.ui.theme import apply_theme, dress, theme
 from tests.conftest import SNEL
 
+LEAVING = -1  # what a loop answers that did not begin
 OFFSCREEN = "This plugin does not support"
 
 
@@ -59,8 +61,21 @@ def dressed(qapp: QApplication, dutch: None) -> None:
     Dressing goes over every widget there is: what is deleted first, or dressed already, costs nothing.
     """
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _go_on(qapp)
     if (theme.wish, theme.scale) != ("licht", 100) or not theme.sheet:
         apply_theme(qapp, "licht")
+
+
+def _go_on(app: QApplication) -> None:
+    """A program that ended in a test before told Qt to leave: every loop would end at once and wait for nothing.
+
+    Only a main loop that begins takes that back.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    if loop.exec() == LEAVING:
+        QTimer.singleShot(0, app.quit)
+        app.exec()
 
 
 @pytest.fixture
@@ -132,6 +147,15 @@ def venster(
     settle()
     QApplication.instance().removeEventFilter(watch)
     assert watch.seen == []
+
+
+def take_down(program: Program) -> None:
+    """End a program with its windows: those left would listen to every event of the tests that follow."""
+    for window in (program.window, program.unlock):
+        if window is not None:
+            window.close()
+            window.deleteLater()
+    program.close()
 
 
 @pytest.fixture

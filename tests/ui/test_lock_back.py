@@ -12,6 +12,7 @@ from app.services.archief import Archief
 from app.ui.settings import Settings
 from tests.conftest import WACHTWOORD
 from tests.factories import NU, make_kandidaat
+from tests.ui.conftest import take_down
 
 
 @pytest.fixture
@@ -21,9 +22,7 @@ def program(leeg_archief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     shutil.copytree(leeg_archief, tmp_path / "archief")
     made = Program(Settings(tmp_path / "instellingen.ini"))
     yield made
-    if made.window is not None:
-        made.window.close()
-    made.close()
+    take_down(made)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from app.models import keys
 from app.ui.settings import Settings
 from tests.conftest import SNEL
 from tests.libreoffice import read_with_libreoffice
+from tests.ui.conftest import take_down
 from tests.ui.road_driver import CTRL, CTRL_SHIFT, User
 
 ZIN = "een zin die niemand raadt"
@@ -35,10 +36,7 @@ def user(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Itera
     program = Program(Settings(tmp_path / "instellingen.ini"))
     program.show_unlock(None)
     yield User(program, qtbot)
-    for window in (program.window, program.unlock):
-        if window is not None:
-            window.close()
-    program.close()
+    take_down(program)
 
 
 def test_from_first_start_to_the_file_for_the_gemeente(

@@ -83,6 +83,7 @@ def test_answers_to_an_old_list_are_dropped(model: PagedModel, jobs: Jobs) -> No
 
 
 def test_the_model_keeps_qts_rules(model: PagedModel) -> None:
+    model.set_ids(range(3 * PAGE))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_records([1, 2], [(1, "A"), (2, "B")])
     assert model.row_of(2) == 1

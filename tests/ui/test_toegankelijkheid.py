@@ -49,6 +49,7 @@ def studio(
     made.close()
 
 
+@pytest.mark.no_cover
 def test_every_control_of_every_screen(
     studio: Studio, record_property: Callable[[str, object], None]
 ) -> None:
@@ -75,6 +76,7 @@ def test_every_control_of_every_screen(
     assert controls > 1000
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("studio", [160], indirect=True, ids=["160"])
 def test_large_letters_fit_on_a_small_screen(studio: Studio) -> None:
     """At 160 percent and 1366 by 768: nothing cut, nothing over each other, no scrolling sideways."""
