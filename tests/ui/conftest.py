@@ -67,7 +67,7 @@ def dressed(qapp: QApplication, dutch: None) -> None:
 
 
 def _go_on(app: QApplication) -> None:
-    """A program that ended in a test before told Qt to leave: every loop would end at once and wait for nothing.
+    """A program that ended in a test told Qt to leave: every loop would end at once and wait for nothing.
 
     Only a main loop that begins takes that back.
     """
