@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from app import __version__
+from app.cli_gids import GIDS, add_gids, run_gids
 from app.cli_inlezen import INLEZEN, add_inlezen, run_inlezen
 from app.cli_jaarwissel import JAARWISSEL, add_jaarwissel, run_jaarwissel
 from app.paths import is_frozen
@@ -152,6 +153,7 @@ def make_parser(start: Start) -> argparse.ArgumentParser:
     wissel = add("jaarwissel", "stel de lopende subsidies op 1 januari opnieuw vast", _jaarwissel, JAARWISSEL)
     add_jaarwissel(wissel)
     _add_wachtwoord(wissel)
+    add_gids(add("gids", "schrijf de gids bij dit programma als PDF", run_gids, GIDS))
     beelden = add("screenshots", "maak van elk scherm een plaatje, op het voorbeeldarchief", _screenshots)
     beelden.add_argument("map", type=Path, metavar="MAP", help="waar de plaatjes komen te staan")
     return parser
