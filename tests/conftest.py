@@ -13,7 +13,7 @@ from app.models import connection
 from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.services.archief import Archief
-from tests.factories import NU, fill_profiel
+from tests.factories import DESKUNDIGE, NU, fill_profiel
 
 WACHTWOORD = "een zin die niemand raadt"
 SNEL = Kdf(memory_kib=8, rounds=1, lanes=1)
@@ -45,18 +45,26 @@ def compiled_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def ingericht(leeg_archief: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the profile of a user; copy it, never open it."""
+    folder = shutil.copytree(leeg_archief, tmp_path_factory.mktemp("ingericht") / "archief")
+    archief = Archief(Archive.open(folder, WACHTWOORD), klok=lambda: NU)
+    fill_profiel(archief)
+    archief.close()
+    return folder
+
+
 @pytest.fixture
-def archief(leeg_archief: Path, tmp_path: Path) -> Iterator[Archief]:
+def archief(ingericht: Path, tmp_path: Path) -> Iterator[Archief]:
     """An open archive with a complete profile, on 22 November 2026 at 14:03."""
-    folder = tmp_path / "archief"
-    shutil.copytree(leeg_archief, folder)
-    geopend = Archief(Archive.open(folder, WACHTWOORD), klok=lambda: NU)
-    fill_profiel(geopend)
+    folder = shutil.copytree(ingericht, tmp_path / "archief")
+    geopend = Archief(Archive.open(folder, WACHTWOORD), klok=lambda: NU, gebruiker=DESKUNDIGE)
     yield geopend
     geopend.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def size(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """`size(short, long)`: how much to do in this run."""
     long_form = request.config.getoption("--long")
