@@ -1,4 +1,4 @@
-"""Check everything: python3 installer/test.py [--setup-only | --bench | --long | pytest arguments]
+"""Check everything: python3 installer/test.py [--setup-only | --bench [name …] | --long | pytest …]
 
 Sets up like run.py, then runs lint, format, types, and all tests (walls and sizes are tests) and holds the
 coverage to its limits. With pytest arguments only those tests run, without limits. `--long` runs all tests
@@ -34,7 +34,7 @@ TOOLS = {
 }
 
 BESIDE_EACH_OTHER = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
-ALL_TESTS = ["-q", "-m", "not bench", *BESIDE_EACH_OTHER]
+ALL_TESTS = ["-q", *BESIDE_EACH_OTHER]
 LONG_TESTS = [*ALL_TESTS, "--long"]
 BESIDE_THE_TESTS = [
     ("ruff check", ["ruff", "check", "."]),
@@ -89,8 +89,8 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--setup-only"]:
         print("Alles staat klaar om te testen.")
         return 0
-    if arguments == ["--bench"]:
-        arguments = ["-m", "bench", "-s", "-o", "python_files=bench_*.py test_*.py", "tests/bench"]
+    if arguments[:1] == ["--bench"]:
+        return 0 if Check("cijfers", ["tests.bench", *arguments[1:]], show=True).passed else 1
     if arguments == ["--long"]:
         arguments = LONG_TESTS
     if arguments:

@@ -7,7 +7,6 @@ Prints percentiles in milliseconds and memory in MB beside the goal. Nothing fai
 
 import random
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from app.models import Kandidaat
 from app.models.archive import Archive
 from app.models.keys import STANDARD, Kdf
 from app.models.search import search_kandidaten
+from tests.bench.figures import show_figure, show_times
 
 COUNT, PAGE, PASSPHRASE = 100_000, 256, "meten is weten"
 CHEAP = Kdf(8, 1, 1)
@@ -46,13 +46,8 @@ def resident() -> int:
 
 
 def report(name: str, seconds: list[float], goal: str) -> None:
-    """One line: the first, the median, the 99th percentile and the worst, in milliseconds."""
-    ms = [1000 * value for value in seconds]
-    p99 = statistics.quantiles(ms, n=100)[98] if len(ms) > 1 else ms[0]
-    print(
-        f"{name:46} first {ms[0]:7.1f}  median {statistics.median(ms):7.1f}  p99 {p99:7.1f}  "
-        f"max {max(ms):7.1f}  ({len(ms)} x, goal {goal})"
-    )
+    """Seconds told in milliseconds."""
+    show_times(name, [1000 * value for value in seconds], goal)
 
 
 def timed(action: Callable[[], object]) -> float:
@@ -150,8 +145,8 @@ def measure(folder: Path) -> None:
     bench_list(archive)
     bench_search(archive, limit=PAGE)
     bench_search(archive, limit=None)
-    print(f"memory before the archive was opened: {before} MB")
-    print(f"memory added by list and search: {resident() - before} MB (goal <= 60)")
+    added = f"{resident() - before} MB"
+    show_figure("memory added by list and search", added, "<= 60 MB", f"{before} MB before it was opened")
     archive.close()
 
 

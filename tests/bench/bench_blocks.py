@@ -29,6 +29,7 @@ from app.ui.language import speak_dutch
 from app.ui.ontgrendelen import first_start
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
+from tests.bench.figures import show_figure
 from tests.bench.watchdog import Watchdog
 from tests.conftest import SNEL
 from tests.ui import test_road as road
@@ -113,8 +114,9 @@ def report(watch: Watchdog) -> None:
         print(f"{block.own:6.0f} ms own, {block.wall:6.0f} by the clock  {block.step:28} {block.where}")
     own = [block.own for block in watch.own_blocks]
     wall = [block.wall for block in watch.blocks]
-    print(f"own work over {watch.limit} ms: {len(own)}, longest {max(own, default=0):.0f} ms (goal: none)")
-    print(f"by the clock over {watch.limit} ms: {len(wall)}, longest {max(wall, default=0):.0f} ms")
+    what = f"blocks of the GUI thread over {watch.limit} ms"
+    show_figure(f"{what}, own work", f"{len(own)}", "none", f"longest {max(own, default=0):.0f} ms")
+    show_figure(f"{what}, by the clock", f"{len(wall)}", "", f"longest {max(wall, default=0):.0f} ms")
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ import shutil
 import tempfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 
 from PySide6.QtWidgets import QApplication
@@ -34,6 +33,7 @@ from app.ui.settings import Settings
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
 from app.ui.theme import apply_theme
+from tests.bench.figures import show_times
 from tests.factories import make_kandidaat
 
 COUNT, SAVED, PASSPHRASE = 2_000, 200, "meten is weten"
@@ -105,21 +105,16 @@ def measure_scrolling(archief: Archief, kandidaat: int, place: Path) -> list[flo
     return times
 
 
-def show(name: str, times: list[float], goal: str) -> None:
-    """Median and 99th percentile beside the goal."""
-    ordered = sorted(times)
-    p99 = ordered[int(len(ordered) * 0.99) - 1]
-    print(f"{name:34} mediaan {median(ordered):6.2f} ms  p99 {p99:6.2f} ms  n {len(times)}  {goal}")
-
-
 def main() -> None:
     """Make the archive, measure, and take it away."""
     place = Path(tempfile.mkdtemp())
     archive, _ = Archive.create(place / "archief", PASSPHRASE, kdf=Kdf(8, 1, 1))
     archief = Archief(archive, klok=lambda: NOW, gebruiker="Sanne Willemsen")
     kandidaat = fill(archief)
-    show("contact vastleggen", measure_saving(archief, kandidaat), "doel 50 ms")
-    show(f"logboek van {COUNT} schuiven", measure_scrolling(archief, kandidaat, place), "doel p99 16 ms")
+    show_times("a contact saved", measure_saving(archief, kandidaat), "<= 50 ms")
+    show_times(
+        f"a scroll step in a log of {COUNT}", measure_scrolling(archief, kandidaat, place), "p99 <= 16 ms"
+    )
     archief.close()
     shutil.rmtree(place)
 

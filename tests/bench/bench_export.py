@@ -20,6 +20,7 @@ from openpyxl import Workbook
 from app.documents.gemeentebestand import Gemeentebestand, JaNee, MetingRij, build_werkboek
 from app.documents.leeswijzer import Leeswijzer
 from app.documents.workbook import Werkboek, write_workbook
+from tests.bench.figures import show_figure
 
 COUNT = 50_000
 GOAL, GOAL_MEMORY = 1.3, 100
@@ -95,9 +96,12 @@ def main(count: int) -> None:
         ours, bare = measure(write_ours, boek, place), measure(write_bare, boek, place)
         size = (place / "ons.xlsx").stat().st_size / 2**20
     cells = count * len(boek.bladen[0].kolommen)
-    print(f"{count} measurements, {cells} cells, {size:.1f} MB")
-    print(f"ours {ours:.2f} s CPU, bare openpyxl {bare:.2f} s, ratio {ours / bare:.2f} (goal {GOAL})")
-    print(f"memory added while writing {grown:.0f} MB (goal {GOAL_MEMORY})")
+    what, beside = (
+        f"workbook of {count} measurements",
+        f"bare openpyxl {bare:.1f} s, {cells} cells, {size:.1f} MB",
+    )
+    show_figure(what, f"{ours:.1f} s, {ours / bare:.2f} x", f"<= {GOAL} x", beside)
+    show_figure(f"{what}, memory added", f"{grown:.0f} MB", f"<= {GOAL_MEMORY} MB")
 
 
 def _peak() -> int:

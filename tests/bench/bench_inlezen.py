@@ -18,6 +18,7 @@ from app.services.inlezen.bestand import Bestand, read_inhoud
 from app.services.inlezen.inlezen import controleer, lees_in, opdracht_of
 from app.services.inlezen.kolommen import propose
 from app.services.inlezen.terugdraaien import draai_terug
+from tests.bench.figures import show_figure
 
 ROWS, GOAL, PASSPHRASE = 50_000, 20.0, "meten is weten"
 TEXTS = (
@@ -83,10 +84,13 @@ def main() -> None:
         draai_terug(archief, nummer)
         terug = process_time() - begin
         archive.close()
-    print(f"{controle.rijen} rijen × {len(opdracht.kolommen)} kolommen; {gedaan.nieuw}")
-    print(f"openen {lezen:.1f} s, proef {proef:.1f} s, inlezen {inlezen:.1f} s, terugdraaien {terug:.1f} s")
-    print(f"bestand openen en inlezen: {lezen + inlezen:.1f} s (doel {GOAL:.0f} s)")
-    print(f"geheugen erbij: {memory() - before:.0f} MB")
+    what, goal = f"import of {controle.rijen} rows", f"<= {GOAL:.0f} s"
+    show_figure(
+        what, f"{lezen + inlezen:.1f} s", goal, f"of which opening the file {lezen:.1f} s; {gedaan.nieuw}"
+    )
+    show_figure(f"{what}, dry run", f"{proef:.1f} s")
+    show_figure(f"{what}, undone", f"{terug:.1f} s")
+    show_figure(f"{what}, memory added", f"{memory() - before:.0f} MB")
 
 
 def memory() -> float:

@@ -25,6 +25,7 @@ from app.services.change import Ref
 from app.services.dossiers.kandidaten import create_kandidaat
 from app.services.logboeken.logboek import LogFilter, list_logregels, list_wie_en_wat, read_logregels
 from app.services.objecten import save_veld
+from tests.bench.figures import show_times
 
 COUNT, PASSPHRASE = 100_000, "meten is weten"
 START = datetime(2024, 1, 2, 9, 0)
@@ -58,13 +59,13 @@ def fill_log(archive: Archive, count: int) -> None:
 
 
 def measure(name: str, action, goal: str) -> None:
-    """One line: the first time and the best of three."""
+    """Four times, the first with what is read once."""
     seconds = []
     for _ in range(4):
         start = perf_counter()
         action()
         seconds.append(perf_counter() - start)
-    print(f"{name:46} first {1000 * seconds[0]:7.1f}  best {1000 * min(seconds):7.1f} ms (goal {goal})")
+    show_times(name, [1000 * value for value in seconds], goal)
 
 
 def main() -> None:

@@ -12,7 +12,6 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
 from time import perf_counter, thread_time
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
@@ -34,6 +33,7 @@ from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
 from tests import factories
+from tests.bench.figures import show_times
 
 STEPS, GOAL = 1000, 16
 CASE = {"ingangsdatum": "15-08-2025", "leeftijd": "14-03-2007", "route": "lid5"}
@@ -56,14 +56,6 @@ def drag(window: MainWindow) -> tuple[list[float], list[float]]:
         own.append(1000 * (thread_time() - work))
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
     return elapsed, own
-
-
-def report(name: str, times: list[float]) -> None:
-    """One line: median, 99th percentile, worst."""
-    p99 = sorted(times)[int(len(times) * 0.99)]
-    print(
-        f"{name:24} median {median(times):6.2f}  p99 {p99:6.2f}  worst {max(times):6.2f}  goal p99 {GOAL} ms"
-    )
 
 
 def main() -> None:
@@ -89,8 +81,8 @@ def main() -> None:
             if name == "two cases":
                 screen.toggle_compare()
             elapsed, own = drag(window)
-            report(name, elapsed)
-            report("  of which own thread", own)
+            show_times(f"drag to refreshed sum, {name}", elapsed, f"p99 <= {GOAL} ms")
+            show_times(f"drag to refreshed sum, {name}, own thread alone", own)
         window.close()
         jobs.close()
         archief.close()

@@ -16,6 +16,9 @@ from time import perf_counter
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
+
+from tests.bench.figures import show_figure, show_times  # noqa: E402 - found only now
+
 PASSPHRASE, KANDIDATEN, RUNS, UNLOCKS = "meten is weten", 1000, 20, 7
 
 EMPTY = """
@@ -135,15 +138,15 @@ def bench_start(folder: Path, runs: int) -> None:
             empty.append(pair[0])
             program.append(pair[1])
     middle = statistics.median(empty), statistics.median(program)
-    print(f"empty window with SQLAlchemy: median {middle[0]:.0f} ms  min {min(empty):.0f} ms  ({runs} x)")
-    print(f"unlock window:                median {middle[1]:.0f} ms  min {min(program):.0f} ms  ({runs} x)")
-    print(f"ratio of the medians: {middle[1] / middle[0]:.2f} (goal <= 1.25)")
+    beside = f"empty PySide6 window with SQLAlchemy {middle[0]:.0f} ms"
+    show_times("start to unlock window", program, "", beside)
+    show_figure("start to unlock window, ratio", f"{middle[1] / middle[0]:.2f} x", "<= 1.25 x", beside)
 
 
 def bench_memory(folder: Path) -> None:
     """When the unlock window stands, and three seconds later, when the ORM waits behind it."""
-    print(f"peak memory after the start: {first_paint(PROGRAM, folder)[1]} MB (goal <= 130)")
-    print(f"peak memory with the archive's parts imported behind it: {first_paint(PROGRAM, folder, 3)[1]} MB")
+    show_figure("peak memory after the start", f"{first_paint(PROGRAM, folder)[1]} MB", "<= 130 MB")
+    show_figure("peak memory with the archive's parts imported", f"{first_paint(PROGRAM, folder, 3)[1]} MB")
 
 
 def bench_unlock(folder: Path) -> None:
@@ -157,10 +160,7 @@ def bench_unlock(folder: Path) -> None:
             check=True,
         )
         measured.append(float(answer.stdout.split()[0]))
-    print(
-        f"unlock to a list of {KANDIDATEN} kandidaten: median {statistics.median(measured):.0f} ms  "
-        f"max {max(measured):.0f} ms  ({UNLOCKS} x, goal <= 400)"
-    )
+    show_times(f"unlock to a list of {KANDIDATEN} kandidaten", measured, "<= 400 ms")
 
 
 def make_archive(folder: Path) -> None:

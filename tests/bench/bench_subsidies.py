@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from time import perf_counter
 
 from app.loonwaarde import Route, SubsidieInvoer, compute_subsidie
+from tests.bench.figures import show_figure
 
 AANTAL = 100_000
 RONDEN = 5
@@ -70,9 +71,9 @@ def main() -> None:
     """Print the times and the two ratios."""
     rij = make_invoer(AANTAL)
     kaal, programma, uitleg = (measure(doe, rij) for doe in (run_bare, run_program, run_trail))
-    print(f"kale Decimal-lus {kaal:.3f} s voor {AANTAL}")
-    print(f"zonder uitleg {programma:.3f} s, verhouding {programma / kaal:.2f} (doel 2)")
-    print(f"met uitleg {uitleg:.3f} s, verhouding {uitleg / kaal:.2f} (doel 5)")
+    what, beside = f"{AANTAL} subsidies", f"bare Decimal loop {kaal:.2f} s"
+    show_figure(f"{what} without the trail", f"{programma / kaal:.2f} x", "<= 2 x", beside)
+    show_figure(f"{what} with the trail", f"{uitleg / kaal:.2f} x", "<= 5 x", beside)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from app.ui.messages import Messages
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
+from tests.bench.figures import show_figure, show_times
 from tests.conftest import SNEL, WACHTWOORD
 from tests.factories import fill_profiel, make_meting
 
@@ -81,7 +82,7 @@ def main(seconds: int = 60, before: int = 0) -> bool:
         jobs.wait_idle()
         good = measure(window, jobs, seconds, before)
         stored = len(read_telplek(archief, taak).rondes[-1].gebeurtenissen)
-        print(f"geteld {seconds * 1000 // EVERY + before}, bewaard {stored}")
+        show_figure("counts pressed and stored", f"{stored}", f"{seconds * 1000 // EVERY + before}")
         good = good and stored == seconds * 1000 // EVERY + before
         jobs.close()
         archief.close()
@@ -122,17 +123,14 @@ def measure(window: Any, jobs: Jobs, seconds: int, before: int) -> bool:
     timer.timeout.connect(press)
     timer.start()
     loop.exec()
-    report("gezien, rekentijd alleen", painted.work, SHOWN)
-    return report("gezien", painted.times, SHOWN) & report("bewaard", stored, STORED)
+    show_times("a count shown, own work alone", painted.work)
+    return report("a count shown", painted.times, SHOWN) & report("a count stored", stored, STORED)
 
 
 def report(name: str, times: list[float], limit: int) -> bool:
-    """Print the distribution; answers whether the slowest of a hundred keeps the limit."""
-    times = sorted(times)
-    at = {p: times[min(len(times) - 1, len(times) * p // 100)] for p in (50, 95, 99)}
-    words = ", ".join(f"p{p} {value:.1f}" for p, value in at.items())
-    print(f"{name}: {len(times)} keer, {words}, hoogste {times[-1]:.1f} ms (grens {limit})")
-    return at[99] <= limit
+    """Tell the distribution; answers whether the slowest of a hundred keeps the limit."""
+    show_times(name, times, f"p99 <= {limit} ms")
+    return sorted(times)[min(len(times) - 1, len(times) * 99 // 100)] <= limit
 
 
 if __name__ == "__main__":

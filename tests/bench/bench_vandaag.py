@@ -8,7 +8,6 @@ fails on time.
 
 import os
 import random
-import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -30,6 +29,7 @@ from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.services.archief import Archief
 from app.services.signaleren.vandaag import read_vandaag
+from tests.bench.figures import show_figure, show_times
 
 COUNT, CONTACTS, ROUNDS, PASSPHRASE = 2000, 100_000, 15, "meten is weten"
 NOW = datetime(2026, 11, 22, 14, 3)
@@ -129,9 +129,8 @@ def fill(session: Session) -> None:
 
 
 def report(name: str, seconds: list[float], goal: str) -> None:
-    ms = [1000 * value for value in seconds]
-    median = statistics.median(ms)
-    print(f"{name:44} first {ms[0]:7.1f}  median {median:7.1f}  max {max(ms):7.1f}  (goal {goal})")
+    """Seconds told in milliseconds."""
+    show_times(name, [1000 * value for value in seconds], goal)
 
 
 def timed(action: Callable[[], object]) -> float:
@@ -186,8 +185,8 @@ def main() -> None:
 
         begin = process_time()
         report("Vandaag, read", [timed(read) for _ in range(ROUNDS)], "<= 300 ms")
-        print(f"processor {1000 * (process_time() - begin) / ROUNDS:.1f} ms each")
-        print(f"{gevonden[0]} punten")
+        each = 1000 * (process_time() - begin) / ROUNDS
+        show_figure("Vandaag, work of the processor", f"{each:.0f} ms", "", f"{gevonden[0]} points")
         bench_screen(archief, Path(place))
         archief.close()
 

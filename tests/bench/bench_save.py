@@ -1,0 +1,84 @@
+"""Saving one field against the same statements on a bare SQLCipher connection, in turn, synchronous=FULL.
+
+The statements of each save are noted and played on a twin of the archive, through the driver alone.
+Run on demand: python -m tests.bench.bench_save
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from app.models.archive import Archive
+from app.models.backup import DATABASE
+from app.models.connection import connect
+from app.models.keys import Kdf
+from app.services.archief import Archief
+from app.services.change import Ref
+from app.services.meten.metingen import read_meting
+from app.services.objecten import save_veld
+from tests import factories
+from tests.bench.figures import show_figure, show_times
+
+ROUNDS, WARM = 500, 30
+PASSPHRASE = "meten is weten"
+Statement = tuple[str, Any]
+
+
+def play(connection: Any, statements: list[Statement]) -> float:
+    """Milliseconds of one transaction."""
+    begin = perf_counter()
+    for words, values in statements:
+        connection.execute(words, values)
+    connection.execute("COMMIT")
+    return 1000 * (perf_counter() - begin)
+
+
+def save_in_turn(archief: Archief, twin: Any) -> tuple[list[float], list[float], list[float]]:
+    """Milliseconds by the clock of both, and of the processor for ours."""
+    taak = Ref("hoofdtaak", read_meting(archief, 1).hoofdtaken[0].id)
+    statements: list[Statement] = []
+    event.listen(
+        Engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, words, values, *_: statements.append((words, values)),
+    )
+    ours, work, bare = [], [], []
+    for round_ in range(ROUNDS + WARM):
+        statements.clear()
+        begin, used = perf_counter(), process_time()
+        save_veld(archief, taak, "tempo", str(20 + round_ % 80))
+        ours.append(1000 * (perf_counter() - begin))
+        work.append(1000 * (process_time() - used))
+        bare.append(play(twin, statements))
+    return ours[WARM:], work[WARM:], bare[WARM:]
+
+
+def main() -> None:
+    """Two archives with the same content; a save in each in turn."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, twin = Path(place) / "ons", Path(place) / "kaal"
+        archive, _ = Archive.create(folder, PASSPHRASE, kdf=Kdf(8, 1, 1))
+        archief = Archief(archive, klok=lambda: factories.NU)
+        factories.make_meting(archief)
+        archief.close()
+        shutil.copytree(folder, twin)
+        archief = Archief(Archive.open(folder, PASSPHRASE), klok=lambda: factories.NU)
+        connection = connect(twin / DATABASE, archief.archive._key)
+        ours, work, bare = save_in_turn(archief, connection)
+        connection.close()
+        archief.close()
+    beside = f"same statements on bare SQLCipher {median(bare):.2f} ms"
+    show_times("a field saved", ours, "p99 <= 15 ms", beside)
+    show_times("a field saved, work of the processor", work)
+    show_figure(
+        "a field saved, ratio of the medians", f"{median(ours) / median(bare):.2f} x", "<= 1.5 x", beside
+    )
+
+
+if __name__ == "__main__":
+    main()
