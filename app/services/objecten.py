@@ -4,6 +4,7 @@ Each finished field is stored at once, in one transaction with its log entry. Te
 kept beside the object with its message, so that nothing typed is lost and nothing half is stored.
 """
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -75,6 +76,7 @@ GESLOTEN = {
 BLIJFT_BEWAARD = (
     "Hierin staat een definitieve meting of een vastgelegd contact. Dat blijft bewaard en gaat niet weg."
 )
+HELD, MOST_HELD = "held", 32
 NOG_IN_GEBRUIK = "Dit wordt elders nog gebruikt. Kies daar eerst iets anders; verwijder het daarna."
 IN_GEBRUIK = {
     "doel": (
@@ -242,6 +244,8 @@ def get_rij(session: Session, ref: Ref) -> Any:
     rij = session.get(TABELLEN[ref.soort], ref.id)
     if rij is None:
         raise UserError("Dit onderdeel bestaat niet meer. Het is intussen verwijderd.")
+    # a session forgets a row that nobody holds: one save would read its meting and plaatsing three times
+    session.info.setdefault(HELD, deque(maxlen=MOST_HELD)).append(rij)
     return rij
 
 
