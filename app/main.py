@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app import __version__
 from app.paths import demo_archive, give_back_environment, resources_dir, user_dir
 from app.services.errors import UserError
+from app.ui.afdrukken.loose_files import forget_all, sweep_leftovers
 from app.ui.backups.automatic import AutoBackup, backup_on_close
 from app.ui.context import Context
 from app.ui.crash import install_excepthook
@@ -122,6 +123,7 @@ class Program(QObject):
         if self.archief is not None and not locked:
             backup_on_close(self.jobs, self.archief)
         self.jobs.close()
+        forget_all()
         if self.archief is not None:
             self.archief.close()
         self.instance.close()
@@ -168,6 +170,7 @@ class Program(QObject):
         """Import what an open archive needs while the user types: the ORM beside, the first screen here."""
         if not self.closing:
             self.jobs.run(_import_services, done=self._warm_up_screen)
+            self.jobs.run(sweep_leftovers, lane="lang")
 
     def _warm_up_screen(self, _done: object) -> None:
         if not self.closing:

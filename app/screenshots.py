@@ -178,6 +178,7 @@ class Studio:
         yield from self._inlezen()
         for tab, _, _ in INSTELLINGEN_TABS:
             yield f"instellingen-{tab}", window, lambda tab=tab: go("instellingen", tab=tab)
+        yield "lijst-afdrukken", window, self._print_list
         yield "sneltoetsen", window, window.show_shortcuts
         crash = CrashWindow(_fault())
         yield "storing", crash, crash.adjustSize
@@ -200,6 +201,11 @@ class Studio:
         self.window.navigate("rekenhulp")
         self._settle()
         self._fill(ingangsdatum="15-08-2025", leeftijd="14-03-2007", route="lid5", loonwaarde="59")
+
+    def _print_list(self) -> None:
+        self.window.navigate("kandidaten")
+        self._settle()
+        self.window.actions_by_name["druk_af"].trigger()
 
     def _compare(self) -> None:
         self.window.current_screen().toggle_compare()

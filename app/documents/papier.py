@@ -3,7 +3,7 @@
 All text that comes in is plain text; markup in it is shown, not obeyed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -18,11 +18,12 @@ from app.documents.style import (
     LEFT,
     LINE,
     MUTED,
-    PAGE_HEIGHT,
+    RIGHT,
     TINT,
     TOP,
     WIDTH,
     PageFrame,
+    page_size,
     styles,
 )
 from app.documents.tagged_pdf import Properties, write_structure
@@ -35,9 +36,11 @@ LONGEST_PIECE = 2_000  # characters: longer text is laid out in pieces, so that 
 
 
 class Papier:
-    """Collects the story and, beside it, the structure tree in reading order."""
+    """Collects the story and, beside it, the structure tree in reading order; `liggend` for wide tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, liggend: bool = False) -> None:
+        self._size = page_size(liggend)
+        self._width = self._size[0] - LEFT - RIGHT
         self._root = Element("Document")
         self._story: list[Any] = []
         self._styles = styles()
@@ -83,12 +86,12 @@ class Papier:
             row = table.add(Element("TR"))
             look = "code" if len(value) > 50 and value.isalnum() else "cel"
             rows.append([_cell(row, f"{label}:", "label", scope="Row"), _cell(row, value, look)])
-        self._add_table(rows, [label_width, WIDTH - label_width], [("LEFTPADDING", (0, 0), (0, -1), 0)])
+        self._add_table(rows, [label_width, self._width - label_width], [("LEFTPADDING", (0, 0), (0, -1), 0)])
 
     def tabel(
         self,
         koppen: Sequence[str],
-        rijen: Sequence[Sequence[str]],
+        rijen: Iterable[Sequence[str]],
         breedtes: Sequence[int],
         getallen: str = "",
         dicht: bool = False,
@@ -105,7 +108,7 @@ class Papier:
         for rij in rijen:
             row = table.add(Element("TR"))
             rows.append(_cells(row, rij, sides))
-        widths = [WIDTH * part / sum(breedtes) for part in breedtes]
+        widths = [self._width * part / sum(breedtes) for part in breedtes]
         look = [("BACKGROUND", (0, 0), (-1, 0), TINT), ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT)]
         if dicht:
             look += [("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
@@ -159,17 +162,22 @@ class Papier:
         """Go on at the top of a new page when less than `points` is left on this one."""
         self._story.append(CondPageBreak(points))
 
-    def to_pdf(self, frame: PageFrame, properties: Properties) -> bytes:
-        """Lay out and return the tagged PDF; the same story gives the same bytes."""
+    def to_pdf(
+        self, frame: PageFrame, properties: Properties, each_page: Callable[[int], None] | None = None
+    ) -> bytes:
+        """Lay out and return the tagged PDF; the same story gives the same bytes.
+
+        `each_page(number)` is told of every page laid out; what it raises ends the work.
+        """
         out = BytesIO()
         area = Frame(
-            LEFT, BOTTOM, WIDTH, PAGE_HEIGHT - TOP - BOTTOM,
+            LEFT, BOTTOM, self._width, self._size[1] - TOP - BOTTOM,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
-        document = BaseDocTemplate(
-            out, pagesize=(LEFT + WIDTH + LEFT, PAGE_HEIGHT), invariant=1, initialFontName=REGULAR
-        )
+        document = BaseDocTemplate(out, pagesize=self._size, invariant=1, initialFontName=REGULAR)
         document.addPageTemplates(PageTemplate(frames=[area]))
+        if each_page is not None:
+            document.afterPage = lambda: each_page(document.page)
         document.build(self._story, canvasmaker=lambda *args, **kw: TaggedCanvas(*args, frame=frame, **kw))
         return write_structure(out.getvalue(), self._root, properties)
 

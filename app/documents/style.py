@@ -19,6 +19,12 @@ TOP = 24 * mm
 BOTTOM = 24 * mm
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
 
+
+def page_size(liggend: bool = False) -> tuple[Any, Any]:
+    """Width and height of a page in points; `liggend` is A4 on its side."""
+    return (PAGE_HEIGHT, PAGE_WIDTH) if liggend else (PAGE_WIDTH, PAGE_HEIGHT)
+
+
 INK = HexColor("#1B2A32")
 MUTED = HexColor("#566770")
 ACCENT = HexColor("#0F4C5C")
@@ -81,6 +87,7 @@ class PageFrame:
     footer: str
     middle: str = ""
     stamp: str = ""
+    liggend: bool = False
 
     def __call__(self, canvas: Canvas, number: int, total: int) -> None:
         """Draw the frame of page `number` of `total`."""
@@ -89,19 +96,20 @@ class PageFrame:
             self._draw_stamp(canvas)
 
     def _draw_footer(self, canvas: Canvas, page: str) -> None:
-        base = BOTTOM - 11 * mm
+        base, right = BOTTOM - 11 * mm, page_size(self.liggend)[0] - RIGHT
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
-        canvas.line(LEFT, base + 11, PAGE_WIDTH - RIGHT, base + 11)
+        canvas.line(LEFT, base + 11, right, base + 11)
         canvas.setFont(REGULAR, 7.5)
         canvas.setFillColor(MUTED)
         canvas.drawString(LEFT, base, self.footer)
-        canvas.drawRightString(PAGE_WIDTH - RIGHT - 62, base, self.middle)
-        canvas.drawRightString(PAGE_WIDTH - RIGHT, base, page)
+        canvas.drawRightString(right - 62, base, self.middle)
+        canvas.drawRightString(right, base, page)
 
     def _draw_stamp(self, canvas: Canvas) -> None:
         width = canvas.stringWidth(self.stamp, SEMIBOLD, 9) + 20
-        left, base = PAGE_WIDTH - RIGHT - width, PAGE_HEIGHT - 16 * mm
+        page_width, page_height = page_size(self.liggend)
+        left, base = page_width - RIGHT - width, page_height - 16 * mm
         canvas.setFillColor(WARNING)
         canvas.roundRect(left, base, width, 18, 3, stroke=0, fill=1)
         canvas.setFillColor(white)

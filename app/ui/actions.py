@@ -1,7 +1,8 @@
 """All actions of the window as one list: name, text, icon, shortcuts, and the slot it calls.
 
 A slot "screen.new" is a method of the screen in front, "window.lock" one of the window, "front.finish"
-one of what lies in front: the side panel's content when it can, else the screen.
+one of what lies in front: the side panel's content when it can, else the screen; "list.print_list" is
+about the list in view.
 """
 
 from collections.abc import Iterable
@@ -31,6 +32,8 @@ ACTIONS = (
     ActionSpec(
         "klaar", "Afronden (vastleggen, definitief)", "check", ("Ctrl+Return", "Ctrl+Enter"), "front.finish"
     ),
+    ActionSpec("kopieer", "Rijen van de lijst kopiëren", "copy", ("Ctrl+C",), "list.copy_rows"),
+    ActionSpec("druk_af", "Lijst afdrukken …", "printer", ("Ctrl+P",), "list.print_list"),
     ActionSpec("vergrendel", "Vergrendelen", "lock", ("Ctrl+L",), "window.lock"),
     ActionSpec("uitleg", "Uitleg bij het veld, met de bron", "help", ("F1",), "window.explain"),
     ActionSpec("extra", "Vernieuwen, of de teller openen", "refresh", ("F5",), "screen.extra"),
@@ -42,6 +45,7 @@ ACTIONS = (
 OTHER_KEYS = (
     ("Tab · Shift Tab", "Volgend of vorig veld"),
     ("Enter", "Openen wat gekozen is"),
+    ("Shift ↑ · Shift ↓ · Ctrl A", "Meer rijen van een lijst kiezen, of alle"),
     ("Pijltjes", "Bewegen in lijsten, stappen en keuzes"),
     ("Ctrl Z", "Ongedaan maken in een veld"),
     ("F9 · Shift F9", "In een meting: ongedaan maken wat is opgeslagen, en opnieuw"),
@@ -78,6 +82,11 @@ def _call(window: Any, slot: str) -> None:
         window.navigate(slot.removeprefix("navigate:"))
         return
     owner, method = slot.split(".")
+    if owner == "list":
+        from app.ui.afdrukken import lists
+
+        getattr(lists, method)(window)
+        return
     content = window.panel.widget() if owner == "front" else None
     target = window if owner == "window" else window.current_screen()
     target = content if hasattr(content, method) else target

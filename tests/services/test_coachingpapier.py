@@ -21,6 +21,7 @@ from app.services.coachen.coachinginhoud import build_urenstaat, build_verslag
 from app.services.coachen.coachingpapier import (
     check_papier,
     papier_naam,
+    print_papier,
     read_papier,
     save_papier,
     save_stuk_pdf,
@@ -235,6 +236,17 @@ def test_words_about_health_ask_for_a_reason_that_is_logged(archief, kandidaat, 
     save_papier(archief, keuze, pad, "Op verzoek van de werknemer zelf.")
     assert pad.read_bytes().startswith(b"%PDF")
     (regel,) = [woord for actie, woord in logged(archief) if actie == "voortgangsverslag opgeslagen"]
+    assert regel == "1 × gezondheid, reden: Op verzoek van de werknemer zelf."
+
+
+def test_words_about_health_ask_for_a_reason_before_paper_too(archief, kandidaat, traject):
+    make_doel(archief, traject, "Leren omgaan met ADHD-medicatie")
+    keuze = keuze_voor(kandidaat, traject, "voortgangsverslag")
+    with pytest.raises(UserError) as fout:
+        print_papier(archief, keuze)
+    assert fout.value.veld == "reden"
+    assert print_papier(archief, keuze, "Op verzoek van de werknemer zelf.").startswith(b"%PDF")
+    (regel,) = [woord for actie, woord in logged(archief) if actie == "voortgangsverslag afgedrukt"]
     assert regel == "1 × gezondheid, reden: Op verzoek van de werknemer zelf."
 
 

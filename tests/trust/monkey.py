@@ -34,6 +34,7 @@ from app.services.archief import Archief, check_archief
 from app.services.coachen.trajecten import create_doel, create_traject
 from app.services.dossiers.zoeken import search
 from app.services.meten.metingen import list_metingen, read_meting
+from app.ui.afdrukken import drag, loose_files, printing
 from app.ui.context import Context
 from app.ui.jobs import Jobs
 from app.ui.language import speak_dutch
@@ -298,6 +299,9 @@ class Studio:
             return (str(self.folder / name) if name else "", "")
 
         QFileDialog.getSaveFileName = QFileDialog.getOpenFileName = ask
+        printing.ask_printer = lambda *_args: None
+        loose_files._ground = lambda: self.folder
+        drag.dropped = lambda *_args: self.random.choice((True, False))
         QFileDialog.getExistingDirectory = lambda *_args, **_more: ""
         QDesktopServices.openUrl = lambda _url=QUrl(): True  # noqa: B008
         sys.excepthook = lambda *error: self.errors.append("".join(traceback.format_exception(*error)))

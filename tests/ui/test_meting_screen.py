@@ -227,7 +227,7 @@ def test_the_pdf_is_saved_where_the_user_says(
     driver.open(factories.make_definitieve_meting(driver.archief), "rapport")
     place = tmp_path / "rapport.pdf"
     monkeypatch.setattr(
-        "app.ui.meting.rapport.QFileDialog.getSaveFileName", lambda *_args: (str(place), "PDF (*.pdf)")
+        "app.ui.saving.QFileDialog.getSaveFileName", lambda *_args: (str(place), "PDF (*.pdf)")
     )
     driver.page.save_button.click()
     driver.settle()

@@ -94,7 +94,7 @@ def test_keys_of_the_window_do_nothing_under_the_concept_and_tab_stays_in_it(
     view.leave()
 
 
-def test_the_concept_is_printed(driver: Driver, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_concept_is_saved(driver: Driver, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
     def choose(_parent: Any, title: str, place: str, _kind: str) -> tuple[str, str]:
@@ -103,7 +103,7 @@ def test_the_concept_is_printed(driver: Driver, tmp_path: Any, monkeypatch: pyte
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     driver.open(factories.make_meting(driver.archief), "zienswijzen")
-    driver.page.print_button.click()
+    driver.page.save_button.click()
     driver.settle()
     assert asked[0].endswith("-concept-versie-1.pdf") and "Terpstra" not in asked[0]
     assert "Concept: dit is gemeten" in text_of((tmp_path / "concept.pdf").read_bytes())

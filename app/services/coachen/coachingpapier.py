@@ -102,6 +102,18 @@ def save_papier(archief: Archief, keuze: Papierkeuze, pad: Path, reden: str = ""
     return pad
 
 
+def print_papier(archief: Archief, keuze: Papierkeuze, reden: str = "") -> bytes:
+    """The paper for the printer, with its log entry. Raises UserError as `save_papier`."""
+    keuze.check()
+    with archief.read() as session:
+        inhoud = _build(archief, session, keuze)
+        woorden = _check_reden(session, inhoud, reden)
+    pdf = WRITERS[type(inhoud).__name__](inhoud)
+    with archief.write() as werk:
+        werk.log(f"{keuze.soort} afgedrukt", _about(keuze), describe_toegestaan(woorden, reden))
+    return pdf
+
+
 def sign_papier(
     archief: Archief, keuze: Papierkeuze, partij: str, naam: str, lijnen: Lijnen, reden: str = ""
 ) -> tuple[int, Change]:

@@ -95,13 +95,13 @@ def render_rapport(archief: Archief, meting_id: int, breedte_px: int) -> tuple[b
     return render_pdf(read_rapport(archief, meting_id), breedte_px)
 
 
-def render_pdf(pdf: bytes, breedte_px: int) -> tuple[bytes, ...]:
-    """Each page of a PDF as a PNG of this width in pixels."""
+def render_pdf(pdf: bytes, breedte_px: int, most: int | None = None) -> tuple[bytes, ...]:
+    """Each page of a PDF as a PNG of this width in pixels; with `most` only the first ones."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(_render(pagina, breedte_px) for pagina in document)
+        return tuple(_render(document[nummer], breedte_px) for nummer in range(len(document))[:most])
     finally:
         document.close()
 

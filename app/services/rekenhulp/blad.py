@@ -53,6 +53,11 @@ def save_blad(archief: Archief, berekeningen: Sequence[Berekening], bedragen: Be
     return pad
 
 
+def print_blad(archief: Archief, berekeningen: Sequence[Berekening], bedragen: Bedragen) -> bytes:
+    """The PDF for the printer. Nothing of the archive is on it: no log entry."""
+    return write_rekenblad(build_blad(berekeningen, bedragen, archief))
+
+
 def build_blad(berekeningen: Sequence[Berekening], bedragen: Bedragen, archief: Archief) -> Rekenblad:
     """The texts of the sheet for one case, or for two and their difference."""
     eerste = berekeningen[0]

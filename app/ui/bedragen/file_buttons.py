@@ -8,6 +8,7 @@ from app.services.bedragen.bestand import Proef
 from app.ui.bedragen.act_panel import trial_panel
 from app.ui.bedragen.waiting import Waiting
 from app.ui.context import Context
+from app.ui.saving import ask_place, tell_saved
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 
@@ -57,12 +58,10 @@ class FileButtons(QWidget):
             self.take_over(Path(pad))
 
     def _ask_place(self) -> None:
-        start = Path(self.context.settings.export_folder or Path.home()) / NAAM
-        pad, _ = QFileDialog.getSaveFileName(self, "Bedragen bewaren", str(start), TOML)
-        if pad:
-            self.context.settings.export_folder = str(Path(pad).parent)
-            self.save_to(Path(pad).with_suffix(".toml"))
+        pad = ask_place(self.context, self, "Bedragen bewaren", NAAM, TOML)
+        if pad is not None:
+            self.save_to(pad.with_suffix(".toml"))
 
     def _saved(self, pad: Path, count: int) -> None:
         what = "1 eigen bedrag" if count == 1 else f"{count} eigen bedragen"
-        self.context.messages.show(f"{pad.name} is bewaard, met {what}.", "good")
+        tell_saved(self.context, f"{pad.name} is bewaard, met {what}.", pad)

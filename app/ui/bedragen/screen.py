@@ -17,6 +17,8 @@ from app.ui.bedragen.notice import Notice
 from app.ui.bedragen.words import COLUMNS
 from app.ui.context import Context, Screen
 from app.ui.tables.model import PagedModel
+from app.ui.tables.narrowed import told
+from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, Segmented
@@ -55,6 +57,7 @@ class BedragenScreen(Screen):
         self.detail, self.notice = Detail(), Notice()
         self.filter = Segmented(FILTERS, "Welke bedragen")
         self.filter.set_value("alle")
+        self.table.head = lambda: ListHead("Wettelijke bedragen", told(self.filter))
         self.add = PrimaryButton("Nieuw bedrag", "Ctrl Shift N", icon_name="plus")
         self.add.setObjectName("nieuw_bedrag")
         self.head = PageHead("Wettelijke bedragen", " ", (self.files, self.add))

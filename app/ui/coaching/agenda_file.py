@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.context import Context
+from app.ui.saving import ask_place, tell_saved
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.check_box import CheckBox
 
+AGENDA = "Agenda (*.ics)"
 UITLEG = (
     "Contacten en termijnen van het komende jaar. Zonder vinkje staan er alleen initialen en nummers van "
     "dossiers in."
@@ -42,14 +44,10 @@ class AgendaFile(QWidget):
     def _ask_place(self, naam: str) -> None:
         from app.services.coachen.agendabestand import save_agenda
 
-        settings = self.context.settings
-        start = str(Path(settings.export_folder or Path.home()) / naam)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaar de agenda", start, "Agenda (*.ics)")
-        if chosen:
-            settings.export_folder = str(Path(chosen).parent)
-            place, names = Path(chosen), self.names.isChecked()
+        place, names = ask_place(self.context, self, "Bewaar de agenda", naam, AGENDA), self.names.isChecked()
+        if place is not None:
             self.context.read(save_agenda, place, names, done=self._saved, owner=self, lane="lang")
 
     def _saved(self, result: tuple[Path, int]) -> None:
         place, count = result
-        self.context.messages.show(f"{count} dagen bewaard in {place.parent.name}: {place.name}", "good")
+        tell_saved(self.context, f"{count} dagen bewaard in {place.parent.name}: {place.name}", place)

@@ -7,26 +7,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.change import Ref
+from app.services.papier.lijst_records import Lijstkop
 from app.services.records import AfspraakRij, Budget, TrajectRecord
 from app.services.velden import format_duur
 from app.ui.coaching.meter import BudgetMeter, is_scarce
 from app.ui.context import Context
+from app.ui.tables.source import ListHead, ListSource, simple_source
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.chart import MONTHS
 from app.ui.widgets.text import label, line
 
+UREN = (Lijstkop("Kandidaat", 200), Lijstkop("Over", 90, getal=True), Lijstkop("Toegekend", 90, getal=True))
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
 class ShortList(QScrollArea):
-    """A scrolling column of rows, or a sentence when there are none."""
+    """A scrolling column of rows, or a sentence when there are none; `told` is the same in words."""
 
     nothing = ""
+    title = ""
+    koppen: tuple[Lijstkop, ...] = ()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.told: Sequence[Sequence[str]] = ()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,6 +53,10 @@ class ShortList(QScrollArea):
             column.addWidget(label(self.nothing, "muted", wrap=True))
         column.addStretch()
         self.setWidget(holder)
+
+    def list_source(self) -> ListSource:
+        """The list for paper and the clipboard."""
+        return simple_source(ListHead(self.title), self.koppen, self.told)
 
     def name_button(self, kandidaat: str, kandidaat_id: int) -> LinkButton:
         """The name of a kandidaat; a click opens the coaching of the dossier."""
@@ -76,6 +86,7 @@ class Agenda(ShortList):
     """The next contact of every traject, earliest first; what is past stands out."""
 
     nothing = "Er staat geen volgend contact gepland. Bij elk contact spreekt u het volgende af."
+    title, koppen = "Agenda", (Lijstkop("Dag", 110), Lijstkop("Kandidaat", 240))
 
     def show_trajecten(self, trajecten: Sequence[TrajectRecord]) -> None:
         """Show the planned contacts."""
@@ -83,6 +94,7 @@ class Agenda(ShortList):
             ((traject.volgend_contact, traject) for traject in trajecten if traject.volgend_contact),
             key=lambda paar: paar[0],
         )
+        self.told = [(f"{dag:%d-%m-%Y}", traject.kandidaat) for dag, traject in gepland]
         self.show_rows([self._row(dag, traject) for dag, traject in gepland])
 
     def _row(self, dag: date, traject: TrajectRecord) -> QWidget:
@@ -106,11 +118,13 @@ class UrenOver(ShortList):
     """Hours granted and used per traject; a bar each, and the words beside it."""
 
     nothing = "Geen lopende trajecten met toegekende uren."
+    title, koppen = "Uren over", UREN
 
     def show_trajecten(self, trajecten: Sequence[TrajectRecord]) -> None:
         """Show the budgets, the smallest remainder first."""
         met_budget = [traject for traject in trajecten if traject.budget.over is not None]
         met_budget.sort(key=lambda traject: traject.budget.over or 0)
+        self.told = [hours_told(rij.kandidaat, rij.budget) for rij in met_budget]
         self.show_rows([self.budget_row(rij.kandidaat, rij.kandidaat_id, rij.budget) for rij in met_budget])
 
 
@@ -118,9 +132,20 @@ class Afspraken(ShortList):
     """Agreements that nobody marked as done."""
 
     nothing = "Geen open afspraken."
+    title = "Open afspraken"
+    koppen = (
+        Lijstkop("Wat", 300),
+        Lijstkop("Wie", 120),
+        Lijstkop("Uiterlijk", 90),
+        Lijstkop("Kandidaat", 160),
+    )
 
     def show_afspraken(self, afspraken: Sequence[AfspraakRij]) -> None:
         """Show the open agreements, the earliest first."""
+        self.told = [
+            (rij.wat, rij.wie, f"{rij.uiterlijk:%d-%m-%Y}" if rij.uiterlijk else "", rij.kandidaat)
+            for rij in afspraken
+        ]
         self.show_rows([self._row(afspraak) for afspraak in afspraken])
 
     def _row(self, afspraak: AfspraakRij) -> QWidget:
@@ -148,3 +173,8 @@ class Afspraken(ShortList):
 
         vandaag = f"{self.context.today():%d-%m-%Y}"
         self.context.write(save_veld, Ref("afspraak", number), "gedaan_op", vandaag, owner=self)
+
+
+def hours_told(kandidaat: str, budget: Budget) -> tuple[str, str, str]:
+    """Who, hours left and hours granted, in words."""
+    return kandidaat, format_duur(max(0, budget.over or 0)), format_duur(budget.toegekend or 0)

@@ -17,6 +17,7 @@ from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
+from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, SecondaryButton
@@ -70,6 +71,8 @@ class CoachingTab(DossierTab):
         self.table = TableView(self.model, "dossier_contacten", context.settings)
         self.table.setAccessibleName("Contacten")
         self.table.setMinimumHeight(240)
+        self.wie = ""
+        self.table.head = lambda: ListHead("Contacten van een dossier", (("Dossier", self.wie),), kandidaat)
         self.table.activated_id.connect(self._open_contact)
         row = QHBoxLayout()
         self.papers = PaperButton(context)
@@ -86,6 +89,7 @@ class CoachingTab(DossierTab):
         return len(dossier.contacten)
 
     def show_dossier(self, dossier: Dossier) -> None:
+        self.wie = dossier.naam
         self.empty.setVisible(not dossier.trajecten)
         self.add_button.setVisible(bool(dossier.trajecten))
         self.papers.dossier = dossier

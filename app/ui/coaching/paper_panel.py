@@ -1,30 +1,33 @@
 """A paper of the coaching in the side panel: choose, look at the pages, let sign, save."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.coachen.coachingpapier import (
     check_papier,
     papier_naam,
+    print_papier,
     render_papier,
     save_papier,
     sign_papier,
 )
-from app.services.coachen.papierkeuze import TE_TEKENEN, ZINNEN, Papierkeuze
+from app.services.coachen.papierkeuze import TE_TEKENEN, TITELS, ZINNEN, Papierkeuze
 from app.services.errors import UserError
 from app.services.records import Dossier
+from app.ui.afdrukken.drag import DragButton
+from app.ui.afdrukken.printing import print_document
 from app.ui.coaching.paper_form import PaperForm
 from app.ui.context import Context
 from app.ui.meting.sign_view import SignView
+from app.ui.saving import EXCEL, PDF, ask_place, tell_place
 from app.ui.theme import space
-from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.paper_pages import PaperPages
 from app.ui.widgets.text import label
 
-FILTERS = {"pdf": "PDF (*.pdf)", "xlsx": "Excel (*.xlsx)"}
+FILTERS = {"pdf": PDF, "xlsx": EXCEL}
 PLAN = "Ik ga akkoord met het coachingsplan: de doelen, de uren en de periode."
 
 
@@ -42,6 +45,11 @@ class PaperPanel(QWidget):
         self.hint.hide()
         self.pages = _Pages(self)
         self.buttons = self._make_buttons()
+        self.print_button = IconButton("printer", "Druk het document af")
+        self.print_button.clicked.connect(self.print_paper)
+        self.drag = DragButton(
+            context, "het document", papier_naam, save_papier, self._asked, self._reason, self._refused
+        )
         self.setFocusProxy(next(iter(self.buttons.values())))
         self._lay_out()
         self.form.fill()
@@ -59,7 +67,7 @@ class PaperPanel(QWidget):
             self.context.read(
                 check_papier, self.keuze, done=self._show_words, failed=lambda _fout: None, owner=self
             )
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self.print_button, self.drag):
             button.setEnabled(self.keuze is not None)
 
     def save(self, soort: str) -> None:
@@ -69,6 +77,12 @@ class PaperPanel(QWidget):
             self.context.read(
                 papier_naam, keuze, soort, done=lambda naam: self._ask_place(keuze, naam, soort), owner=self
             )
+
+    def print_paper(self) -> None:
+        """Choose a printer and print."""
+        if self.keuze is not None:
+            args = (self.keuze, *self._reason())
+            print_document(self.context, self, TITELS[self.soort], print_papier, *args, failed=self._refused)
 
     def sign(self, partij: str) -> None:
         """Let a party sign over the whole window."""
@@ -86,9 +100,8 @@ class PaperPanel(QWidget):
         self.sign_view.enter()
 
     def _store(self, keuze: Papierkeuze, partij: str, naam: str, lijnen: object) -> None:
-        reden = self.form.values().get("reden", "")
         self.context.write(
-            sign_papier, keuze, partij, naam, lijnen, reden,
+            sign_papier, keuze, partij, naam, lijnen, *self._reason(),
             done=self._signed, failed=self._refused, owner=self,
         )  # fmt: skip
 
@@ -98,19 +111,19 @@ class PaperPanel(QWidget):
         self.settle()
 
     def _ask_place(self, keuze: Papierkeuze, naam: str, soort: str) -> None:
-        settings = self.context.settings
-        start = str(Path(settings.export_folder or Path.home()) / naam)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaar het document", start, FILTERS[soort])
-        if chosen:
-            settings.export_folder = str(Path(chosen).parent)
-            place, reden = Path(chosen).with_suffix(f".{soort}"), self.form.values().get("reden", "")
+        chosen = ask_place(self.context, self, "Bewaar het document", naam, FILTERS[soort])
+        if chosen is not None:
             self.context.read(
-                save_papier, keuze, place, reden,
-                done=self._saved, failed=self._refused, owner=self, lane="lang",
+                save_papier, keuze, chosen.with_suffix(f".{soort}"), *self._reason(),
+                done=lambda place: tell_place(self.context, place),
+                failed=self._refused, owner=self, lane="lang",
             )  # fmt: skip
 
-    def _saved(self, place: Path) -> None:
-        self.context.messages.show(f"Bewaard in {place.parent.name}: {place.name}", "good")
+    def _asked(self) -> tuple[Papierkeuze] | None:
+        return None if self.keuze is None else (self.keuze,)
+
+    def _reason(self) -> tuple[str]:
+        return (self.form.values().get("reden", ""),)
 
     def _refused(self, fout: UserError) -> None:
         """At its field when there is one, else in the bar."""
@@ -154,6 +167,11 @@ class PaperPanel(QWidget):
         for place, button in enumerate(self.buttons.values()):
             grid.addWidget(button, place // beside, place % beside)
         column.addLayout(grid)
+        away = QHBoxLayout()
+        for button in (self.print_button, self.drag):
+            away.addWidget(button)
+        away.addStretch()
+        column.addLayout(away)
         column.addWidget(self.pages)
         column.addStretch()
 

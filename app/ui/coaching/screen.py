@@ -17,6 +17,8 @@ from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context, Screen
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
+from app.ui.tables.narrowed import told
+from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton
@@ -72,6 +74,7 @@ class CoachingScreen(Screen):
         self.who.setMinimumWidth(theme.pixels(180))
         self.who.set_content("")
         self.who.ended.connect(self._read_log)
+        self.table.head = lambda: ListHead("Contacten", told(self.who))
         self.contact_button = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
         self.contact_button.clicked.connect(lambda: context.log_contact())
         self.agenda, self.uren, self.afspraken = Agenda(context), UrenOver(context), Afspraken(context)

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from app.services.change import Ref
 from app.services.records import Dossier
+from app.ui.afdrukken.drag import drag_out
+from app.ui.afdrukken.printing import print_document
 from app.ui.coaching.paper_menu import PaperButton
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
 from app.ui.dossier.stukken import StukkenPart
+from app.ui.saving import ask_place, tell_saved
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
+from app.ui.tables.source import ListHead
+from app.ui.tables.taking import RowPull
 from app.ui.tables.view import TableView
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import EmptyState
@@ -62,9 +67,11 @@ class ListTab(DossierTab):
     def __init__(self, context: Context, kandidaat: Ref) -> None:
         super().__init__(context, kandidaat)
         self.records: Sequence[Any] | None = None
+        self.wie = ""
         self.model = PagedModel(self.columns)
         self.table = TableView(self.model, f"dossier_{self.name}", context.settings)
         self.table.setAccessibleName(self.name)
+        self.table.head = self.list_head
         self.table.setMinimumHeight(200)
         self.table.activated_id.connect(self.activate)
         self.layers = QStackedWidget()
@@ -79,7 +86,12 @@ class ListTab(DossierTab):
     def activate(self, _number: int) -> None:
         """Enter or a double click."""
 
+    def list_head(self) -> ListHead:
+        """Whose list it is, for paper; the log knows the dossier by its number."""
+        return ListHead(f"{self.name.capitalize()} van een dossier", (("Dossier", self.wie),), self.kandidaat)
+
     def show_dossier(self, dossier: Dossier) -> None:
+        self.wie = dossier.naam
         records = self.records_of(dossier)
         if records == self.records:
             return
@@ -124,10 +136,16 @@ class DocumentenTab(ListTab):
         super().__init__(context, kandidaat)
         save = SecondaryButton("Bewaar als PDF …", icon_name="download")
         save.clicked.connect(lambda: self.activate(self.table.current_id()))
+        self.print_button = SecondaryButton("Afdrukken …", icon_name="printer")
+        self.print_button.clicked.connect(self._print)
+        self.table.setToolTip("Sleep een rij naar een map of een bericht: het rapport gaat als PDF mee.")
+        RowPull(self.table)
+        self.table.pulled.connect(lambda number: drag_out(context, self, _naam, _save, (number,)))
         self.save_button = save
         self.papers = PaperButton(context)
         row = QHBoxLayout()
         row.addWidget(save)
+        row.addWidget(self.print_button)
         row.addWidget(self.papers)
         row.addStretch()
         self.signed = StukkenPart(context)
@@ -136,7 +154,8 @@ class DocumentenTab(ListTab):
 
     def show_dossier(self, dossier: Dossier) -> None:
         super().show_dossier(dossier)
-        self.save_button.setVisible(bool(dossier.documenten))
+        for button in (self.save_button, self.print_button):
+            button.setVisible(bool(dossier.documenten))
         self.papers.dossier = dossier
         self.signed.show_stukken(dossier.stukken)
 
@@ -159,14 +178,18 @@ class DocumentenTab(ListTab):
     def _ask(self, number: int, naam: str) -> None:
         from app.services.papier.rapporten import save_rapport
 
-        start = str(Path(self.context.settings.export_folder or Path.home()) / naam)
-        pad, _ = QFileDialog.getSaveFileName(self, "Rapport bewaren", start, "PDF (*.pdf)")
-        if pad:
-            self.context.settings.export_folder = str(Path(pad).parent)
-            self.context.read(save_rapport, number, Path(pad), done=self._saved, owner=self)
+        pad = ask_place(self.context, self, "Rapport bewaren", naam)
+        if pad is not None:
+            self.context.read(save_rapport, number, pad, done=self._saved, owner=self, lane="lang")
 
-    def _saved(self, _result: object) -> None:
-        self.context.messages.show("Het rapport is bewaard.", "good")
+    def _saved(self, pad: Path) -> None:
+        tell_saved(self.context, "Het rapport is bewaard.", pad)
+
+    def _print(self) -> None:
+        from app.services.papier.afdrukken import print_rapport
+
+        if isinstance(number := self.table.current_id(), int):
+            print_document(self.context, self, "Het rapport", print_rapport, number)
 
 
 class LogTab(ListTab):
@@ -177,3 +200,15 @@ class LogTab(ListTab):
 
     def records_of(self, dossier: Dossier) -> Sequence[Any]:
         return dossier.log
+
+
+def _naam(archief: Any, number: int) -> str:
+    from app.services.papier.rapporten import rapport_naam
+
+    return rapport_naam(archief, number)
+
+
+def _save(archief: Any, number: int, pad: Path) -> Path:
+    from app.services.papier.rapporten import save_rapport
+
+    return save_rapport(archief, number, pad)

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.records import StukRij
+from app.ui.afdrukken.drag import DragButton
+from app.ui.afdrukken.printing import print_document
 from app.ui.context import Context
+from app.ui.saving import ask_place, tell_place
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.text import elided, label
@@ -45,10 +49,22 @@ class StukkenPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         save = IconButton("download", f"Bewaar als PDF: {stuk.titel}")
         save.clicked.connect(lambda: self._ask_name(stuk.id))
+        print_it = IconButton("printer", f"Druk af: {stuk.titel}")
+        print_it.clicked.connect(lambda: self._print(stuk))
         layout.addWidget(elided(stuk.titel, "strong"), 1)
         layout.addWidget(label(f"{stuk.gemaakt:%d-%m-%Y %H:%M}", "muted"))
-        layout.addWidget(save)
+        for button in (
+            save,
+            print_it,
+            DragButton(self.context, stuk.titel, _naam, _save, lambda: (stuk.id,)),
+        ):
+            layout.addWidget(button)
         return row
+
+    def _print(self, stuk: StukRij) -> None:
+        from app.services.papier.afdrukken import print_getekend
+
+        print_document(self.context, self, stuk.titel, print_getekend, stuk.id)
 
     def _ask_name(self, number: int) -> None:
         from app.services.coachen.coachingpapier import stuk_pdf_naam
@@ -58,12 +74,25 @@ class StukkenPart(QWidget):
     def _ask_place(self, number: int, naam: str) -> None:
         from app.services.coachen.coachingpapier import save_stuk_pdf
 
-        settings = self.context.settings
-        start = str(Path(settings.export_folder or Path.home()) / naam)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaar het stuk", start, "PDF (*.pdf)")
-        if chosen:
-            settings.export_folder = str(Path(chosen).parent)
-            self.context.read(save_stuk_pdf, number, Path(chosen), done=self._saved, owner=self, lane="lang")
+        chosen = ask_place(self.context, self, "Bewaar het stuk", naam)
+        if chosen is not None:
+            self.context.read(
+                save_stuk_pdf,
+                number,
+                chosen,
+                done=lambda place: tell_place(self.context, place),
+                owner=self,
+                lane="lang",
+            )
 
-    def _saved(self, place: Path) -> None:
-        self.context.messages.show(f"Bewaard in {place.parent.name}: {place.name}", "good")
+
+def _naam(archief: Any, number: int) -> str:
+    from app.services.coachen.coachingpapier import stuk_pdf_naam
+
+    return stuk_pdf_naam(archief, number)
+
+
+def _save(archief: Any, number: int, pad: Path) -> Path:
+    from app.services.coachen.coachingpapier import save_stuk_pdf
+
+    return save_stuk_pdf(archief, number, pad)

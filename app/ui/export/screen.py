@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.errors import UserError
@@ -16,6 +15,7 @@ from app.ui.export.choices import Choices
 from app.ui.export.history import History
 from app.ui.export.preview import Preview
 from app.ui.jobs import Job
+from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, PageHead
@@ -96,11 +96,9 @@ class ExportScreen(Screen):
         self.job.finished.connect(self._ended)
 
     def _ask(self, keuze: ExportKeuze, naam: str) -> None:
-        start = str(Path(self.context.settings.export_folder or Path.home()) / naam)
-        pad, _ = QFileDialog.getSaveFileName(self, "Export bewaren", start, "Excel (*.xlsx)")
-        if pad:
-            self.context.settings.export_folder = str(Path(pad).parent)
-            self.export_to(keuze, Path(pad))
+        pad = ask_place(self.context, self, "Export bewaren", naam, EXCEL)
+        if pad is not None:
+            self.export_to(keuze, pad)
 
     def _read(self) -> None:
         from app.services.uitwisselen.export import preview_export
@@ -127,12 +125,7 @@ class ExportScreen(Screen):
         self.choices.forget_reason()
         if self.choices.only_new.isChecked():
             self._pause.start()
-        folder = QUrl.fromLocalFile(str(Path(pad).parent))
-        self.context.messages.show(
-            f"Het bestand {Path(pad).name} is gemaakt.",
-            "good",
-            ("Open de map", lambda: QDesktopServices.openUrl(folder)),
-        )
+        tell_saved(self.context, f"Het bestand {pad.name} is gemaakt.", pad)
 
     def _refused(self, fout: UserError) -> None:
         if self.job is not None and self.job.stopped:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from app.ui.context import Context
 from app.ui.inlezen.history import History
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit
+from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
@@ -61,10 +62,9 @@ class FilePage(QWidget):
         """Ask where the template goes and write it."""
         from app.services.inlezen.sjabloon import NAAM, write_sjabloon
 
-        start = str(Path(self.context.settings.export_folder or Path.home()) / NAAM)
-        pad, _ = QFileDialog.getSaveFileName(self, "Sjabloon bewaren", start, "Excel (*.xlsx)")
-        if pad:
-            self.context.read(write_sjabloon, Path(pad), done=self._template_saved, lane="lang")
+        pad = ask_place(self.context, self, "Sjabloon bewaren", NAAM, EXCEL)
+        if pad is not None:
+            self.context.read(write_sjabloon, pad, done=self._template_saved, lane="lang")
 
     def take(self, pad: Path) -> None:
         """Another file, so another passphrase."""
@@ -92,7 +92,7 @@ class FilePage(QWidget):
 
     def _template_saved(self, pad: Path) -> None:
         words = f"Het sjabloon {pad.name} is bewaard. Het blad Uitleg zegt wat erin hoort."
-        self.context.messages.show(words, "good")
+        tell_saved(self.context, words, pad)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.lock)

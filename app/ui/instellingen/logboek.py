@@ -13,6 +13,8 @@ from app.ui.instellingen.logexport import LogExportButton
 from app.ui.instellingen.logfilter import LogFilterBar
 from app.ui.tables.column import Column
 from app.ui.tables.model import RECORD, PagedModel
+from app.ui.tables.narrowed import told
+from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton
@@ -52,6 +54,9 @@ class LogboekTab(QWidget):
         self.table = TableView(self.model, "logboek", context.settings)
         self.table.setAccessibleName("Logboek")
         self.table.setMinimumHeight(240)
+        bar = self.filter
+        controls = (bar.words, bar.who, bar.what, bar.since, bar.until)
+        self.table.head = lambda: ListHead("Logboek", told(*controls))
         self.count, self.message = label("", "muted"), label("", "bad")
         self.export = LogExportButton(context, self.filter.keuze)
         self.open_button = LinkButton("Open het dossier")

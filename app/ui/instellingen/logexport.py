@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Signal
 
 from app.ui.context import Context
+from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.widgets.buttons import SecondaryButton
 
 
@@ -35,18 +34,10 @@ class LogExportButton(SecondaryButton):
     def _ask_path(self) -> None:
         from app.services.logboeken.logexport import logexport_naam
 
-        folder = Path(self.context.settings.export_folder or Path.home())
-        start = str(folder / logexport_naam(self.context.archive))
-        pad, _ = QFileDialog.getSaveFileName(self, "Logboek bewaren", start, "Excel (*.xlsx)")
-        if pad:
-            self.context.settings.export_folder = str(Path(pad).parent)
-            self.export_to(Path(pad))
+        pad = ask_place(self.context, self, "Logboek bewaren", logexport_naam(self.context.archive), EXCEL)
+        if pad is not None:
+            self.export_to(pad)
 
     def _exported(self, pad: Path) -> None:
-        folder = QUrl.fromLocalFile(str(pad.parent))
-        self.context.messages.show(
-            f"Het bestand {pad.name} is gemaakt.",
-            "good",
-            ("Open de map", lambda: QDesktopServices.openUrl(folder)),
-        )
+        tell_saved(self.context, f"Het bestand {pad.name} is gemaakt.", pad)
         self.saved.emit()

@@ -3,17 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.services.papier.papieren import NIET_BEWAARD
 from app.ui.context import Context
 from app.ui.inzicht.sheet import Sheet
 from app.ui.inzicht.words import as_text
+from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.widgets.buttons import SecondaryButton
 
-FILTERS = {"xlsx": "Excel (*.xlsx)", "png": "Plaatje (*.png)", "svg": "Vectorplaatje (*.svg)"}
+FILTERS = {"xlsx": EXCEL, "png": "Plaatje (*.png)", "svg": "Vectorplaatje (*.svg)"}
 KEUZES = (("xlsx", "Excel met cijfers en namen"), ("png", "Grafiek als PNG"), ("svg", "Grafiek als SVG"))
 
 
@@ -42,12 +41,10 @@ class SaveButton(SecondaryButton):
         blad = self.sheet.blad
         if blad is None or not blad.regels:
             return
-        folder = Path(self.context.settings.export_folder or Path.home())
         naam = f"inzicht-{blad.sleutel.replace('_', '-')}.{soort}"
-        pad, _ = QFileDialog.getSaveFileName(self, "Inzicht bewaren", str(folder / naam), FILTERS[soort])
-        if pad:
-            self.context.settings.export_folder = str(Path(pad).parent)
-            self.save_to(Path(pad).with_suffix(f".{soort}"))
+        pad = ask_place(self.context, self, "Inzicht bewaren", naam, FILTERS[soort])
+        if pad is not None:
+            self.save_to(pad.with_suffix(f".{soort}"))
 
     def save_to(self, pad: Path) -> None:
         """Write the workbook off the GUI thread, a picture here: it is what stands on the screen."""
@@ -86,7 +83,4 @@ class SaveButton(SecondaryButton):
         self.context.read(note_inzicht, self.sheet.blad, vorm, done=lambda _none: None, owner=self)
 
     def _saved(self, pad: Path) -> None:
-        folder = QUrl.fromLocalFile(str(pad.parent))
-        self.context.messages.show(
-            f"{pad.name} is bewaard.", "good", ("Open de map", lambda: QDesktopServices.openUrl(folder))
-        )
+        tell_saved(self.context, f"{pad.name} is bewaard.", pad)

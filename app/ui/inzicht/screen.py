@@ -11,6 +11,7 @@ from app.ui.context import Context, Screen
 from app.ui.inzicht.choice_bar import ChoiceBar
 from app.ui.inzicht.save_menu import SaveButton
 from app.ui.inzicht.sheet import Sheet
+from app.ui.tables.narrowed import told_form
 from app.ui.theme import space
 from app.ui.widgets.card import PageHead
 
@@ -26,6 +27,7 @@ class InzichtScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.choice, self.sheet = ChoiceBar(context), Sheet(context.settings)
+        self.sheet.choices = lambda: told_form(self.choice.form)
         self.save = SaveButton(context, self.sheet, self.choice)
         self._lay_out()
         self.choice.changed.connect(self.reload)

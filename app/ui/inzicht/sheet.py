@@ -1,6 +1,6 @@
 """One sheet: what it counts, the chart, the same numbers in a table, and the names behind a number."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from app.ui.inzicht.words import UNITS, number, with_unit
 from app.ui.settings import Settings
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
+from app.ui.tables.source import Keuzes, ListHead
 from app.ui.tables.view import TableView
 from app.ui.theme import space
 from app.ui.widgets.card import Card, EmptyState
@@ -35,6 +36,8 @@ class Sheet(QWidget):
         super().__init__()
         self.settings = settings
         self.blad: Inzichtblad | None = None
+        self.choices: Callable[[], Keuzes] = tuple
+        self.shown_row = ""
         self.table: TableView | None = None
         self.definition, self.denominator = label("", wrap=True), label("", "muted", wrap=True)
         self.chart = BarChart()
@@ -42,6 +45,9 @@ class Sheet(QWidget):
         self.names_model = PagedModel(NAMEN)
         self.names = TableView(self.names_model, "inzicht_namen", settings)
         self.names.setAccessibleName("Namen achter het getal")
+        self.names.head = lambda: ListHead(
+            "Namen achter een getal", (*self.choices(), ("Regel", self.shown_row))
+        )
         self.names.activated_id.connect(self._open_name)
         self.names_card, self.numbers_card = Card("Wie staat hierachter?"), Card("Cijfers")
         self.chart_card = Card(" ")
@@ -76,6 +82,8 @@ class Sheet(QWidget):
         self.table = TableView(model, f"inzicht_{blad.sleutel}", self.settings)
         model.setParent(self.table)
         self.table.setAccessibleName(f"Cijfers: {blad.titel}")
+        told = (("Definitie", blad.definitie), ("Noemer", blad.noemer))
+        self.table.head = lambda: ListHead(f"Cijfers: {blad.titel}", (*self.choices(), *told))
         self.table.chosen_id.connect(lambda number: self._show_names(number))
         self.numbers_card.add(self.table, 1)
 
@@ -88,6 +96,7 @@ class Sheet(QWidget):
         if self.blad is None or not isinstance(place, int) or not 0 < place <= len(self.blad.regels):
             return
         regel = self.blad.regels[place - 1]
+        self.shown_row = regel.naam
         self.chart.set_current(place - 1)
         self.names_card.title.setToolTip(regel.naam)
         self.names_card.set_note(str(len(regel.wie)))

@@ -10,6 +10,8 @@ from app.services.looptijd.jaar_records import Jaaroverzicht, Jaarregel
 from app.ui.context import Context
 from app.ui.jaarwissel.tabel import COLUMNS, FILTERS, write_difference
 from app.ui.tables.model import PagedModel
+from app.ui.tables.narrowed import told
+from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
@@ -52,6 +54,9 @@ class Opmaak(QObject):
         self.model = PagedModel(COLUMNS)
         self.table = TableView(self.model, "jaarwissel", context.settings)
         self.table.setAccessibleName("Lopende subsidies, oud en nieuw")
+        self.table.head = lambda: ListHead(
+            self.table.accessibleName(), told(self.year, self.gemeente, self.filter)
+        )
         self.tiles = [
             StatTile(naam)
             for naam in ("Loopt op 1 januari", "Tot 1 januari", "Vanaf 1 januari", "Vraagt aandacht")

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui.context import Context
+from app.ui.saving import EXCEL, ask_place, tell_saved
 
 Begin = Callable[..., None]
 
@@ -44,20 +42,13 @@ class Papieren:
     def _save_list(self, jaar: int, gemeente: int | None, naam: str) -> None:
         from app.services.looptijd.jaarpapier import save_jaarlijst
 
-        start = str(Path(self.context.settings.export_folder or Path.home()) / naam)
-        pad, _ = QFileDialog.getSaveFileName(self.parent, "Lijst bewaren", start, "Excel (*.xlsx)")
-        if pad:
-            self.context.settings.export_folder = str(Path(pad).parent)
-            self.begin(save_jaarlijst, jaar, gemeente, Path(pad), done=self._list_made)
+        pad = ask_place(self.context, self.parent, "Lijst bewaren", naam, EXCEL)
+        if pad is not None:
+            self.begin(save_jaarlijst, jaar, gemeente, pad, done=self._list_made)
 
     def _list_made(self, pad: Path) -> None:
-        self._tell(f"De lijst {pad.name} is gemaakt.", pad.parent)
+        tell_saved(self.context, f"De lijst {pad.name} is gemaakt.", pad)
 
     def _letters_made(self, paden: tuple[Path, ...]) -> None:
         count = "1 brief is" if len(paden) == 1 else f"{len(paden)} brieven zijn"
-        self._tell(f"{count} gemaakt, één per werkgever.", paden[0].parent)
-
-    def _tell(self, text: str, folder: Path) -> None:
-        place: Any = QUrl.fromLocalFile(str(folder))
-        action = ("Open de map", lambda: QDesktopServices.openUrl(place))
-        self.context.messages.show(text, "good", action)
+        tell_saved(self.context, f"{count} gemaakt, één per werkgever.", paden[0])

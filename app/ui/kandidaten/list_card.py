@@ -12,6 +12,8 @@ from app.ui.context import Context
 from app.ui.kandidaten.columns import COLUMNS
 from app.ui.kandidaten.filter_bar import FilterBar
 from app.ui.tables.model import RECORD, PagedModel
+from app.ui.tables.narrowed import told
+from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
 from app.ui.widgets.card import Card, EmptyState
 
@@ -36,6 +38,8 @@ class ListCard(Card):
         self.model.set_sort("naam", False)
         self.table = TableView(self.model, "kandidaten", context.settings)
         self.table.setAccessibleName("Kandidaten")
+        bar = self.filter
+        self.table.head = lambda: ListHead("Kandidaten", told(bar.words, bar.gemeente, bar.stand))
         self.layers = QStackedWidget()
         self._build()
         self.filter.changed.connect(self._narrow)

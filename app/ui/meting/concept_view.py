@@ -28,7 +28,7 @@ class ConceptView(FullWindow):
         self.labels: list[tuple[QLabel, int, int]] = []
         self.smaller = IconButton("minus", "Kleinere letters (−)")
         self.larger = IconButton("plus", "Grotere letters (+)")
-        self.print_button = SecondaryButton("Druk het concept af …", icon_name="download")
+        self.print_button = SecondaryButton("Druk het concept af …", icon_name="printer")
         self.smaller.clicked.connect(lambda: self.resize_letters(-1))
         self.larger.clicked.connect(lambda: self.resize_letters(1))
         self.print_button.clicked.connect(self.print_wished)

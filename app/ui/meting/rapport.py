@@ -4,19 +4,23 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.meten.metingen import create_meting_from_previous, create_new_version
 from app.services.meten.vaststellen import finalise_meting
+from app.services.papier.afdrukken import print_rapport
 from app.services.papier.rapporten import rapport_naam, save_rapport
+from app.ui.afdrukken.drag import DragButton
+from app.ui.afdrukken.printing import print_document
 from app.ui.meting.draft import Draft
 from app.ui.meting.naar_bibliotheek import LibraryChoice
 from app.ui.meting.own_time import OwnTimeLine
 from app.ui.meting.page import StepPage
 from app.ui.meting.preview import Preview
-from app.ui.meting.save_paper import ask_and_save
+from app.ui.meting.save_paper import ask_and_save, print_paper
+from app.ui.saving import ask_place, tell_saved
 from app.ui.theme import space
-from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.text import label
@@ -39,6 +43,11 @@ class RapportPage(StepPage):
         self.findings_button = SecondaryButton("Bekijk de open punten")
         self.save_button = SecondaryButton("Bewaar PDF …", icon_name="download")
         self.save_button.setObjectName("bewaar_pdf")
+        self.print_button = IconButton("printer", "Druk het rapport af")
+        self.print_uitleg = IconButton("printer", "Druk de uitleg voor beide af")
+        self.drag = DragButton(
+            draft.context, "het rapport", rapport_naam, save_rapport, lambda: (draft.meting_id,)
+        )
         self.explain_button = SecondaryButton("Uitleg voor beide …", icon_name="users")
         self.explain_button.setToolTip(
             "Twee bladzijden in gewone taal: een voor de werknemer, een voor de werkgever"
@@ -92,17 +101,14 @@ class RapportPage(StepPage):
         self.draft.context.messages.show("De meting is definitief. Het rapport is bewaard.", "good")
 
     def _ask_place(self, naam: str) -> None:
-        folder = self.draft.context.settings.export_folder or str(Path.home())
-        place = str(Path(folder) / naam)
-        chosen, _kind = QFileDialog.getSaveFileName(self, "Bewaar het rapport", place, "PDF (*.pdf)")
-        if chosen:
-            self.draft.context.settings.export_folder = str(Path(chosen).parent)
+        chosen = ask_place(self.draft.context, self, "Bewaar het rapport", naam)
+        if chosen is not None:
             self.draft.context.read(
-                save_rapport, self.draft.meting_id, Path(chosen), done=self._saved, owner=self, lane="lang"
+                save_rapport, self.draft.meting_id, chosen, done=self._saved, owner=self, lane="lang"
             )
 
     def _saved(self, place: Path) -> None:
-        self.draft.context.messages.show(f"Het rapport staat in {place.parent.name}: {place.name}", "good")
+        tell_saved(self.draft.context, f"Het rapport staat in {place.parent.name}: {place.name}", place)
 
     def _ask_reason(self) -> None:
         self.reason_row.setVisible(self.reason_row.isHidden())
@@ -124,6 +130,11 @@ class RapportPage(StepPage):
         self.findings_button.clicked.connect(self.to_findings)
         self.save_button.clicked.connect(self.save_pdf)
         self.explain_button.clicked.connect(lambda: ask_and_save(self.draft, "uitleg", self))
+        draft = self.draft
+        self.print_button.clicked.connect(
+            lambda: print_document(draft.context, self, "Het rapport", print_rapport, draft.meting_id)
+        )
+        self.print_uitleg.clicked.connect(lambda: print_paper(self.draft, "uitleg", self))
         self.version_button.clicked.connect(self._ask_reason)
         self.next_button.clicked.connect(self._next_meting)
         self.reason.returnPressed.connect(self._new_version)
@@ -131,12 +142,13 @@ class RapportPage(StepPage):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(space(1))
-        for button in (self.finalise_button, self.findings_button, self.save_button):
+        shown = (self.finalise_button, self.findings_button, self.save_button, self.print_button, self.drag)
+        for button in shown:
             buttons.addWidget(button)
         buttons.addStretch()
         more = QHBoxLayout()
         more.setSpacing(space(1))
-        for button in (self.explain_button, self.version_button, self.next_button):
+        for button in (self.explain_button, self.print_uitleg, self.version_button, self.next_button):
             more.addWidget(button)
         more.addStretch()
         make = PrimaryButton("Maak nieuwe versie", "Enter")

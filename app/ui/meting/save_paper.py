@@ -3,10 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.services.papier.afdrukken import print_stuk
 from app.services.papier.papieren import save_stuk, stuk_naam
+from app.ui.afdrukken.printing import print_document
 from app.ui.meting.draft import Draft
+from app.ui.saving import ask_place, tell_place
 
 TITELS = {
     "concept": "Bewaar het concept",
@@ -24,16 +27,13 @@ def ask_and_save(draft: Draft, soort: str, owner: QWidget) -> None:
 
 
 def _ask(draft: Draft, soort: str, owner: QWidget, naam: str) -> None:
-    settings = draft.context.settings
-    place = str(Path(settings.export_folder or Path.home()) / naam)
-    chosen, _kind = QFileDialog.getSaveFileName(owner, TITELS[soort], place, "PDF (*.pdf)")
-    if chosen:
-        settings.export_folder = str(Path(chosen).parent)
+    chosen = ask_place(draft.context, owner, TITELS[soort], naam)
+    if chosen is not None:
         draft.context.read(
             save_stuk,
             draft.meting_id,
             soort,
-            Path(chosen),
+            chosen,
             done=partial(_tell, draft),
             owner=owner,
             lane="lang",
@@ -41,4 +41,10 @@ def _ask(draft: Draft, soort: str, owner: QWidget, naam: str) -> None:
 
 
 def _tell(draft: Draft, place: Path) -> None:
-    draft.context.messages.show(f"Bewaard in {place.parent.name}: {place.name}", "good")
+    tell_place(draft.context, place)
+
+
+def print_paper(draft: Draft, soort: str, owner: QWidget) -> None:
+    """Print a paper of the meting (a key of TITELS)."""
+    titel = TITELS[soort].removeprefix("Bewaar ")
+    print_document(draft.context, owner, titel[:1].upper() + titel[1:], print_stuk, draft.meting_id, soort)

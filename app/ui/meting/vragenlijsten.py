@@ -19,7 +19,7 @@ from app.services.papier.vragenlijsten import (
 )
 from app.ui.context import Context
 from app.ui.meting.draft import Draft
-from app.ui.meting.save_paper import ask_and_save
+from app.ui.meting.save_paper import ask_and_save, print_paper
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card
@@ -62,6 +62,17 @@ class VragenlijstCard(Card):
         row.addStretch()
         self.add(label(UITLEG, "muted", wrap=True))
         self.add(row)
+        self.add(self._print_row())
+
+    def _print_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        for partij, _ in PARTIJEN:
+            link = LinkButton(f"Druk af voor de {partij}")
+            link.clicked.connect(partial(print_paper, self.draft, f"vragenlijst-{partij}", self))
+            row.addWidget(link)
+        row.addStretch()
+        return row
 
     def open_panel(self) -> None:
         """Open the list of questions beside the screen."""

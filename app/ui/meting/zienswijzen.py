@@ -13,7 +13,7 @@ from app.ui.meting.concept_view import ConceptView
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.page import StepPage
-from app.ui.meting.save_paper import ask_and_save
+from app.ui.meting.save_paper import ask_and_save, print_paper
 from app.ui.meting.sign_view import SignView
 from app.ui.meting.signature import SignatureImage
 from app.ui.theme import space
@@ -38,12 +38,14 @@ class ZienswijzenPage(StepPage):
         self.cards: dict[str, ZienswijzeCard] = {}
         self.concept: ConceptView | None = None
         self.show_button = SecondaryButton("Laat het concept zien", icon_name="eye")
-        self.print_button = SecondaryButton("Druk het concept af …", icon_name="download")
+        self.print_button = SecondaryButton("Druk het concept af …", icon_name="printer")
+        self.save_button = SecondaryButton("Bewaar PDF …", icon_name="download")
         self.show_button.clicked.connect(self.show_concept)
         self.print_button.clicked.connect(self.print_concept)
+        self.save_button.clicked.connect(self.save_concept)
         buttons = QHBoxLayout()
         buttons.setSpacing(space(1))
-        for button in (self.show_button, self.print_button):
+        for button in (self.show_button, self.print_button, self.save_button):
             buttons.addWidget(button)
         buttons.addStretch()
         self.row = QHBoxLayout()
@@ -77,6 +79,11 @@ class ZienswijzenPage(StepPage):
         self.draft.context.read(show_concept, self.draft.meting_id, done=self._show, owner=self)
 
     def print_concept(self) -> None:
+        """On paper, to hand over."""
+        self.flush()
+        print_paper(self.draft, "concept", self)
+
+    def save_concept(self) -> None:
         """As a PDF."""
         self.flush()
         ask_and_save(self.draft, "concept", self)

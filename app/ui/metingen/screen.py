@@ -11,6 +11,8 @@ from app.services.records import MetingRij
 from app.ui.context import Context, Screen
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
+from app.ui.tables.narrowed import told
+from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
 from app.ui.theme import space
 from app.ui.widgets.buttons import Segmented
@@ -64,6 +66,7 @@ class MetingenScreen(Screen):
         self.table.setAccessibleName("Metingen")
         self.filter = Segmented(FILTERS, "Welke metingen")
         self.filter.set_value("alle")
+        self.table.head = lambda: ListHead("Metingen", told(self.filter))
         self.head = PageHead("Metingen", " ", (self.filter,))
         self._lay_out()
         self.filter.chosen.connect(lambda _value: self.reload())

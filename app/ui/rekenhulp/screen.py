@@ -9,20 +9,22 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.loonwaarde import Bedragen, load_bedragen
 from app.services.change import Change
 from app.services.rekenhulp.voordelen import list_voordelen
+from app.ui.afdrukken.printing import print_document
 from app.ui.context import Context, Screen
 from app.ui.rekenhulp.amounts import Amounts
 from app.ui.rekenhulp.benefits import Benefits
 from app.ui.rekenhulp.cases import A, B, Cases
 from app.ui.rekenhulp.situation import Situation
 from app.ui.rekenhulp.year import Year
+from app.ui.saving import ask_place, tell_place
 from app.ui.screens import SCREENS
 from app.ui.theme import space, theme
-from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
+from app.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, PageHead
 
 AMOUNTS = "bedragen"  # the screen where a missing amount is entered
@@ -49,6 +51,7 @@ class RekenhulpScreen(Screen):
         self.again.setObjectName("opnieuw")
         self.save = PrimaryButton("Bewaar als PDF", "Ctrl Enter", icon_name="file-text")
         self.save.setObjectName("bewaar_rekenblad")
+        self.print_button = IconButton("printer", "Druk de berekening af")
         self._soon = QTimer(self, singleShot=True, interval=0)
         _connect(self)
         _lay_out(self)
@@ -80,11 +83,9 @@ class RekenhulpScreen(Screen):
         self.judge()
         if not self.cases.complete:
             return
-        place = str(Path(self.context.settings.export_folder or Path.home()) / blad_naam(self.cases.known))
-        chosen, _kind = QFileDialog.getSaveFileName(self, "Bewaar de berekening", place, "PDF (*.pdf)")
-        if chosen:
-            self.context.settings.export_folder = str(Path(chosen).parent)
-            self.save_to(Path(chosen))
+        chosen = ask_place(self.context, self, "Bewaar de berekening", blad_naam(self.cases.known))
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, pad: Path) -> None:
         """Write the sheet off the GUI thread."""
@@ -137,6 +138,7 @@ class RekenhulpScreen(Screen):
         self.year.show_cases(shown, cases.front, cases.lacks_amount)
         self.save.setEnabled(cases.complete)
         self.save.setToolTip("" if cases.complete else message)
+        self.print_button.setEnabled(cases.complete)
 
     def _take_amounts(self, bedragen: Bedragen) -> None:
         if bedragen is not self.cases.bedragen:
@@ -144,7 +146,16 @@ class RekenhulpScreen(Screen):
             self.judge()
 
     def _saved(self, pad: Path) -> None:
-        self.context.messages.show(f"Bewaard in {pad.parent.name}: {pad.name}", "good")
+        tell_place(self.context, pad)
+
+
+def _print(screen: RekenhulpScreen) -> None:
+    from app.services.rekenhulp.blad import print_blad
+
+    screen.judge()
+    cases = screen.cases
+    if cases.complete:
+        print_document(screen.context, screen, "De berekening", print_blad, cases.known, cases.bedragen)
 
 
 def _connect(screen: RekenhulpScreen) -> None:
@@ -155,6 +166,7 @@ def _connect(screen: RekenhulpScreen) -> None:
     screen.compare.clicked.connect(screen.toggle_compare)
     screen.again.clicked.connect(screen.new)
     screen.save.clicked.connect(screen.finish)
+    screen.print_button.clicked.connect(lambda: _print(screen))
     screen.year.amounts_wished.connect(lambda: screen.context.navigate(AMOUNTS))
     here = Qt.ShortcutContext.WidgetWithChildrenShortcut
     QShortcut(QKeySequence("Ctrl+B"), screen, screen.toggle_compare, context=here)
@@ -175,7 +187,9 @@ def _lay_out(screen: RekenhulpScreen) -> None:
     column = QVBoxLayout(screen)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))
-    column.addWidget(PageHead(screen.title, WORDS, (screen.again, screen.compare, screen.save)))
+    column.addWidget(
+        PageHead(screen.title, WORDS, (screen.again, screen.compare, screen.print_button, screen.save))
+    )
     column.addLayout(row, 1)
 
 

@@ -165,3 +165,15 @@ class PagedModel(QAbstractTableModel):
         last = min(len(self.ids), first + PAGE) - 1
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
         self.page_ready.emit(first)
+
+
+def reader_of(model: PagedModel) -> Callable[[range], Sequence[Any]]:
+    """Answers the records of any rows as the list is now; may be called on another thread."""
+    ids, pages, fetch = model.ids, dict(model._pages), model._fetch
+
+    def read(rows: range) -> Sequence[Any]:
+        if fetch is not None:
+            return fetch(ids[rows.start : rows.stop])
+        return [pages[row // PAGE][row % PAGE] for row in rows]
+
+    return read

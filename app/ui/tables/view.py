@@ -1,5 +1,7 @@
 """The table on screen: no grid, rows of one height, sorting asked of the service, columns to choose."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -8,25 +10,30 @@ from app.ui.settings import Settings
 from app.ui.tables.columns import ColumnChoice
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.model import RECORD, PagedModel
+from app.ui.tables.source import ListHead
+from app.ui.tables.taking import chosen_rows, row_menu
 from app.ui.theme import theme
 
 
 class TableView(QTableView):
     """`activated_id(id)` by Enter or double click, `chosen_id(id)` when the row changes,
     `sort_requested(sort_key, descending)` by the header, `letters_typed(text)` for a search field beside
-    the table. `name` remembers widths and choice of columns.
+    the table. `name` remembers widths and choice of columns. `head` says what stands above the list on
+    paper; `pulled(id)` when a row is dragged, once a RowPull watches it.
     """
 
     activated_id = Signal(object)
     chosen_id = Signal(object)
     sort_requested = Signal(str, bool)
     letters_typed = Signal(str)
+    pulled = Signal(object)
 
     def __init__(
         self, model: PagedModel, name: str, settings: Settings | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.name = name
+        self.head: Callable[[], ListHead] | None = None
         self.setObjectName(f"tabel_{name}")
         self.setModel(model)
         self._delegate = CellDelegate(self)
@@ -36,6 +43,7 @@ class TableView(QTableView):
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.columns = ColumnChoice(self, name, settings)
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell_row())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self._tell_row(moved=True))
         self.doubleClicked.connect(lambda index: self._activate(index.row()))
 
     def column_menu(self) -> QMenu:
@@ -86,13 +94,15 @@ class TableView(QTableView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setAccessibleName(self.name)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda place: row_menu(self, place))
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -110,10 +120,15 @@ class TableView(QTableView):
         if 0 <= row < len(self.model().ids):
             self.activated_id.emit(self.model().ids[row])
 
-    def _tell_row(self) -> None:
+    def _tell_row(self, moved: bool = False) -> None:
+        """The one row chosen; of more than one the row in use, which is known a moment later (`moved`)."""
         self.viewport().update()
-        rows = self.selectionModel().selectedRows()
-        self.chosen_id.emit(self.model().ids[rows[0].row()] if rows else None)
+        spans = chosen_rows(self)
+        many = sum(map(len, spans)) > 1
+        if moved and not many:
+            return
+        row = self.currentIndex().row() if many else spans[0].start if spans else -1
+        self.chosen_id.emit(self.model().ids[row] if row >= 0 else None)
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered:

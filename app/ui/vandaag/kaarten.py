@@ -5,8 +5,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.services.papier.lijst_records import Lijstkop
 from app.services.signaleren.vandaag import UrenOver, Weekregel
-from app.ui.coaching.cards import DAGEN, ShortList
+from app.ui.coaching.cards import DAGEN, UREN, ShortList, hours_told
 from app.ui.theme import space, theme
 from app.ui.widgets.text import elided, label
 
@@ -15,9 +16,12 @@ class DezeWeek(ShortList):
     """What stands in the agenda after today; a click on the name opens the dossier."""
 
     nothing = "De komende zeven dagen staat er niets in de agenda."
+    title = "Deze week"
+    koppen = (Lijstkop("Dag", 90), Lijstkop("Kandidaat", 170), Lijstkop("Wat", 320))
 
     def show_week(self, regels: Sequence[Weekregel]) -> None:
         """Show the days in order."""
+        self.told = [(f"{regel.dag:%d-%m-%Y}", regel.kandidaat, regel.tekst) for regel in regels]
         self.show_rows([self._row(regel) for regel in regels])
 
     def _row(self, regel: Weekregel) -> QWidget:
@@ -37,9 +41,11 @@ class WeinigUren(ShortList):
     """The trajecten with the smallest part of their hours left."""
 
     nothing = "Geen lopende trajecten met toegekende uren."
+    title, koppen = "Uren over", UREN
 
     def show_uren(self, regels: Sequence[UrenOver]) -> None:
         """Show a bar for each."""
+        self.told = [hours_told(regel.kandidaat, regel.budget) for regel in regels]
         self.show_rows(
             [self.budget_row(regel.kandidaat, regel.kandidaat_id, regel.budget) for regel in regels]
         )

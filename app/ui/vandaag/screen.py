@@ -8,9 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change
+from app.services.papier.lijst_records import Lijstkop
 from app.services.signaleren.dagen import format_aantal, format_lange_dag
 from app.services.signaleren.signaal_records import Actiepunt
 from app.ui.context import Context, Screen
+from app.ui.tables.source import ListHead, ListSource, simple_source
 from app.ui.theme import space, theme
 from app.ui.vandaag.doen import ask_uitstel, do_punt
 from app.ui.vandaag.kaarten import DezeWeek, WeinigUren
@@ -20,6 +22,13 @@ from app.ui.widgets.card import Card, PageHead
 
 ROOM_FOR_SIDE = 900  # pixels
 AROUND_NEW_YEAR = (11, 12, 1, 2)  # months in which the run of 1 January is at hand
+KOPPEN = (
+    Lijstkop("Wat", 190),
+    Lijstkop("Kandidaat", 150),
+    Lijstkop("Werkgever", 160),
+    Lijstkop("Waarom", 330),
+    Lijstkop("Wanneer", 120),
+)
 REST = 2000  # milliseconds without a change after which the count beside the navigation follows
 
 
@@ -58,6 +67,15 @@ class VandaagScreen(Screen):
             self._read("kort")
         elif change is None or change.touches("kandidaat") or change.touches("signaalinstelling"):
             self.later.start()
+
+    def list_source(self) -> ListSource:
+        """All that asks an action and all that can wait, for paper and the clipboard."""
+        shown = self.list.shown
+        rows = [] if shown is None else [_row(punt, punt.chip) for punt in shown.punten]
+        later = () if shown is None else shown.uitgesteld
+        rows += [_row(item.punt, f"kan wachten tot {item.tot:%d-%m-%Y}") for item in later]
+        dag = format_lange_dag(self.context.today())
+        return simple_source(ListHead("Vandaag", (("Dag", dag),)), KOPPEN, rows)
 
     def top_widgets(self) -> Sequence[QWidget]:
         return (self.contact_button,)
@@ -116,3 +134,7 @@ def _describe(count: int, wachtend: int) -> str:
     """ "6 punten vragen u, 3 kunnen wachten"."""
     nu = f"{format_aantal(count, 'punt vraagt', 'punten vragen')} u" if count else "niets vraagt u nu"
     return f"{nu}, {format_aantal(wachtend, 'kan', 'kunnen')} wachten" if wachtend else nu
+
+
+def _row(punt: Actiepunt, wanneer: str) -> tuple[str, ...]:
+    return punt.titel, punt.kandidaat, punt.werkgever, punt.tekst, wanneer

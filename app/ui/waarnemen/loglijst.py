@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
 from app.loonwaarde.telling import Gebeurtenis, Telsoort, list_geldig
+from app.services.papier.lijst_records import Lijstkop
+from app.ui.tables.source import ListHead, ListSource, simple_source
 from app.ui.theme import colour
 from app.ui.waarnemen.woorden import describe_gebeurtenis
 from app.ui.widgets.text import set_style
@@ -95,6 +97,13 @@ class LogList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Telling, nieuwste eerst")
         set_style(self, "ring", "true")
+
+    def list_source(self) -> ListSource:
+        """All lines, for paper and the clipboard; the log of the program names nobody of them."""
+        log = self.log
+        lines = [deel for deel in reversed(log.lines) if deel.sleutel in log.valid]
+        rows = [(describe_gebeurtenis(deel, log.naam),) for deel in lines]
+        return simple_source(ListHead("Telling, nieuwste eerst"), (Lijstkop("Wat", 400),), rows)
 
     def remove_current(self) -> None:
         """Take back the chosen line."""

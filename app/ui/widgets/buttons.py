@@ -180,6 +180,10 @@ class Segmented(QWidget):
         """The chosen value or ""."""
         return self._value
 
+    def text(self) -> str:
+        """The words of the chosen value or ""."""
+        return self._buttons[self._value].text() if self._value else ""
+
     def set_value(self, value: str) -> None:
         """Show a choice without telling anybody."""
         self._value = value if value in self._buttons else ""
