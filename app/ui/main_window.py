@@ -11,6 +11,7 @@ from app.services.change import Change
 from app.ui.actions import ACTIONS, OTHER_KEYS, build_actions, navigation_actions
 from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.lock import store_typing
+from app.ui.on_screen import bring_on_screen
 from app.ui.tab_order import step_focus
 from app.ui.theme import dress, space
 from app.ui.widgets.message_bar import MessageBar
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         dress(self)
         if not context.settings.window_geometry.isEmpty():
             self.restoreGeometry(context.settings.window_geometry)
+        bring_on_screen(self)
 
     def navigate(self, name: str, **arg: Any) -> None:
         """Bring a screen to the front; unknown names raise KeyError."""

@@ -3,6 +3,7 @@
 Each setting is declared once, with its type and default: `settings.thema = "donker"`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,16 +11,23 @@ from typing import Any
 import platformdirs
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+THEMES = ("systeem", "licht", "donker", "contrast")
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One remembered value; reads and writes through the Settings object that holds it."""
+    """One remembered value; reads and writes through the Settings object that holds it.
+
+    What does not fit, from a damaged file or another version of the program, reads as the default.
+    """
 
     key: str
     default: Any
+    fits: Callable[[Any], bool] = lambda _value: True
 
     def __get__(self, holder: "Settings", _owner: type) -> Any:
-        return holder.store.value(self.key, self.default, type=type(self.default))
+        value = holder.store.value(self.key, self.default, type=type(self.default))
+        return value if isinstance(value, type(self.default)) and self.fits(value) else self.default
 
     def __set__(self, holder: "Settings", value: Any) -> None:
         holder.store.setValue(self.key, value)
@@ -31,12 +39,12 @@ class Settings(QObject):
 
     changed = Signal(str)
 
-    thema = Setting("uiterlijk/thema", "systeem")
-    letter_percent = Setting("uiterlijk/letter_percent", 100)
+    thema = Setting("uiterlijk/thema", "systeem", lambda naam: naam in THEMES)
+    letter_percent = Setting("uiterlijk/letter_percent", 100, lambda percent: 80 <= percent <= 160)
     rustig = Setting("uiterlijk/rustig", False)
     last_archive = Setting("archief/laatste", "")
     own_archive = Setting("archief/eigen", "")
-    lock_minutes = Setting("archief/vergrendel_minuten", 5)
+    lock_minutes = Setting("archief/vergrendel_minuten", 5, lambda minutes: 1 <= minutes <= 60)
     window_geometry = Setting("venster/plaats", QByteArray())
     last_screen = Setting("venster/scherm", "")
     eigen_tijd = Setting("meting/eigen_tijd", True)

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTableView
@@ -11,6 +12,7 @@ from app.ui.settings import Settings
 from app.ui.tables.column import Column
 from app.ui.theme import theme
 
+WIDEST = 4_000  # pixels; a width of more was not made by a hand
 LEAST = 76  # pixels that a column of words keeps when all must fit
 
 
@@ -77,14 +79,21 @@ class ColumnChoice(QObject):
         self.settings.remember_table(self.name, json.dumps(rows))
 
     def _restore(self) -> None:
-        text = self.settings.table(self.name) if self.settings is not None else ""
         header = self.view.horizontalHeader()
         places = {column.key: place for place, column in enumerate(self.columns)}
-        for wish, (key, width, shown) in enumerate(json.loads(text or "[]")):
+        for wish, (key, width, shown) in enumerate(self._remembered()):
             if key in places:
                 self.wanted[places[key]] = width
                 self.view.setColumnHidden(places[key], not shown)
                 header.moveSection(header.visualIndex(places[key]), wish)
+
+    def _remembered(self) -> list[tuple[str, int, bool]]:
+        """Key, width and visibility as they were kept; nothing when the words make no sense (any more)."""
+        text = self.settings.table(self.name) if self.settings is not None else ""
+        with suppress(ValueError, TypeError):
+            rows = [(key, int(width), bool(shown)) for key, width, shown in json.loads(text or "[]")]
+            return [row for row in rows if isinstance(row[0], str) and 0 < row[1] < WIDEST]
+        return []
 
     def _spare(self, place: int) -> int:
         column = self.columns[place]

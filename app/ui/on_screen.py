@@ -1,0 +1,23 @@
+"""A window that was last on a screen that is no longer there comes back on one that is."""
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+GRIP = QSize(160, 24)  # pixels of the top edge that must be within reach, so that a mouse can take it
+
+
+def bring_on_screen(window: QWidget) -> None:
+    """Leave a window alone that can be taken hold of; put any other in the middle of the first screen."""
+    rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    if rooms and not any(_within_reach(window.frameGeometry(), room) for room in rooms):
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        size = window.size().boundedTo(room.size())
+        window.resize(size)
+        spare = room.size() - size
+        window.move(room.topLeft() + QPoint(spare.width() // 2, spare.height() // 2))
+
+
+def _within_reach(frame: QRect, room: QRect) -> bool:
+    edge = QRect(frame.topLeft(), QSize(frame.width(), GRIP.height())) & room
+    return edge.width() >= GRIP.width() and edge.height() >= GRIP.height()
