@@ -84,7 +84,7 @@ def write_coachingsplan(plan: Coachingsplan) -> bytes:
 
 
 def _put_akkoord(papier: Papier, plan: Coachingsplan) -> None:
-    papier.houd_bijeen(400)
+    papier.houd_bijeen(270)
     papier.kop("Akkoord")
     papier.alinea(write_date(plan.akkoord_op), label="Plan akkoord op:")
     for ondertekenaar in plan.ondertekenaars:
