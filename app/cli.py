@@ -19,7 +19,7 @@ from app import __version__
 from app.cli_gids import GIDS, add_gids, run_gids
 from app.cli_inlezen import INLEZEN, add_inlezen, run_inlezen
 from app.cli_jaarwissel import JAARWISSEL, add_jaarwissel, run_jaarwissel
-from app.paths import is_frozen
+from app.paths import program_name
 from app.services.errors import UserError
 
 Start = Callable[..., int]
@@ -112,8 +112,7 @@ class _Parser(argparse.ArgumentParser):
 
 def make_parser(start: Start) -> argparse.ArgumentParser:
     """All commands with their options."""
-    prog = "loonwaarde" if is_frozen() else "python -m app"
-    parser = _Parser(prog=prog, description="Loonwaarde, zonder of met venster.", epilog=UITLEG)
+    parser = _Parser(prog=program_name(), description="Loonwaarde, zonder of met venster.", epilog=UITLEG)
     parser.add_argument("--version", action="version", version=f"Loonwaarde {__version__}", help="de versie")
     parser.add_argument("--archief", type=Path, metavar="MAP", help="open het venster op dit archief")
     for naam, soort in (("scherm", str), ("id", int)):  # how the lock finds its way back

@@ -13,7 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import __version__
-from app.paths import demo_archive, give_back_environment, resources_dir, user_dir
+from app.paths import demo_archive, give_back_environment, program_name, resources_dir, user_dir
 from app.services.errors import UserError
 from app.ui.afdrukken.loose_files import forget_all, sweep_leftovers
 from app.ui.backups.automatic import AutoBackup, backup_on_close
@@ -37,7 +37,7 @@ FIRST_SCREEN = "vandaag"
 RESTORE = "terugzetten/"
 GEEN_SCHERM = (
     "Er is geen scherm om een venster op te tonen. Start Loonwaarde in een bureaubladomgeving, of kies een "
-    "opdracht zonder scherm: python -m app --help."
+    "opdracht zonder scherm: {prog} --help."
 )
 
 GEEN_PLAATS = (
@@ -244,7 +244,7 @@ def _introduce(app: QApplication) -> None:
 def _require_screen() -> None:
     chosen = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in chosen):
-        raise UserError(GEEN_SCHERM)
+        raise UserError(GEEN_SCHERM.format(prog=program_name()))
 
 
 def _require_home() -> None:

@@ -12,6 +12,11 @@ def is_frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
+def program_name() -> str:
+    """What one types to start this program."""
+    return "loonwaarde" if is_frozen() else "python -m app"
+
+
 def give_back_environment() -> None:
     """Programs started from here, a PDF reader for instance, find their own libraries and not ours.
 

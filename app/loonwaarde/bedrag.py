@@ -191,5 +191,5 @@ def _cut(breuk: Fraction, decimalen: int) -> str:
 
 
 def format_datum(dag: date) -> str:
-    """Write a date short: "1-1-2027"."""
-    return f"{dag.day}-{dag.month}-{dag.year}"
+    """Write a date as in tables: "01-01-2027"."""
+    return f"{dag:%d-%m-%Y}"

@@ -77,6 +77,10 @@ BLIJFT_BEWAARD = (
     "Hierin staat een definitieve meting of een vastgelegd contact. Dat blijft bewaard en gaat niet weg."
 )
 HELD, MOST_HELD = "held", 32
+VASTGELEGD = (
+    "Hierin is subsidie vastgelegd, en dat bewijs blijft bewaard. Is de plaatsing voorbij of ging zij niet "
+    "door? Kies dan op het tabblad Plaatsing bij Afloop de uitkomst Gestopt, met de datum."
+)
 NOG_IN_GEBRUIK = "Dit wordt elders nog gebruikt. Kies daar eerst iets anders; verwijder het daarna."
 IN_GEBRUIK = {
     "doel": (
@@ -223,6 +227,8 @@ def delete_rij(werk: Werk, ref: Ref) -> None:
     onderdelen = list_onderdelen(session, ref)
     if any(deel.soort in GESLOTEN and get_rij(session, deel).status != "concept" for deel in onderdelen):
         raise UserError(BLIJFT_BEWAARD)
+    if any(deel.soort == "subsidie" for deel in onderdelen):
+        raise UserError(VASTGELEGD)
     touch(werk, ref)
     voorouders = ancestors(session, ref)
     _note_removal(werk, ref, onderdelen)

@@ -126,7 +126,7 @@ def test_texts() -> None:
     assert format_euro_exact(Fraction(1, 3)) == "€ 0,333333…"
     assert format_percentage(Fraction("58.145")) == "58,15"
     assert format_percentage(Decimal("-0.5"), 0) == "−1"
-    assert format_datum(date(2027, 1, 1)) == "1-1-2027"
+    assert format_datum(date(2027, 1, 1)) == "01-01-2027"
     assert [format_getal(Decimal(t)) for t in ("36", "36.50", "100", "1E+1")] == ["36", "36,5", "100", "10"]
     assert [format_breuk(Fraction(t)) for t in ("1/3", "59.15", "7", "0.12345678", "0.123456789")] == [
         "0,33333333…",

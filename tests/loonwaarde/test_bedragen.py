@@ -50,9 +50,9 @@ def test_minimumloon(dag: date, leeftijd: int, bedrag: str) -> None:
 
 
 def test_no_amount_outside_the_supported_days() -> None:
-    with pytest.raises(GeenBedrag, match=r"minimumloon.*1-7-2021"):
+    with pytest.raises(GeenBedrag, match=r"minimumloon.*01-07-2021"):
         BEDRAGEN.minimumloon(date(2021, 6, 30), 30)
-    with pytest.raises(GeenBedrag, match=r"1-1-2027.*minimumloon.*Wettelijke bedragen"):
+    with pytest.raises(GeenBedrag, match=r"01-01-2027.*minimumloon.*Wettelijke bedragen"):
         BEDRAGEN.minimumloon(date(2027, 1, 1), 30)
     for dag in (date(2024, 1, 1), date(2023, 1, 1)):
         with pytest.raises(LoonwaardeFout, match="14 jaar"):

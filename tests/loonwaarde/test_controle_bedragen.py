@@ -122,7 +122,7 @@ def test_amounts_by_age() -> None:
 def test_the_old_table_of_month_amounts_ends_where_the_reference_amount_begins() -> None:
     oud = BEDRAGEN.waarden["minimumloon_maand"][-1]
     bevinding = one(replace(oud, vanaf=date(2024, 1, 1)))
-    assert bevinding.code == "bedrag-overlap" and "1-1-2024" in bevinding.tekst
+    assert bevinding.code == "bedrag-overlap" and "01-01-2024" in bevinding.tekst
     zonder_jeugd = BEDRAGEN.only_values(w for w in BEDRAGEN.all() if w.vanaf >= date(2021, 7, 1))
     assert controle_bedragen(zonder_jeugd, [replace(oud, bron="elders")], VANDAAG) == ()
 
@@ -134,7 +134,7 @@ def test_the_same_period_twice_is_an_overlap() -> None:
 @pytest.mark.parametrize(
     ("waarde", "code", "tekst"),
     [
-        (replace(LOON, vanaf=date(2027, 7, 1)), "bedrag-gat", "van 1-1-2027 tot en met 30-6-2027"),
+        (replace(LOON, vanaf=date(2027, 7, 1)), "bedrag-gat", "van 01-01-2027 tot en met 30-06-2027"),
         (replace(LOON, waarde=Decimal("3000")), "bedrag-sprong-waarde", "28,4 procent hoger"),
         (replace(LOON, waarde=Decimal("2336.40")), "bedrag-sprong-waarde", "lager"),
         (replace(LASTEN, waarde=Decimal("10")), "bedrag-sprong-waarde", "60 procent lager"),

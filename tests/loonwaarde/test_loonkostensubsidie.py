@@ -71,8 +71,8 @@ def test_refusals_name_the_field(anders: dict[str, object], veld: str) -> None:
 @pytest.mark.parametrize(
     ("anders", "tekst"),
     [
-        ({"geboortedatum": date(2025, 1, 2)}, "2-1-2025 ligt na de peildatum 1-1-2025."),
-        ({"geboortedatum": date(2025, 1, 1)}, "leeftijd van 0 jaar op de peildatum 1-1-2025; dat moet 15"),
+        ({"geboortedatum": date(2025, 1, 2)}, "02-01-2025 ligt na de peildatum 01-01-2025."),
+        ({"geboortedatum": date(2025, 1, 1)}, "leeftijd van 0 jaar op de peildatum 01-01-2025; dat moet 15"),
         ({"geboortedatum": date(1949, 1, 1)}, "leeftijd van 76 jaar .* dat moet 15 tot en met 75 jaar zijn"),
         ({"loonwaarde": -1}, "-1 is geen heel getal van 0 tot en met 100"),
     ],
@@ -153,6 +153,6 @@ def test_unconfirmed_youth_percentages_are_named_without_a_number() -> None:
     invoer = replace(INVOER, geboortedatum=date(2006, 1, 1), werkgeverslasten=D(0))
     subsidie = compute_subsidie(invoer, load_bedragen().with_values([jeugd]))
     assert subsidie.onbevestigd == (
-        "percentage van het minimumloon onder 21 jaar vanaf 1-1-2025. Bron: krant",
+        "percentage van het minimumloon onder 21 jaar vanaf 01-01-2025. Bron: krant",
     )
     assert subsidie.stappen[0].opmerking.startswith("onbevestigd: ")

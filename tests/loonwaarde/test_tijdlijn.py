@@ -41,7 +41,7 @@ FORFAIT = replace(
     route=Route.LID5,
     loonwaarden=(Loonwaardewijziging(date(2025, 9, 1), 60),),
 )
-BLIJFT = "de bedragen van de peildatum 1-3-2025 blijven gelden (keuze)"
+BLIJFT = "de bedragen van de peildatum 01-03-2025 blijven gelden (keuze)"
 
 
 def totalen(perioden: tuple[Periode, ...]) -> list[str]:
@@ -71,7 +71,7 @@ def test_an_earlier_loonwaarde_ends_the_forfait() -> None:
 
 def test_after_the_forfait_a_loonwaarde_is_needed() -> None:
     perioden = compute_tijdlijn(replace(FORFAIT, loonwaarden=()), date(2025, 9, 30))
-    assert totalen(perioden) == ["1461.71", "nog geen loonwaarde vastgesteld op 1-9-2025"]
+    assert totalen(perioden) == ["1461.71", "nog geen loonwaarde vastgesteld op 01-09-2025"]
     assert perioden[1].markeringen == ()
 
 
@@ -130,17 +130,17 @@ def test_period_without_an_amount_keeps_its_boundaries() -> None:
         (date(2027, 1, 1), date(2027, 12, 31)),
         (date(2028, 1, 1), date(2028, 2, 1)),
     ]
-    assert totalen(perioden)[1:] == ["nog geen bedrag vanaf 1-1-2027", "nog geen bedrag vanaf 1-1-2028"]
+    assert totalen(perioden)[1:] == ["nog geen bedrag vanaf 01-01-2027", "nog geen bedrag vanaf 01-01-2028"]
     assert compute_maanddelen(perioden[1]) == ()
 
 
 def test_before_the_method_there_is_no_money() -> None:
     oud = replace(LID4, ingangsdatum=date(2021, 3, 1), uren=(), loonwaarden=LID4.loonwaarden)
-    assert totalen(compute_tijdlijn(oud, date(2021, 12, 31))) == ["geen contracturen bekend op 1-3-2021"]
+    assert totalen(compute_tijdlijn(oud, date(2021, 12, 31))) == ["geen contracturen bekend op 01-03-2021"]
     uren = (Urenwijziging(date(2021, 1, 1), D(36)),)
     waarden = (Loonwaardewijziging(date(2021, 1, 1), 60),)
     perioden = compute_tijdlijn(replace(oud, uren=uren, loonwaarden=waarden), date(2022, 1, 1))
-    assert totalen(perioden) == ["geen bedrag voor 1-7-2021", "920.32"]
+    assert totalen(perioden) == ["geen bedrag voor 01-07-2021", "920.32"]
 
 
 def test_too_young_is_said_in_the_period() -> None:
@@ -152,7 +152,7 @@ def test_own_choice_of_the_first_day() -> None:
     keuze = (Peildatumkeuze(date(2025, 9, 1), "afspraak met de gemeente"),)
     daarna = compute_tijdlijn(replace(FORFAIT, peildata=keuze), date(2025, 12, 31))[1]
     assert daarna.peildatum == date(2025, 9, 1)
-    assert daarna.markeringen == ("bedragen van 1-9-2025 op eigen keuze: afspraak met de gemeente",)
+    assert daarna.markeringen == ("bedragen van 01-09-2025 op eigen keuze: afspraak met de gemeente",)
 
 
 def test_end_of_the_placement_and_empty_timeline() -> None:

@@ -93,7 +93,7 @@ def test_the_receipt_that_counts_today_is_the_subsidie(archief, kandidaat):
         archief, plaatsing, route="lid5", van=date(2026, 9, 1), contracturen=uren, totaal=Decimal("999.00")
     )
     dossier = read_dossier(archief, kandidaat)
-    assert (dossier.subsidie, dossier.subsidie_noot) == (999, "lid 5 · 32 uur · per 1-9-2026")
+    assert (dossier.subsidie, dossier.subsidie_noot) == (999, "lid 5 · 32 uur · per 01-09-2026")
     for van, uren in ((date(2026, 11, 1), "24.00"), (date(2026, 12, 1), "20.00")):
         add_subsidie(
             archief, plaatsing, route="lid4", van=van, contracturen=Decimal(uren), totaal=Decimal("1088.10")
@@ -101,7 +101,7 @@ def test_the_receipt_that_counts_today_is_the_subsidie(archief, kandidaat):
     dossier = read_dossier(archief, kandidaat)
     assert (dossier.subsidie, dossier.subsidie_noot) == (
         Decimal("1088.10"),
-        "lid 4 · 24 uur · per 1-11-2026",
+        "lid 4 · 24 uur · per 01-11-2026",
     )
 
 

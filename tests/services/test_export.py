@@ -1,32 +1,24 @@
-"""The workbook for the gemeente: which rows, which figures, what is logged, what is left on disk."""
+"""The workbook for the gemeente: which rows, which figures, which columns."""
 
-import json
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from openpyxl import load_workbook
 from sqlalchemy import event
 
-from app.loonwaarde import load_bedragen
-from app.models import Logregel, Subsidie
-from app.services.bedragen.vastleggen import propose_bedrag, store_voorstel
+from app.models import Subsidie
 from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.meten.metingen import create_new_version, pass_afweging, read_meting
-from app.services.meten.ontvangstbewijs import canonical
 from app.services.meten.vaststellen import finalise_meting
 from app.services.objecten import create
 from app.services.records import ExportKeuze
 from app.services.uitwisselen.export import (
     build_export,
-    export_naam,
     list_kolommen,
     preview_export,
-    write_export,
 )
-from app.services.uitwisselen.export_bedragen import ANDERS, TOEN
 from tests.factories import (
     make_definitieve_meting,
     make_gemeente,
@@ -38,21 +30,6 @@ from tests.factories import (
 )
 
 ALLES = ExportKeuze()
-BLADEN = ALLES.bladen
-
-
-class Teller:
-    """Progress that stops after so many calls."""
-
-    def __init__(self, hoogstens=10**6):
-        self.stappen, self.hoogstens = [], hoogstens
-
-    def __call__(self, done, total):
-        self.stappen.append((done, total))
-
-    @property
-    def stopped(self):
-        return len(self.stappen) >= self.hoogstens
 
 
 def rows_of(archief, blad, keuze=ALLES):
@@ -272,117 +249,6 @@ def test_the_preview_shows_figures_as_the_spreadsheet_will(archief):
     assert (rij["Geboortedatum"], rij["LKS per maand"]) == ("01-06-2005", "€ 919,84")
     assert (rij["Overeengekomen uren p/w"], rij["Contract einde"]) == ("32,00", "")
     assert metingen.aantal == 1
-
-
-def test_the_leeswijzer_names_amounts_with_status_and_source(archief):
-    make_definitieve_meting(archief)
-    regels = dict(build_export(archief, ALLES).bladen[-1].rijen)
-    lasten = next(tekst for naam, tekst in regels.items() if "werkgeverslasten" in naam and "Bedrag" in naam)
-    assert "onbevestigd" in lasten and "Bron:" in lasten
-    assert regels["Aantal rijen Metingen"] == "1"
-    assert "alle gemeenten" in regels["Filter"]
-
-
-def amounts_in(archief):
-    regels = build_export(archief, ALLES).bladen[-1].rijen
-    return {naam.removeprefix("Bedrag: "): tekst for naam, tekst in regels if naam.startswith("Bedrag: ")}
-
-
-def enter_lasten(archief, waarde):
-    invoer = {"vanaf": "01-07-2026", "waarde": waarde, "status": "bevestigd", "opmerking": ""}
-    bron = {"bron": "Stcrt. 2026, 20000", "brondatum": "20-11-2026"}
-    store_voorstel(archief, propose_bedrag(archief, "werkgeverslasten", invoer | bron), bevestigd=True)
-
-
-def test_the_leeswijzer_names_only_amounts_that_the_subsidies_rest_on(archief):
-    make_definitieve_meting(archief)
-    namen = " ".join(amounts_in(archief))
-    assert len(amounts_in(archief)) == 5, namen
-    assert "beslis" not in namen and "forfait" not in namen  # a term, and what lid 4 does not use
-
-
-def test_the_leeswijzer_keeps_the_amount_a_receipt_used_when_another_holds_by_now(archief):
-    make_definitieve_meting(archief)
-    naam = load_bedragen().parameters["werkgeverslasten"].naam
-    assert amounts_in(archief)[naam].startswith("25 procent, vanaf 01-07-2026, onbevestigd. Bron:")
-    enter_lasten(archief, "25")
-    assert amounts_in(archief)[naam] == f"25 procent, vanaf 01-07-2026, {TOEN}. Bron: Stcrt. 2026, 20000"
-    enter_lasten(archief, "24")
-    assert amounts_in(archief)[naam] == f"25 procent, vanaf 01-07-2026, {ANDERS}"
-
-
-def test_an_older_receipt_without_its_input_is_read_from_its_steps(archief):
-    make_definitieve_meting(archief)
-    nu = amounts_in(archief)
-    with archief.write() as werk:
-        for rij in werk.session.query(Subsidie):
-            inhoud = json.loads(rij.ontvangstbewijs)
-            del inhoud["rekeninvoer"]
-            rij.ontvangstbewijs = canonical(inhoud)
-    assert amounts_in(archief).keys() <= nu.keys()
-    assert len(amounts_in(archief)) == 5
-
-
-def test_a_name_without_personal_data(archief):
-    gemeente = make_gemeente(archief, naam="'s-Hertogenbosch / Den Bosch")
-    make_definitieve_meting(archief, make_plaatsing(archief, make_kandidaat(archief, gemeente_id=gemeente)))
-    assert export_naam(archief, ALLES) == "loonwaarde-alle-gemeenten-2026-11-20-tot-2026-11-22.xlsx"
-    keuze = ExportKeuze(gemeente, date(2026, 1, 1), date(2026, 6, 30))
-    assert (
-        export_naam(archief, keuze) == "loonwaarde-s-hertogenbosch-den-bosch-2026-01-01-tot-2026-06-30.xlsx"
-    )
-
-
-def test_a_name_for_an_archive_without_metingen(archief):
-    assert export_naam(archief, ALLES) == "loonwaarde-alle-gemeenten-tot-2026-11-22.xlsx"
-
-
-def test_the_file_is_written_and_logged_with_counts(archief, tmp_path):
-    make_definitieve_meting(archief)
-    teller = Teller()
-    pad = write_export(archief, ALLES, tmp_path / "uit.xlsx", progress=teller)
-    boek = load_workbook(pad)
-    assert boek.sheetnames == [*BLADEN, "Leeswijzer"]
-    assert boek["Metingen"].max_row == 2
-    assert teller.stappen[-1][0] == teller.stappen[-1][1] > 0
-    with archief.read() as session:
-        regel = session.query(Logregel).order_by(Logregel.id.desc()).first()
-        assert regel.actie == "geëxporteerd"
-        assert regel.bijzonderheid.startswith("Metingen 1, Hoofdtaken 3")
-        assert regel.bijzonderheid.endswith("zonder wachtwoord")
-
-
-def test_a_password_encrypts_the_file(archief, tmp_path):
-    pad = write_export(archief, ExportKeuze(wachtwoord="geheim genoeg"), tmp_path / "uit.xlsx")
-    assert not pad.read_bytes().startswith(b"PK")
-
-
-def test_stopping_leaves_no_file_and_no_log(archief, tmp_path):
-    make_definitieve_meting(archief)
-    with pytest.raises(UserError, match="Gestopt"):
-        write_export(archief, ALLES, tmp_path / "uit.xlsx", progress=Teller(hoogstens=1))
-    assert list(tmp_path.glob("*.xlsx")) == []
-    with archief.read() as session:
-        assert session.query(Logregel).filter_by(actie="geëxporteerd").count() == 0
-
-
-def test_stopping_while_it_still_reads_leaves_nothing(archief, tmp_path):
-    make_definitieve_meting(archief)
-    with pytest.raises(UserError, match="Gestopt"):
-        write_export(archief, ALLES, tmp_path / "uit.xlsx", progress=Teller(hoogstens=0))
-    assert list(tmp_path.glob("*.xlsx")) == []
-
-
-def test_a_folder_that_cannot_be_written_gives_a_message(archief, tmp_path):
-    with pytest.raises(UserError, match="andere map"):
-        write_export(archief, ALLES, tmp_path / "bestaat-niet" / "uit.xlsx")
-
-
-def test_an_export_that_cannot_be_logged_leaves_no_file(archief, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.services.archief.append_log", lambda *_, **__: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        write_export(archief, ALLES, tmp_path / "uit.xlsx")
-    assert not (tmp_path / "uit.xlsx").exists()
 
 
 def test_more_metingen_take_no_more_queries(archief):

@@ -77,7 +77,7 @@ def rij(archief, plaatsing=1, jaar=2027):
 
 def test_without_the_amounts_of_that_day_it_refuses(archief, lopend):
     overzicht = preview_jaarwissel(archief, 2027)
-    assert overzicht.regels == () and "1-1-2027" in overzicht.weigering
+    assert overzicht.regels == () and "01-01-2027" in overzicht.weigering
     assert "Wettelijke bedragen" in overzicht.weigering
     voor = alles(archief)
     with pytest.raises(UserError, match="schat nooit") as fout:
@@ -108,7 +108,7 @@ def test_a_run_writes_and_a_second_run_changes_nothing(archief, met_bedragen):
         acties = [(r.actie, r.bijzonderheid) for r in session.query(Logregel).order_by(Logregel.id)][-2:]
     assert acties == [
         ("aangemaakt", "jaarwissel 2027"),
-        ("jaarwissel", "1-1-2027: 1 nieuw, 0 gewijzigd, 0 vervallen"),
+        ("jaarwissel", "01-01-2027: 1 nieuw, 0 gewijzigd, 0 vervallen"),
     ]
     na = alles(archief)
     resultaat, change = run_jaarwissel(archief, 2027)
@@ -191,13 +191,13 @@ def test_exceptions_come_first_and_name_their_reason(archief, met_bedragen):
     overzicht = preview_jaarwissel(archief, 2027)
     gevonden = {regel.plaatsing_id: regel for regel in overzicht.regels}
     assert stage not in gevonden
-    assert gevonden[eindigt].bijzonder == ("Contract eindigt op 28-2-2027",)
+    assert gevonden[eindigt].bijzonder == ("Contract eindigt op 28-02-2027",)
     assert gevonden[voorbij].bijzonder == ("Contract geëindigd op 15-12-2026",)
     assert (gevonden[voorbij].stand, gevonden[voorbij].nieuw) == ("eindigt", None)
-    assert gevonden[ongemeten].bijzonder == ("Nog geen loonwaarde vastgesteld op 1-1-2027",)
+    assert gevonden[ongemeten].bijzonder == ("Nog geen loonwaarde vastgesteld op 01-01-2027",)
     assert gevonden[gestopt].bijzonder[0].startswith("Staat op gestopt zonder datum")
     assert gevonden[1].bijzonder == ("Besluit week af: € 1.000,00, berekend € 1.149,80",)
-    assert gevonden[jong].bijzonder == ("Vanaf 14-6-2027 verjaardag: 21 jaar: € 1.180,80",)
+    assert gevonden[jong].bijzonder == ("Vanaf 14-06-2027 verjaardag: 21 jaar: € 1.180,80",)
     assert [regel.stand for regel in overzicht.regels[:2]] == ["geen", "geen"]
     assert all(regel.bijzonder for regel in overzicht.regels)
     resultaat, _ = run_jaarwissel(archief, 2027)
@@ -212,7 +212,7 @@ def test_what_was_never_kept_is_computed_and_said(archief):
     assert (regel.oud, regel.nieuw) == (Decimal("1402.20"), Decimal("1440.00"))
     assert regel.redenen[-1] == "oude bedrag is nu berekend"
     assert regel.bijzonder == (
-        "Vanaf 1-3-2027 einde van het forfait: nog geen loonwaarde vastgesteld op 1-3-2027",
+        "Vanaf 01-03-2027 einde van het forfait: nog geen loonwaarde vastgesteld op 01-03-2027",
     )
 
 

@@ -63,7 +63,7 @@ def test_a_meting_keeps_its_period_and_next_year_has_no_amount_yet(archief, geme
     assert dit_jaar.stappen[-1].uitkomst == "€ 1.149,80"
     assert dit_jaar.onbevestigd and dit_jaar.vier_weken == Decimal("1061.36")
     assert (volgend.van, volgend.stand, volgend.bedrag) == (D("2027-01-01"), "geen", None)
-    assert (volgend.melding, volgend.zonder_bedrag) == ("nog geen bedrag vanaf 1-1-2027", True)
+    assert (volgend.melding, volgend.zonder_bedrag) == ("nog geen bedrag vanaf 01-01-2027", True)
     assert read_looptijd(archief, gemeten).open == 0
 
 
@@ -80,6 +80,17 @@ def test_a_forfait_runs_without_a_meting(archief):
         record_perioden(archief, plaatsing)
 
 
+def test_a_plaatsing_with_receipts_is_not_removed(archief):
+    plaatsing = make_plaatsing(archief, route="lid5")
+    record_perioden(archief, plaatsing)
+    for ref in (Ref("plaatsing", plaatsing), Ref("kandidaat", 1)):
+        with pytest.raises(UserError, match=r"subsidie vastgelegd.*Gestopt"):
+            remove(archief, ref)
+    assert read_looptijd(archief, plaatsing).regels[0].stand == "vastgelegd"
+    ander = make_plaatsing(archief, route="lid5")
+    assert remove(archief, Ref("plaatsing", ander)).touches("plaatsing", ander)
+
+
 def test_other_hours_give_a_period_and_leave_the_receipt_before_it(archief, gemeten):
     set_contracturen(archief, gemeten, "1-11-2026", "24")
     looptijd = read_looptijd(archief, gemeten)
@@ -92,7 +103,7 @@ def test_other_hours_give_a_period_and_leave_the_receipt_before_it(archief, geme
     assert daarna.totaal == Decimal("862.35")
     assert find_geldend(bewijzen(archief), D("2026-10-31")) == eerst
     assert find_geldend(bewijzen(archief), D("2026-11-01")) == daarna
-    assert read_dossier(archief, 1).subsidie_noot == "lid 4 · 24 uur · per 1-11-2026"
+    assert read_dossier(archief, 1).subsidie_noot == "lid 4 · 24 uur · per 01-11-2026"
 
 
 def test_what_is_taken_back_lapses_and_is_kept(archief, gemeten):
@@ -160,7 +171,7 @@ def test_an_own_peildatum_needs_a_reason_and_a_period(archief, gemeten):
     assert (regel.peildatum, regel.keuze, regel.mag_kiezen) == (dag, "Afspraak met de gemeente", False)
     with archief.read() as session:
         regels = session.query(Logregel).filter_by(actie="eigen peildatum gekozen").all()
-        assert [regel.bijzonderheid for regel in regels] == ["vanaf 1-11-2026"]
+        assert [regel.bijzonderheid for regel in regels] == ["vanaf 01-11-2026"]
     drop_peildatum(archief, gemeten, dag)
     assert read_looptijd(archief, gemeten).regels[1].peildatum == D("2026-09-01")
 
@@ -168,7 +179,7 @@ def test_an_own_peildatum_needs_a_reason_and_a_period(archief, gemeten):
 def test_a_decision_stays_as_long_as_the_amount_does(archief, gemeten):
     (bewijs,) = geldig(archief)
     with pytest.raises(UserError, match="toekomst"):
-        save_veld(archief, Ref("subsidie", bewijs.id), "besluit_datum", "1-12-2026")
+        save_veld(archief, Ref("subsidie", bewijs.id), "besluit_datum", "01-12-2026")
     for veld, tekst in (
         ("besluit_datum", "21-11-2026"),
         ("besluit_bedrag", "1100"),
@@ -221,9 +232,9 @@ def test_terms_of_law_and_gemeente(archief):
     kandidaat = make_kandidaat(archief, gemeente_id=gemeente, doelgroep="schoolverlater")
     plaatsing = make_plaatsing(archief, kandidaat, route="lid5")
     aanvraag, forfait = read_looptijd(archief, plaatsing).termijnen
-    assert "zes maanden na het begin (schoolverlater), 1-3-2027" in aanvraag.tekst
+    assert "zes maanden na het begin (schoolverlater), 01-03-2027" in aanvraag.tekst
     assert "Maasdal: binnen 8 weken na het begin, 27-10-2026" in aanvraag.tekst
-    assert forfait.tekst.startswith("50 % tot en met 28-2-2027")
+    assert forfait.tekst.startswith("50 % tot en met 28-02-2027")
     make_definitieve_meting(archief, plaatsing)
     *_, besluit = read_looptijd(archief, plaatsing).termijnen
     assert (besluit.titel, besluit.ernst) == ("Besluit", "info")

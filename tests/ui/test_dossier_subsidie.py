@@ -54,7 +54,7 @@ def test_what_runs_now_and_every_period(
 ) -> None:
     tab = open_tab(venster, kandidaat, settle)
     assert tab.amount.text() == "€ 862,35"
-    assert tab.note.text() == "lid 4 · loonwaarde 59 % · 24 uur · peildatum 1-9-2026"
+    assert tab.note.text() == "lid 4 · loonwaarde 59 % · 24 uur · peildatum 01-09-2026"
     assert [row.regel.stand for row in tab.rows] == ["geen", "voorlopig", "vastgelegd"]
     assert tab.open_note.text() == "1 periode is nog niet vastgelegd zoals zij nu is."
     row = row_of(tab, "2026-11-01")
@@ -113,7 +113,7 @@ def test_another_peildatum_with_a_reason_and_back(
     qtbot.waitUntil(lambda: venster.panel.widget() is not None)
     panel = venster.panel.widget()
     qtbot.keyClick(venster, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: "Schrijf op waarom" in panel.form.cells["reden"].message._text.text())
+    qtbot.waitUntil(lambda: "Schrijf op waarom" in panel.form.cells["reden"].message.text())
     panel.form.focus("reden")
     qtbot.keyClicks(panel.form.cells["reden"].editor, "Afspraak met de gemeente")
     qtbot.keyClick(venster, Qt.Key.Key_Return, CTRL)

@@ -33,7 +33,7 @@ def test_the_trail_reads_as_a_sum(record: MetingRecord) -> None:
         "× 32 / 36 uur",
         "+ werkgeverslasten 25 %",
     ]
-    assert regels[1].bron == "Wml art. 8 · peildatum 1-9-2026"
+    assert regels[1].bron == "Wml art. 8 · peildatum 01-09-2026"
     assert regels[0].bedrag == "59,28 %"
     assert [regel.naam for regel in regels if regel.onbevestigd] == ["+ werkgeverslasten 25 %"]
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.loonwaarde import leeftijd_op
+from app.loonwaarde import format_datum, leeftijd_op
 from app.models import Coachtraject, EerdereLoonwaarde, Kandidaat, Meting, Plaatsing, Stuk
 from app.models.logboek import Logregel
 from app.services.archief import Archief
@@ -202,11 +202,11 @@ def _geldende_subsidie(session: Session, plaatsingen: Sequence[Plaatsing], vanda
 
 
 def _subsidie_noot(subsidie: Bewijs) -> str:
-    """ "lid 4 · 32 uur · per 1-1-2026" """
+    """ "lid 4 · 32 uur · per 01-01-2026" """
     dag, uren = subsidie.van or subsidie.peildatum, subsidie.contracturen
     route = dict(ROUTES).get(subsidie.route, "").partition(":")[0].lower()
     delen = [route if subsidie.route else "", f"{format_getal(uren)} uur" if uren else ""]
-    delen.append(f"per {dag.day}-{dag.month}-{dag.year}" if dag else "")
+    delen.append(f"per {format_datum(dag)}" if dag else "")
     return " · ".join(filter(None, delen))
 
 

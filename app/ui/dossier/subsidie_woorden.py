@@ -16,7 +16,7 @@ ROUTE = {"lid4": "lid 4", "lid5": "lid 5 (forfait)"}
 
 
 def write_span(van: date, tot: date, open_einde: bool = False) -> str:
-    """ "1-9-2026 t/m 31-12-2026", or "vanaf 1-1-2027" while no end is known."""
+    """ "01-09-2026 t/m 31-12-2026", or "vanaf 01-01-2027" while no end is known."""
     return f"vanaf {format_datum(van)}" if open_einde else f"{format_datum(van)} t/m {format_datum(tot)}"
 
 
@@ -26,7 +26,7 @@ def write_amount(regel: Looptijdregel) -> str:
 
 
 def describe(regel: Looptijdregel) -> str:
-    """ "lid 4 · 59 % · 32 uur · peildatum 1-9-2026"."""
+    """ "lid 4 · 59 % · 32 uur · peildatum 01-09-2026"."""
     delen = [
         ROUTE.get(regel.route, ""),
         f"loonwaarde {regel.loonwaarde} %" if regel.loonwaarde is not None else "",
