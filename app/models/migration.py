@@ -9,7 +9,7 @@ from sqlalchemy import Connection, NullPool, inspect
 from app.models.connection import make_engine, named_errors
 from app.models.errors import ArchiveDamaged, ArchiveNewer
 
-HEAD = "0013"
+HEAD = "0014"
 SCRIPTS = Path(__file__).parent / "migrations"
 APPLICATION_ID = 0x4C4F4F4E
 

@@ -40,6 +40,7 @@ class Plaatsing(Base):
     uitkomst: Mapped[Code]
     uitkomst_datum: Mapped[Dag]
     uitstroomreden: Mapped[Tekst]
+    buiten_beschouwing: Mapped[Dag]
 
     kandidaat: Mapped[Kandidaat] = relationship(back_populates="plaatsingen")
     werkgever: Mapped[Werkgever | None] = relationship()

@@ -129,6 +129,12 @@ def _niet_later(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
     return f"{_dag(waarde)} is nog niet geweest. Vul de dag in van het formulier." if waarde > vandaag else ""
 
 
+def _buiten_beschouwing(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
+    if waarde > vandaag:
+        return f"{_dag(waarde)} is nog niet geweest. Vul de dag in waarop is besloten om eerst niet te meten."
+    return ""
+
+
 def _besluit_datum(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
     if waarde > vandaag:
         return f"Het besluit van {_dag(waarde)} ligt in de toekomst. Neem de datum over van de beschikking."
@@ -141,6 +147,7 @@ REGELS: dict[tuple[str, str], Callable[[Session, Any, Any, date], str]] = {
     ("kandidaat", "bsn"): _bsn,
     ("plaatsing", "einde"): _before("begin", "het begin van het contract"),
     ("plaatsing", "begin"): _after("einde", "het einde van het contract"),
+    ("plaatsing", "buiten_beschouwing"): _buiten_beschouwing,
     ("eerdere_loonwaarde", "datum"): _eerder,
     ("coachtraject", "einde"): _before("begin", "het begin van het traject"),
     ("coachtraject", "begin"): _after("einde", "het einde van het traject"),

@@ -110,6 +110,11 @@ def format_getal(waarde: Decimal) -> str:
     return tekst.replace(".", ",")
 
 
+def format_aantal(aantal: int, een: str, meer: str) -> str:
+    """ "1 dag", "6 dagen"."""
+    return f"{aantal} {een if aantal == 1 else meer}"
+
+
 def format_duur(minuten: int) -> str:
     """Minutes as hours and minutes: 585 is "9:45"."""
     return f"{minuten // 60}:{minuten % 60:02d}"

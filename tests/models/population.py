@@ -132,7 +132,13 @@ def _plaatsing(kandidaat: Kandidaat) -> Plaatsing:
     people = [Contactpersoon(naam="Ina Bakker")]
     halm = Werkgever(naam="De Halm", zoektekst=fold("De Halm"), contactpersonen=people)
     hours = [Urenafspraak(vanaf=DAY, contracturen=Decimal("32.00"))]
-    return Plaatsing(kandidaat=kandidaat, werkgever=halm, voltijduren=Decimal("38.00"), uren=hours)
+    return Plaatsing(
+        kandidaat=kandidaat,
+        werkgever=halm,
+        voltijduren=Decimal("38.00"),
+        uren=hours,
+        buiten_beschouwing=DAY,
+    )
 
 
 def _meting(plaatsing: Plaatsing) -> Meting:

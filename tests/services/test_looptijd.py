@@ -231,10 +231,11 @@ def test_terms_of_law_and_gemeente(archief):
     gemeente = make_gemeente(archief, naam="Maasdal", termijn_aanvraag_weken=8)
     kandidaat = make_kandidaat(archief, gemeente_id=gemeente, doelgroep="schoolverlater")
     plaatsing = make_plaatsing(archief, kandidaat, route="lid5")
-    aanvraag, forfait = read_looptijd(archief, plaatsing).termijnen
+    aanvraag, forfait, besluit = read_looptijd(archief, plaatsing).termijnen
     assert "zes maanden na het begin (schoolverlater), 01-03-2027" in aanvraag.tekst
     assert "Maasdal: binnen 8 weken na het begin, 27-10-2026" in aanvraag.tekst
     assert forfait.tekst.startswith("50 % tot en met 28-02-2027")
+    assert (besluit.titel, besluit.chip) == ("Besluit", "dag onbekend")
     make_definitieve_meting(archief, plaatsing)
     *_, besluit = read_looptijd(archief, plaatsing).termijnen
     assert (besluit.titel, besluit.ernst) == ("Besluit", "info")

@@ -59,6 +59,12 @@ GEVALLEN = [
         "2026-12-26",
     ),
     (
+        "beschikking",
+        job(route="lid5", buiten_beschouwing=D("2026-10-23")),
+        "2026-11-20",
+        "2026-12-26",
+    ),
+    (
         "verjaardag",
         replace(job(ingangsdatum=D("2026-02-01")), geboortedatum=D("2005-12-12")),
         "2026-10-31",
@@ -82,6 +88,9 @@ NOOIT = [
     ("forfait", job(route="lid4", ingangsdatum=D("2026-03-01"))),
     ("beschikking", job(meting_id=4, rapport=D("2026-10-23"), subsidie_id=9, besluit=D("2026-11-01"))),
     ("beschikking", job(meting_id=4, rapport=D("2026-10-23"))),
+    ("beschikking", job(route="lid4", buiten_beschouwing=D("2026-10-23"))),
+    ("beschikking", job(route="lid5", buiten_beschouwing=D("2026-10-23"), besluit=D("2026-11-01"))),
+    ("beschikking", job(route="lid5", buiten_beschouwing=D("2026-06-01"), meting_id=4)),
     ("verjaardag", replace(job(ingangsdatum=D("2026-02-01")), geboortedatum=D("1990-12-12"))),
     ("verjaardag", replace(job(), geboortedatum=D("2005-12-12"))),
 ]

@@ -14,12 +14,13 @@ from app.models import Coachtraject, Kandidaat, Meting, Plaatsing
 from app.services.archief import Archief
 from app.services.bedragen.lezen import read_bedragen
 from app.services.coachen.budget import read_uren
+from app.services.dossiers.plaatsingen import decision_runs_from
 from app.services.errors import UserError
+from app.services.formulieren.plaatsing import GEEINDIGD
 from app.services.naam import format_initialen, format_naam
 from app.services.papier.papieren import NIET_BEWAARD
 
 VOORUIT = timedelta(days=365)
-BEEINDIGD = ("gestopt", "doorgestroomd")
 NOEMER = "-//Loonwaarde//Agenda//NL"
 
 
@@ -122,7 +123,7 @@ def _terms(session: Session, vandaag: date) -> Iterator[Agendapunt]:
     )
     bedragen = read_bedragen(session)
     for plaatsing in session.scalars(vraag):
-        if plaatsing.uitkomst not in BEEINDIGD:
+        if plaatsing.uitkomst not in GEEINDIGD:
             yield from _terms_of(plaatsing, bedragen)
 
 
@@ -132,8 +133,11 @@ def _terms_of(plaatsing: Plaatsing, bedragen: Bedragen) -> Iterator[Agendapunt]:
     metingen = [meting for meting in plaatsing.metingen if meting.status == "definitief"]
     if plaatsing.einde:
         yield Agendapunt(f"contract-{nummer}", plaatsing.einde, "Contract loopt af", wie)
-    if not metingen and (dag := _forfait(plaatsing, bedragen)):
-        yield Agendapunt(f"forfait-{nummer}", dag, "Forfait eindigt", wie)
+    if not metingen:
+        if dag := _forfait(plaatsing, bedragen):
+            yield Agendapunt(f"forfait-{nummer}", dag, "Forfait eindigt", wie)
+        if dag := _decision(plaatsing, None, bedragen):
+            yield Agendapunt(f"beschikking-forfait-{nummer}", dag, "Uiterste dag beschikking", wie)
     if metingen:
         meting = max(metingen, key=lambda rij: (rij.datum_rapport or date.min, rij.id))
         if meting.volgende_meting:
@@ -152,9 +156,11 @@ def _forfait(plaatsing: Plaatsing, bedragen: Bedragen) -> date | None:
         return None
 
 
-def _decision(plaatsing: Plaatsing, meting: Meting, bedragen: Bedragen) -> date | None:
-    """The last day for the decision (Pw art. 10d lid 12); None when it was taken."""
-    besloten = any(rij.besluit_datum for rij in plaatsing.subsidies if rij.meting_id == meting.id)
-    if besloten or meting.datum_rapport is None or meting.doel == "loondispensatie":
+def _decision(plaatsing: Plaatsing, meting: Meting | None, bedragen: Bedragen) -> date | None:
+    """The last day for the decision (Pw art. 10d lid 12), without a meting on the forfait; else None."""
+    gaat_over = [rij for rij in plaatsing.subsidies if rij.meting_id == (meting.id if meting else None)]
+    rapport = meting.datum_rapport if meting else None
+    vanaf = decision_runs_from(plaatsing.route, meting is not None, rapport, plaatsing.buiten_beschouwing)
+    if vanaf is None or any(rij.besluit_datum for rij in gaat_over):
         return None
-    return beslistermijn(meting.datum_rapport, bedragen)
+    return None if meting and meting.doel == "loondispensatie" else beslistermijn(vanaf, bedragen)

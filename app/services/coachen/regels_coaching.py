@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from app.loonwaarde import add_months, add_werkdagen, count_werkdagen
 from app.services.change import Ref
 from app.services.formulieren.coaching import WIJZIGINGEN
-from app.services.signaleren.dagen import format_aantal, format_dag, format_geleden, format_rest
+from app.services.signaleren.dagen import format_dag, format_geleden, format_rest
 from app.services.signaleren.signaal_records import (
     Actiepunt,
     Drempels,
@@ -15,7 +15,7 @@ from app.services.signaleren.signaal_records import (
     WijzigingFeiten,
     make_punt,
 )
-from app.services.velden import format_duur
+from app.services.velden import format_aantal, format_duur
 
 
 def find_stilte(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:

@@ -3,20 +3,21 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.loonwaarde import add_months
+from app.loonwaarde import Route, add_months
 from app.models import Plaatsing, Urenafspraak
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
+from app.services.formulieren.plaatsing import GEEINDIGD
 from app.services.objecten import create, forget_open, get_rij, keep_open, touch
 from app.services.records import Urenregel
 from app.services.velden import parse, readable
 
-GESTOPT = ("gestopt", "doorgestroomd")
 GEEN_DAG = "Vul de dag in vanaf wanneer deze uren gelden, of eerst het begin van het contract."
 GEEN_UREN = "Vul de uren per week in die in het contract staan."
 
@@ -74,13 +75,32 @@ def uren_op(afspraken: Iterable[tuple[date, Decimal | None]], dag: date) -> Deci
     return gelden
 
 
+def ended_on(plaatsing: Any) -> date | None:
+    """The day it really ended: the outcome when that came first, else the end agreed; None while it runs."""
+    gestopt = plaatsing.uitkomst_datum if plaatsing.uitkomst in GEEINDIGD else None
+    return min(filter(None, (gestopt, plaatsing.einde)), default=None)
+
+
 def lasted_half_year(
     begin: date | None, einde: date | None, uitkomst: str, uitkomst_datum: date | None, op: date
 ) -> bool:
     """Whether a contract ran for six months or more on the day looked at."""
-    gestopt = uitkomst_datum if uitkomst in GESTOPT else None
+    gestopt = uitkomst_datum if uitkomst in GEEINDIGD else None
     laatste = min(filter(None, (einde, gestopt, op)))
     return begin is not None and add_months(begin, 6) - timedelta(days=1) <= laatste
+
+
+def decision_runs_from(
+    route: str, gemeten: bool, rapport: date | None, buiten_beschouwing: date | None
+) -> date | None:
+    """The day from which the gemeente has five weeks to decide (Pw art. 10d lid 12); None when unknown.
+
+    That is the day of the newest definitive report, or under lid 5 the day on which it was decided to leave
+    the loonwaarde out of account, as long as nothing was measured.
+    """
+    if gemeten:
+        return rapport
+    return buiten_beschouwing if route == Route.LID5 else None
 
 
 def newest_plaatsing(session: Session, kandidaat_id: int) -> Plaatsing | None:

@@ -23,6 +23,9 @@ UITKOMSTEN = (
     ("doorgestroomd", "Doorgestroomd"),
     ("gestopt", "Gestopt"),
 )
+MET_CONTRACT = ("dienstbetrekking", "beschut_werk")
+STAGES = ("stage", "proefplaats")
+GEEINDIGD = ("doorgestroomd", "gestopt")  # outcomes after which it runs no more
 
 CONTRACTUREN = Veld(
     "contracturen",
@@ -87,14 +90,24 @@ PLAATSING = (
         breedte=3,
     ),
     Veld(
+        "buiten_beschouwing",
+        "Loonwaarde buiten beschouwing",
+        Soort.DATUM,
+        uitleg="Alleen bij lid 5: de dag waarop is besloten om eerst niet te meten. Vanaf die dag heeft de "
+        "gemeente vijf weken voor haar besluit over de subsidie.",
+        bron="Participatiewet art. 10d lid 5 en 12",
+        breedte=3,
+    ),
+    Veld(
         "datum_aanvraag",
         "Datum aanvraag",
         Soort.DATUM,
+        breedte=3,
         uitleg="Vóór het begin; schoolverlaters van pro, vso en entree tot zes maanden erna.",
         bron="Participatiewet art. 10d lid 2",
     ),
-    Veld("loon_per_maand", "Loon per maand", Soort.EURO, eenheid="€", maximum="100000"),
-    Veld("intentieverklaring", "Intentieverklaring", Soort.DATUM),
+    Veld("loon_per_maand", "Loon per maand", Soort.EURO, eenheid="€", maximum="100000", breedte=3),
+    Veld("intentieverklaring", "Intentieverklaring", Soort.DATUM, breedte=3),
     Veld("uitkomst", "Uitkomst", Soort.KEUZE, keuzes=UITKOMSTEN),
     Veld("uitkomst_datum", "Datum uitkomst", Soort.DATUM),
     Veld("uit_uitkering", "Uit de uitkering", Soort.JANEE),

@@ -65,7 +65,8 @@ SIGNAALINSTELLING = (
     _aan(
         "beschikking",
         "Beslistermijn",
-        "De gemeente beslist binnen vijf weken nadat de loonwaarde is vastgesteld.",
+        "De gemeente beslist binnen vijf weken nadat de loonwaarde is vastgesteld of, bij lid 5, nadat is "
+        "besloten eerst niet te meten.",
         "Participatiewet art. 10d lid 12",
     ),
     _getal("beschikking_dagen", "Vooraf", "dagen", "35", "0"),

@@ -117,6 +117,7 @@ _OOK: dict[str, str] = {
     "plaatsing.ingangsdatum": (
         "ingangsdatum; ingangsdatum lks; start lks; start subsidie; ingangsdatum loonkostensubsidie"
     ),
+    "plaatsing.buiten_beschouwing": "datum zonder meting; forfait besloten op",
     "plaatsing.datum_aanvraag": "aanvraagdatum; aangevraagd op",
     "plaatsing.loon_per_maand": "maandloon; bruto maandloon; loon; salaris; brutoloon",
     "plaatsing.uitkomst": "resultaat; stand; status plaatsing",

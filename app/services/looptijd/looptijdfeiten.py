@@ -27,9 +27,9 @@ from app.loonwaarde import (
 )
 from app.models import EerdereLoonwaarde, Kandidaat, Meting, Plaatsing, Urenafspraak, Werkgever
 from app.models import Peildatumkeuze as Keuze
+from app.services.dossiers.plaatsingen import ended_on
+from app.services.formulieren.plaatsing import GEEINDIGD, STAGES
 
-GESTOPT = ("gestopt", "doorgestroomd")
-ZONDER_SUBSIDIE = ("stage", "proefplaats")
 STROOM = 2000
 EINDE: Final = (sys.maxsize, ())  # no plaatsing has this number: nothing follows
 PLAATSING = attrgetter("plaatsing_id")
@@ -103,20 +103,17 @@ class Looptijdfeiten(NamedTuple):
     @property
     def einde(self) -> date | None:
         """The last day: the end of the contract, or the day on which it was said to have stopped."""
-        rij = self.rij
-        if rij.uitkomst not in GESTOPT:
-            return rij.einde
-        return min(filter(None, (rij.einde, rij.uitkomst_datum)), default=None)
+        return ended_on(self.rij)
 
     @property
     def gestopt_zonder_dag(self) -> bool:
         """Whether it stopped on a day that nobody recorded."""
-        return self.rij.uitkomst in GESTOPT and self.einde is None
+        return self.rij.uitkomst in GEEINDIGD and self.einde is None
 
     @property
     def melding(self) -> str:
         """Why there is nothing to compute; "" when there is."""
-        if self.rij.soort in ZONDER_SUBSIDIE:
+        if self.rij.soort in STAGES:
             return GEEN_DIENST
         for naam, tekst in ONTBREEKT:
             if getattr(self.rij, naam) in (None, ""):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.loonwaarde import LoonwaardeFout, Route, add_months, beslistermijn, forfait_einde, format_datum
 from app.models import Plaatsing
+from app.services.dossiers.plaatsingen import decision_runs_from
 from app.services.looptijd.boek import read_boek
 from app.services.looptijd.looptijd_records import Bewijs, Termijn
 from app.services.looptijd.looptijdfeiten import Looptijdfeiten
@@ -15,6 +17,10 @@ from app.services.signaleren.dagen import format_rest
 SCHOOLVERLATER = "schoolverlater"
 MAANDEN_NA_BEGIN = 6
 BIJNA = timedelta(days=14)
+DAG_ONBEKEND = (
+    "vul bij Plaatsing in wanneer is besloten de loonwaarde buiten beschouwing te laten; vanaf die dag heeft "
+    "de gemeente vijf weken"
+)
 
 
 def list_termijnen(
@@ -28,7 +34,7 @@ def list_termijnen(
     return (
         *_aanvraag(plaatsing, vandaag),
         *_forfait(session, feiten, vandaag),
-        *_besluit(session, feiten, bewijzen, vandaag),
+        *_besluit(session, plaatsing, feiten, bewijzen, vandaag),
     )
 
 
@@ -70,20 +76,35 @@ def _forfait(session: Session, feiten: Looptijdfeiten, vandaag: date) -> Iterato
 
 
 def _besluit(
-    session: Session, feiten: Looptijdfeiten, bewijzen: Sequence[Bewijs], vandaag: date
+    session: Session,
+    plaatsing: Plaatsing,
+    feiten: Looptijdfeiten,
+    bewijzen: Sequence[Bewijs],
+    vandaag: date,
 ) -> Iterator[Termijn]:
-    """Five weeks after the loonwaarde was determined (Pw art. 10d lid 12)."""
+    """Five weeks after the loonwaarde was determined, or left out under lid 5 (Pw art. 10d lid 12)."""
     meting = feiten.metingen[-1] if feiten.metingen else None
-    if meting is None or meting.datum_rapport is None:
+    rapport = meting.datum_rapport if meting else None
+    vanaf = decision_runs_from(plaatsing.route, meting is not None, rapport, plaatsing.buiten_beschouwing)
+    if vanaf is None:
+        if meting is None and plaatsing.route == Route.LID5:
+            yield Termijn("Besluit", DAG_ONBEKEND, "info", "dag onbekend")
         return
-    besluiten = [b.besluit_datum for b in bewijzen if b.meting_id == meting.id and b.besluit_datum]
-    uiterlijk = beslistermijn(meting.datum_rapport, read_boek(session))
-    regel = f"loonwaarde vastgesteld op {format_datum(meting.datum_rapport)}"
-    regel += f", besluit uiterlijk {format_datum(uiterlijk)}"
+    besluiten = [b.besluit_datum for b in bewijzen if b.besluit_datum and _is_about(b, meting)]
+    uiterlijk = beslistermijn(vanaf, read_boek(session))
+    wat = "loonwaarde vastgesteld op" if meting else "besloten de loonwaarde buiten beschouwing te laten op"
+    regel = f"{wat} {format_datum(vanaf)}, besluit uiterlijk {format_datum(uiterlijk)}"
     if besluiten:
         yield Termijn("Besluit", f"{format_datum(max(besluiten))} · {regel}", "good", "besloten")
     else:
         yield Termijn("Besluit", regel, _ernst(uiterlijk, vandaag), format_rest(uiterlijk, vandaag))
+
+
+def _is_about(bewijs: Bewijs, meting: Any) -> bool:
+    """Whether a receipt is of this meting, or without one of the forfait."""
+    if meting is not None:
+        return bool(bewijs.meting_id == meting.id)
+    return bewijs.meting_id is None and bewijs.route == Route.LID5
 
 
 def _ernst(uiterlijk: date, vandaag: date) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from app.services.velden import format_aantal
+
 MAANDEN = (
     "januari",
     "februari",
@@ -28,11 +30,6 @@ def format_dag(dag: date, vandaag: date) -> str:
 def format_lange_dag(dag: date) -> str:
     """ "zondag 22 november 2026"."""
     return f"{WEEKDAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
-
-
-def format_aantal(aantal: int, een: str, meer: str) -> str:
-    """ "1 dag", "6 dagen"."""
-    return f"{aantal} {een if aantal == 1 else meer}"
 
 
 def format_geleden(dag: date, vandaag: date) -> str:

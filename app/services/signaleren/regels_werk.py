@@ -14,6 +14,7 @@ from app.loonwaarde import (
     leeftijd_op,
 )
 from app.services.change import Ref
+from app.services.dossiers.plaatsingen import decision_runs_from
 from app.services.signaleren.dagen import format_dag, format_rest
 from app.services.signaleren.signaal_records import Actiepunt, Drempels, Feiten, PlaatsingFeiten, make_punt
 from app.services.velden import format_getal
@@ -121,22 +122,24 @@ def find_forfait(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Ac
 def find_beschikking(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
     """The five weeks for the decision (Pw art. 10d lid 12) run out; it stays four weeks after that."""
     for job in feit.plaatsingen:
-        if not job.rapport or not job.subsidie_id or job.besluit or vandaag - job.rapport > LANG_GELEDEN:
+        vanaf = _decided_from(job)
+        if vanaf is None or job.besluit or vandaag - vanaf > LANG_GELEDEN:
             continue
-        uiterlijk = beslistermijn(job.rapport, feit.bedragen)
+        uiterlijk = beslistermijn(vanaf, feit.bedragen)
         sinds = uiterlijk - timedelta(days=drempels.beschikking_dagen)
         if not sinds <= vandaag <= uiterlijk + BESLUIT_BLIJFT:
             continue
+        wat = "Loonwaarde vastgesteld" if job.meting_id else "Besloten eerst niet te meten (lid 5)"
         yield make_punt(
             feit,
             "beschikking",
-            Ref("subsidie", job.subsidie_id),
+            Ref("subsidie", job.subsidie_id) if job.subsidie_id else Ref("plaatsing", job.id),
             uiterlijk,
             "Beschikking",
-            f"Loonwaarde vastgesteld op {format_dag(job.rapport, vandaag)}. De vijf weken voor het besluit "
+            f"{wat} op {format_dag(vanaf, vandaag)}. De vijf weken voor het besluit "
             f"{'liepen af' if uiterlijk < vandaag else 'lopen af'} op {format_dag(uiterlijk, vandaag)}.",
-            "Noteer besluit",
-            "besluit",
+            "Noteer besluit" if job.subsidie_id else "Open subsidie",
+            "besluit" if job.subsidie_id else "subsidie",
             werkgever=job.werkgever,
             chip=format_rest(uiterlijk, vandaag),
             ernst="bad" if uiterlijk < vandaag else "attention",
@@ -144,6 +147,13 @@ def find_beschikking(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterato
             "(Participatiewet art. 10d lid 12)",
             sinds=sinds,
         )
+
+
+def _decided_from(job: PlaatsingFeiten) -> date | None:
+    """The day from which the five weeks run; a meting without a receipt, of loondispensatie, has none."""
+    if job.meting_id and not job.subsidie_id:
+        return None
+    return decision_runs_from(job.route, job.meting_id is not None, job.rapport, job.buiten_beschouwing)
 
 
 def find_verjaardag(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:

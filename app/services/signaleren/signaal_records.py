@@ -52,7 +52,10 @@ class WijzigingFeiten:
 
 @dataclass(frozen=True, slots=True)
 class PlaatsingFeiten:
-    """A job with its newest definitive meting (`rapport`, `volgende_meting`), decision and open concept."""
+    """A job with its newest definitive meting (`rapport`, `volgende_meting`), decision and open concept.
+
+    `subsidie_id` and `besluit` are of that meting; as long as nothing was measured, of the forfait.
+    """
 
     id: int
     werkgever: str = ""
@@ -63,6 +66,7 @@ class PlaatsingFeiten:
     route: str = ""
     ingangsdatum: date | None = None
     datum_aanvraag: date | None = None
+    buiten_beschouwing: date | None = None
     meting_id: int | None = None
     rapport: date | None = None
     volgende_meting: date | None = None

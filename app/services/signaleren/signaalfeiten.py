@@ -22,6 +22,7 @@ from app.models import (
 )
 from app.services.bedragen.lezen import read_bedragen
 from app.services.coachen.budget import Uren, compute_budget, read_uren
+from app.services.formulieren.plaatsing import GEEINDIGD
 from app.services.naam import format_korte_naam
 from app.services.signaleren.signaal_records import (
     Drempels,
@@ -31,8 +32,10 @@ from app.services.signaleren.signaal_records import (
     WijzigingFeiten,
 )
 
-GESTOPT = ("gestopt", "doorgestroomd")
 NA_EINDE = timedelta(days=30)
+FIRST_RECEIPT = func.coalesce(
+    func.min(Subsidie.id).filter(Subsidie.vervallen.is_(None)), func.max(Subsidie.id)
+)
 
 Groepen = dict[int, list[Any]]
 
@@ -80,15 +83,17 @@ def read_feiten(
 
 
 def _read_plaatsingdelen(session: Session, vandaag: date, kandidaat_id: int | None) -> tuple[Groepen, ...]:
-    """Metingen with their decision, and changes at work, each by plaatsing."""
+    """Metingen with their decision, changes at work, and the decision on a forfait, each by plaatsing."""
     metingen = _group(_rows(session, _metingen(), kandidaat_id), "plaatsing_id")
     wijzigingen = _group(_rows(session, _wijzigingen(vandaag), kandidaat_id), "plaatsing_id")
-    return metingen, wijzigingen
+    forfaits = _group(_rows(session, _forfaits(), kandidaat_id), "plaatsing_id")
+    return metingen, wijzigingen, forfaits
 
 
 def _plaatsing(rij: Any, delen: tuple[Groepen, ...]) -> PlaatsingFeiten:
     nieuwste, concept = _newest(delen[0].get(rij.id, ()))
     wijzigingen = delen[1].get(rij.id, ())
+    besluit = nieuwste or next(iter(delen[2].get(rij.id, ())), None)
     return PlaatsingFeiten(
         id=rij.id,
         werkgever=rij.werkgever or "",
@@ -99,11 +104,12 @@ def _plaatsing(rij: Any, delen: tuple[Groepen, ...]) -> PlaatsingFeiten:
         route=rij.route,
         ingangsdatum=rij.ingangsdatum,
         datum_aanvraag=rij.datum_aanvraag,
+        buiten_beschouwing=rij.buiten_beschouwing,
         meting_id=nieuwste.id if nieuwste else None,
         rapport=nieuwste.datum_rapport if nieuwste else None,
         volgende_meting=nieuwste.volgende_meting if nieuwste else None,
-        subsidie_id=nieuwste.subsidie_id if nieuwste else None,
-        besluit=nieuwste.besluit_datum if nieuwste else None,
+        subsidie_id=besluit.subsidie_id if besluit else None,
+        besluit=besluit.besluit_datum if besluit else None,
         concept_id=concept,
         wijzigingen=tuple(
             WijzigingFeiten(deel.id, deel.datum, deel.wat, deel.toelichting) for deel in wijzigingen
@@ -179,22 +185,22 @@ def _plaatsingen(vandaag: date) -> Select[*tuple[Any, ...]]:
         Plaatsing.route,
         Plaatsing.ingangsdatum,
         Plaatsing.datum_aanvraag,
+        Plaatsing.buiten_beschouwing,
         Werkgever.naam.label("werkgever"),
     )
     loopt = or_(Plaatsing.einde.is_(None), Plaatsing.einde >= vandaag - NA_EINDE)
     return (
         select(*kolommen)
         .outerjoin(Werkgever)
-        .where(loopt, Plaatsing.uitkomst.not_in(GESTOPT))
+        .where(loopt, Plaatsing.uitkomst.not_in(GEEINDIGD))
         .order_by(Plaatsing.begin.desc(), Plaatsing.id.desc())
     )
 
 
 def _metingen() -> Select[*tuple[Any, ...]]:
     """With the receipt a decision is noted on: the first that counts. One decision per meting suffices."""
-    geldig = func.coalesce(func.min(Subsidie.id).filter(Subsidie.vervallen.is_(None)), func.max(Subsidie.id))
     subsidie = select(
-        Subsidie.meting_id, geldig.label("id"), func.max(Subsidie.besluit_datum).label("besluit_datum")
+        Subsidie.meting_id, FIRST_RECEIPT.label("id"), func.max(Subsidie.besluit_datum).label("besluit_datum")
     )
     eerste = subsidie.group_by(Subsidie.meting_id).subquery()
     return (
@@ -211,6 +217,22 @@ def _metingen() -> Select[*tuple[Any, ...]]:
         .join(Plaatsing, Meting.plaatsing_id == Plaatsing.id)
         .outerjoin(eerste, eerste.c.meting_id == Meting.id)
         .where(Meting.status != "vervangen")
+    )
+
+
+def _forfaits() -> Select[*tuple[Any, ...]]:
+    """The receipt a decision on the forfait is noted on, of jobs whose loonwaarde was left out (lid 5)."""
+    return (
+        select(
+            Subsidie.plaatsing_id,
+            Plaatsing.kandidaat_id,
+            FIRST_RECEIPT.label("subsidie_id"),
+            func.max(Subsidie.besluit_datum).label("besluit_datum"),
+        )
+        .join(Plaatsing, Subsidie.plaatsing_id == Plaatsing.id)
+        .where(Plaatsing.buiten_beschouwing.is_not(None))
+        .where(Subsidie.meting_id.is_(None), Subsidie.route == "lid5")
+        .group_by(Subsidie.plaatsing_id, Plaatsing.kandidaat_id)
     )
 
 

@@ -10,17 +10,18 @@ from sqlalchemy.orm import Session
 
 from app.models import Afspraak, Coachtraject, Contactmoment, Kandidaat, Meting, Plaatsing, Werkgever
 from app.services.change import Ref
+from app.services.formulieren.plaatsing import MET_CONTRACT
 from app.services.meten.controles import controle_of, open_bevindingen
 from app.services.meten.meting_lezen import meting_of
 from app.services.naam import format_korte_naam
-from app.services.signaleren.dagen import format_aantal, format_dag, format_rest
+from app.services.signaleren.dagen import format_dag, format_rest
 from app.services.signaleren.signaal_records import Actiepunt, Feiten, PlaatsingFeiten, make_punt
+from app.services.velden import format_aantal
 
 AANVRAAG_VOORAF = timedelta(days=14)
 AANVRAAG_BLIJFT = timedelta(days=30)
 METINGEN_GETELD = 5
 IN_ZICHT = 40  # concepts stand last: under more points than this nobody sees them without asking for more
-DIENST = ("dienstbetrekking", "beschut_werk")
 NAAM = (Kandidaat.achternaam, Kandidaat.voorvoegsel, Kandidaat.voorletters, Kandidaat.roepnaam)
 
 
@@ -108,7 +109,7 @@ def _contact(feit: Feiten, vandaag: date) -> Iterator[Actiepunt]:
 def _aanvraag(feit: Feiten, vandaag: date) -> Iterator[Actiepunt]:
     """The local term of the gemeente for the application, counted from the begin of the contract."""
     for job in feit.plaatsingen:
-        if not feit.aanvraag_weken or not job.begin or job.datum_aanvraag or job.soort not in DIENST:
+        if not feit.aanvraag_weken or not job.begin or job.datum_aanvraag or job.soort not in MET_CONTRACT:
             continue
         uiterlijk = job.begin + timedelta(weeks=feit.aanvraag_weken)
         if not uiterlijk - AANVRAAG_VOORAF <= vandaag <= uiterlijk + AANVRAAG_BLIJFT:

@@ -133,8 +133,13 @@ class Verloop:
             "route": self.spec.get("route", "lid4"),
             "ingangsdatum": self.begin,
             "datum_aanvraag": werkdag(self.begin - timedelta(days=28)),
+            "buiten_beschouwing": self._left_out(),
             "uit_uitkering": vast,
         }
+
+    def _left_out(self) -> date | None:
+        """Under lid 5 the gemeente decided before the begin to leave the loonwaarde out at first."""
+        return werkdag(self.begin - timedelta(days=14)) if self.spec.get("route") == "lid5" else None
 
     def _einde(self) -> date:
         """The contract ends some days from now, or at the end of a running contract year."""

@@ -26,7 +26,14 @@ WERK = (
     "voltijduren",
     "werkdagen_per_week",
 )
-SUBSIDIE = ("route", "ingangsdatum", "datum_aanvraag", "loon_per_maand", "intentieverklaring")
+SUBSIDIE = (
+    "route",
+    "ingangsdatum",
+    "buiten_beschouwing",
+    "datum_aanvraag",
+    "loon_per_maand",
+    "intentieverklaring",
+)
 AFLOOP = ("uitkomst", "uitkomst_datum", "uit_uitkering", "uitstroomreden")
 
 

@@ -89,6 +89,10 @@ def _dossier(context: Context, punt: Actiepunt, _ref: Ref) -> None:
     context.navigate("dossier", id=punt.kandidaat_id, tab="overzicht")
 
 
+def _subsidie(context: Context, punt: Actiepunt, _ref: Ref) -> None:
+    context.navigate("dossier", id=punt.kandidaat_id, tab="subsidie")
+
+
 def _besluit(context: Context, punt: Actiepunt, ref: Ref) -> None:
     show_besluit(context, ref, f"{punt.kandidaat} bij {punt.werkgever}. {punt.tekst}")
 
@@ -119,5 +123,6 @@ DOEN: dict[str, Callable[[Context, Actiepunt, Ref], None]] = {
     "coaching": _coaching,
     "dossier": _dossier,
     "besluit": _besluit,
+    "subsidie": _subsidie,
     "afspraak_gedaan": _afspraak_gedaan,
 }

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.papier.lijst_records import Lijstkop
-from app.services.signaleren.dagen import format_aantal, format_lange_dag
+from app.services.signaleren.dagen import format_lange_dag
 from app.services.signaleren.signaal_records import Actiepunt
+from app.services.velden import format_aantal
 from app.ui.context import Context, Screen
 from app.ui.tables.source import ListHead, ListSource, simple_source
 from app.ui.theme import space, theme
@@ -19,6 +20,7 @@ from app.ui.vandaag.kaarten import DezeWeek, WeinigUren
 from app.ui.vandaag.lijst import PuntenLijst, waiting
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card, PageHead
+from app.ui.widgets.letter_size import in_letters
 
 ROOM_FOR_SIDE = 900  # pixels
 AROUND_NEW_YEAR = (11, 12, 1, 2)  # months in which the run of 1 January is at hand
@@ -111,7 +113,7 @@ class VandaagScreen(Screen):
         left = Card("Vraagt u nu")
         left.add(self.list, 1)
         self.right = QWidget()
-        self.right.setFixedWidth(theme.pixels(400))
+        in_letters(self.right, QWidget.setFixedWidth, 400)
         side = QVBoxLayout(self.right)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(space(2))
