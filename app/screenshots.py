@@ -169,7 +169,7 @@ class Studio:
         yield "rekenhulp-vergelijken", window, self._compare
         yield "export", window, self._export
         yield "export-eerdere-bestanden", window, lambda: window.current_screen().show_view("eerder")
-        for vraag in ("groei_persoon", "geplaatst", "geld"):
+        for vraag in ("groei_persoon", "lijn_persoon", "lijn_sector", "geplaatst", "geld", "regios"):
             yield f"inzicht-{vraag}", window, lambda vraag=vraag: go("inzicht", vraag=vraag)
         yield "jaarwissel", window, lambda: go("jaarwissel", jaar=DAY.year)
         yield "jaarwissel-zonder-bedragen", window, lambda: go("jaarwissel", jaar=DAY.year + 1)

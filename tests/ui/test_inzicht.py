@@ -16,7 +16,9 @@ from sqlalchemy import select
 
 from app.models.logboek import Logregel
 from app.services.archief import Archief
+from app.services.change import Ref
 from app.services.inzien.inzicht import BLADEN
+from app.services.objecten import create
 from app.ui.inzicht.bars import axis_number
 from app.ui.inzicht.choice_bar import VRAGEN
 from app.ui.inzicht.screen import InzichtScreen
@@ -91,6 +93,39 @@ def test_the_names_behind_a_number_open_the_dossier(
     assert venster.place[0] == "dossier"
 
 
+def test_the_lines_are_those_of_the_row_chosen(
+    screen: InzichtScreen, archief: Archief, qtbot: QtBot, settle: Settle, tmp_path: Path, monkeypatch: Any
+) -> None:
+    with archief.write() as werk:
+        eerder = {"datum": date(2026, 3, 2), "percentage": 48, "gemeten_door": "UWV"}
+        create(werk, "eerdere_loonwaarde", Ref("kandidaat", 1), **eerder)
+    ask(screen, "lijn_persoon", settle)
+    sheet = screen.sheet
+    assert sheet.denominator.text().startswith("5 loonwaarden zijn hier gemeten en 1 door anderen")
+    assert sheet.pictures.currentWidget() is sheet.lines is sheet.picture
+    own, others = sheet.lines.series
+    assert (own.name, len(own.points), own.elders) == ("Aa, J.", 2, False)
+    assert (others.name, others.elders) == ("Door anderen gemeten", True)
+    assert others.told == ("48 % op 02-03-2026, door anderen gemeten (UWV)",)
+    qtbot.mouseMove(sheet.lines, sheet.lines.scale().place(*others.points[0]).toPoint())
+    assert sheet.lines._hover == (1, 0)
+    QToolTip.hideText()
+    qtbot.keyClick(sheet.table, Qt.Key.Key_Down)
+    assert [line.name for line in sheet.lines.series] == ["Bee, J."]
+    assert "59 %" in sheet.lines.accessibleDescription()
+    for soort in ("png", "svg"):
+        pad = tmp_path / f"lijn.{soort}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arg, pad=pad: (str(pad), ""))
+        screen.save.save(soort)
+        settle()
+    assert QImage(str(tmp_path / "lijn.png")).width() == sheet.lines.width()
+    assert "Bee, J." in (tmp_path / "lijn.svg").read_text("utf-8")
+    ask(screen, "lijn_sector", settle)
+    assert sheet.lines.series[0].short == ("kw 4 2026",)
+    ask(screen, "regios", settle)
+    assert sheet.picture is sheet.chart and [bar.text for bar in sheet.chart.bars] == ["3", "1", "2"]
+
+
 def test_hover_tells_all_numbers(screen: InzichtScreen, qtbot: QtBot, settle: Settle) -> None:
     ask(screen, "geplaatst", settle)
     qtbot.mouseMove(screen.sheet.chart, QPoint(300, 50))
@@ -119,11 +154,11 @@ def test_a_period_the_wrong_way_round_is_said_at_its_field(
     qtbot.keyClicks(tot.editor, "01-01-2020")
     qtbot.keyClick(tot.editor, Qt.Key.Key_Return)
     settle()
-    assert "eindigt" in tot.message._text.text() and screen.sheet.blad is before
+    assert "eindigt" in tot.message.text() and screen.sheet.blad is before
     tot.editor.selectAll()
     qtbot.keyClick(tot.editor, Qt.Key.Key_Delete)
     qtbot.keyClick(tot.editor, Qt.Key.Key_Return)
-    assert "Vul een datum in" in tot.message._text.text()
+    assert "Vul een datum in" in tot.message.text()
 
 
 def test_save_and_copy(

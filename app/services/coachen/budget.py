@@ -15,6 +15,8 @@ TEMPO_DAGEN = 56
 MINSTE_DAGEN = 14
 GEWONE_DUUR = 45
 VERSTE_DAG = timedelta(days=3 * 365)
+SECONDEN = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
+"""How long a contact took, as SQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,13 @@ def read_uren(session: Session, vandaag: date, traject_ids: Sequence[int] | None
 
 def _sums(vandaag: date, traject_ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
     """Seconds used and used lately, and how many contacts; answered from the index alone."""
-    seconden = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
     telt = Contactmoment.declarabel.is_(True)
     kort_geleden = Contactmoment.datum > vandaag - timedelta(days=TEMPO_DAGEN)
     vraag = (
         select(
             Contactmoment.traject_id,
-            func.sum(seconden, type_=Integer).filter(telt),
-            func.sum(seconden, type_=Integer).filter(telt, kort_geleden),
+            func.sum(SECONDEN, type_=Integer).filter(telt),
+            func.sum(SECONDEN, type_=Integer).filter(telt, kort_geleden),
             func.count().filter(telt),
             func.sum(Contactmoment.reistijd_minuten),
             func.sum(Contactmoment.kilometers),

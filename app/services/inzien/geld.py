@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from app.loonwaarde import format_euro
 from app.models import Coachtraject, Contactmoment, Gemeente, Kandidaat
+from app.services.coachen.budget import SECONDEN
+from app.services.dossiers.plaatsingen import ended_on
 from app.services.inzien.inzicht_records import Achter, Inzichtblad, Inzichtkeuze, Kop, Regel
-from app.services.inzien.lezen import NAAM, behind, last_day, of_keuze, read_subsidies
+from app.services.inzien.lezen import NAAM, behind, of_keuze, read_subsidies
 from app.services.velden import format_duur
 
 KOPPEN = (
@@ -30,7 +32,7 @@ DAG = timedelta(days=1)
 
 def read_geld(session: Session, keuze: Inzichtkeuze) -> Inzichtblad:
     """Euro by calendar days of each month, hours of recorded contacts that can be declared."""
-    delen = list(_parts(session, keuze))
+    delen = list(subsidie_delen(session, keuze))
     uren = list(_hours(session, keuze))
     gemeenten = sorted({deel[0] for deel in delen} | {rij.gemeente or GEEN_GEMEENTE for rij in uren})
     groepen = [ALLE, *gemeenten] if len(gemeenten) > 1 else gemeenten
@@ -56,14 +58,14 @@ def _noemer(delen: list[tuple[str, Any, bool, Fraction]]) -> str:
     )
 
 
-def _parts(session: Session, keuze: Inzichtkeuze) -> Iterator[tuple[str, Any, bool, Fraction]]:
+def subsidie_delen(session: Session, keuze: Inzichtkeuze) -> Iterator[tuple[str, Any, bool, Fraction]]:
     """Gemeente, receipt, whether it was decided, and euro in the period; the next receipt ends this one."""
     per_plaatsing: dict[int, list[Any]] = defaultdict(list)
     for rij in read_subsidies(session, keuze):
         per_plaatsing[rij.plaatsing_id].append(rij)
     for rijen in per_plaatsing.values():
         for rij, volgende in pairwise([*rijen, None]):
-            einden = [keuze.tot, rij.tot, last_day(rij), volgende.van - DAG if volgende else None]
+            einden = [keuze.tot, rij.tot, ended_on(rij), volgende.van - DAG if volgende else None]
             van, tot = max(keuze.van, rij.van), min(filter(None, einden))
             if van <= tot:
                 besloten = rij.besluit_bedrag is not None
@@ -83,9 +85,8 @@ def months(van: date, tot: date) -> Fraction:
 
 
 def _hours(session: Session, keuze: Inzichtkeuze) -> list[Any]:
-    seconden = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
     vraag = (
-        select(*NAAM, Gemeente.naam.label("gemeente"), func.sum(seconden, type_=Integer).label("seconden"))
+        select(*NAAM, Gemeente.naam.label("gemeente"), func.sum(SECONDEN, type_=Integer).label("seconden"))
         .join(Coachtraject, Contactmoment.traject_id == Coachtraject.id)
         .join(Kandidaat, Coachtraject.kandidaat_id == Kandidaat.id)
         .outerjoin(Gemeente, Kandidaat.gemeente_id == Gemeente.id)

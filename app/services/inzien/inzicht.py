@@ -12,6 +12,8 @@ from app.services.errors import UserError
 from app.services.inzien.geld import read_geld
 from app.services.inzien.groei import read_per_persoon, read_per_sector, read_per_werkgever
 from app.services.inzien.inzicht_records import Inzichtblad, Inzichtkeuze, Kop
+from app.services.inzien.regios import read_regios
+from app.services.inzien.tijdlijnen import read_lijn_persoon, read_lijn_sector, read_lijn_werkgever
 from app.services.inzien.uitkomsten import read_duur, read_geplaatst, read_stages, read_uitkomsten
 from app.services.papier.papieren import NIET_BEWAARD
 
@@ -20,10 +22,14 @@ BLADEN: tuple[tuple[str, str, Lezer], ...] = (
     ("groei_persoon", "Groei per persoon", lambda s, k, _dag: read_per_persoon(s, k)),
     ("groei_werkgever", "Groei per werkgever", lambda s, k, _dag: read_per_werkgever(s, k)),
     ("groei_sector", "Groei per sector", lambda s, k, _dag: read_per_sector(s, k)),
+    ("lijn_persoon", "Loonwaarde in de tijd, per persoon", lambda s, k, _dag: read_lijn_persoon(s, k)),
+    ("lijn_werkgever", "Loonwaarde in de tijd, per werkgever", lambda s, k, _dag: read_lijn_werkgever(s, k)),
+    ("lijn_sector", "Loonwaarde in de tijd, per sector", lambda s, k, _dag: read_lijn_sector(s, k)),
     ("duur", "Duur", lambda s, k, _dag: read_duur(s, k)),
     ("uitkomsten", "Uitkomsten", lambda s, k, _dag: read_uitkomsten(s, k)),
     ("geplaatst", "Geplaatst", read_geplaatst),
     ("geld", "Subsidie en coaching", lambda s, k, _dag: read_geld(s, k)),
+    ("regios", "Arbeidsmarktregio's", read_regios),
     ("stages", "Van stage naar plaatsing", read_stages),
 )
 SOORTEN = {

@@ -48,17 +48,41 @@ class Kop:
 
 
 @dataclass(frozen=True, slots=True)
+class Punt:
+    """A percentage on a day; `kort` names the day under a chart ("" is the month), `tekst` tells all."""
+
+    dag: date
+    waarde: Fraction
+    tekst: str
+    kort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    """Percentages through time of one group of rows; `elders` was determined by others and looks so."""
+
+    groep: str
+    naam: str
+    punten: tuple[Punt, ...]
+    elders: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Regel:
-    """A row: its numbers in the order of the heads, and who stands behind it."""
+    """A row: its numbers in the order of the heads, who stands behind it, and the lines it belongs to."""
 
     naam: str
     getallen: tuple[Getal, ...]
     wie: tuple[Achter, ...] = ()
+    groep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Inzichtblad:
-    """One question with its answer: `definitie` and `noemer` in words; the first column is the chart."""
+    """One question with its answer: `definitie` and `noemer` in words; the first column is the chart.
+
+    With `lijnen` the chart shows those of the chosen row, and `naast` lines of other groups beside them.
+    """
 
     sleutel: str
     titel: str
@@ -67,6 +91,14 @@ class Inzichtblad:
     koppen: tuple[Kop, ...]
     regels: tuple[Regel, ...]
     leeg: str
+    lijnen: tuple[Lijn, ...] = ()
+    naast: int = 0
+
+    def lines_of(self, regel: Regel) -> tuple[Lijn, ...]:
+        """What the chart shows for a row: its own lines, then of other groups what was measured here."""
+        eigen = [lijn for lijn in self.lijnen if lijn.groep == regel.groep]
+        ander = [lijn for lijn in self.lijnen if lijn.groep != regel.groep and not lijn.elders]
+        return (*eigen, *ander[: self.naast])
 
 
 def share(teller: int, noemer: int) -> Getal:

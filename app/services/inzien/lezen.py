@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.models import (
     Coachtraject,
+    EerdereLoonwaarde,
     Gemeente,
     Kandidaat,
     Meting,
@@ -18,7 +19,6 @@ from app.models import (
 from app.services.inzien.inzicht_records import Achter, Inzichtkeuze
 from app.services.naam import format_lijstnaam
 
-GESTOPT = ("gestopt", "doorgestroomd")
 NAAM = (
     Kandidaat.id.label("kandidaat_id"),
     Kandidaat.achternaam,
@@ -61,6 +61,29 @@ def read_metingen(session: Session, keuze: Inzichtkeuze) -> list[Any]:
     return list(session.execute(of_keuze(vraag, keuze)))
 
 
+def read_eerdere(session: Session, keuze: Inzichtkeuze) -> list[Any]:
+    """Loonwaarden that others determined in the period, oldest first; the werkgever where it is known."""
+    vraag = (
+        select(
+            *NAAM,
+            EerdereLoonwaarde.id,
+            EerdereLoonwaarde.datum,
+            EerdereLoonwaarde.percentage.label("loonwaarde"),
+            EerdereLoonwaarde.gemeten_door,
+            Plaatsing.werkgever_id,
+            Werkgever.naam.label("werkgever"),
+            Werkgever.sector,
+        )
+        .join(Kandidaat, EerdereLoonwaarde.kandidaat_id == Kandidaat.id)
+        .outerjoin(Plaatsing, EerdereLoonwaarde.plaatsing_id == Plaatsing.id)
+        .outerjoin(Werkgever, Plaatsing.werkgever_id == Werkgever.id)
+        .where(EerdereLoonwaarde.datum.between(keuze.van, keuze.tot))
+        .where(EerdereLoonwaarde.percentage.is_not(None))
+        .order_by(EerdereLoonwaarde.datum, EerdereLoonwaarde.id)
+    )
+    return list(session.execute(of_keuze(vraag, keuze)))
+
+
 def read_plaatsingen(session: Session, keuze: Inzichtkeuze) -> list[Any]:
     """Every plaatsing of the choice, whatever its days, by name; with the job that followed a stage."""
     vraag = (
@@ -81,6 +104,17 @@ def read_plaatsingen(session: Session, keuze: Inzichtkeuze) -> list[Any]:
         .outerjoin(Werkgever, Plaatsing.werkgever_id == Werkgever.id)
         .outerjoin(Stageovergang, Stageovergang.stage_id == Plaatsing.id)
         .order_by(Kandidaat.sorteernaam, Plaatsing.begin, Plaatsing.id)
+    )
+    return list(session.execute(of_keuze(vraag, keuze)))
+
+
+def read_kandidaten(session: Session, keuze: Inzichtkeuze) -> list[Any]:
+    """Every kandidaat of the choice by name, with gemeente and regio."""
+    vraag = (
+        select(*NAAM, Gemeente.naam.label("gemeente"), Gemeente.arbeidsmarktregio.label("regio"))
+        .select_from(Kandidaat)
+        .outerjoin(Gemeente, Kandidaat.gemeente_id == Gemeente.id)
+        .order_by(Kandidaat.sorteernaam, Kandidaat.id)
     )
     return list(session.execute(of_keuze(vraag, keuze)))
 
@@ -114,6 +148,7 @@ def read_subsidies(session: Session, keuze: Inzichtkeuze) -> list[Any]:
             Plaatsing.uitkomst_datum,
             Werkgever.naam.label("werkgever"),
             Gemeente.naam.label("gemeente"),
+            Gemeente.arbeidsmarktregio.label("regio"),
         )
         .join(Plaatsing, Subsidie.plaatsing_id == Plaatsing.id)
         .join(Kandidaat, Plaatsing.kandidaat_id == Kandidaat.id)
@@ -125,12 +160,6 @@ def read_subsidies(session: Session, keuze: Inzichtkeuze) -> list[Any]:
         .order_by(Subsidie.plaatsing_id, Subsidie.van, Subsidie.id)
     )
     return list(session.execute(of_keuze(vraag, keuze)))
-
-
-def last_day(plaatsing: Any) -> Any:
-    """The day it really ended: the outcome when that came first, else the end agreed; None while it runs."""
-    gestopt = plaatsing.uitkomst_datum if plaatsing.uitkomst in GESTOPT else None
-    return min(filter(None, (gestopt, plaatsing.einde)), default=None)
 
 
 def behind(rij: Any, tekst: str, waar: str = "") -> Achter:

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.services.dossiers.plaatsingen import lasted_half_year
-from app.services.formulieren.plaatsing import UITKOMSTEN
+from app.services.dossiers.plaatsingen import ended_on, lasted_half_year
+from app.services.formulieren.plaatsing import MET_CONTRACT, STAGES, UITKOMSTEN
 from app.services.inzien.inzicht_records import (
     Achter,
     Inzichtblad,
@@ -20,15 +20,12 @@ from app.services.inzien.inzicht_records import (
 )
 from app.services.inzien.lezen import (
     behind,
-    last_day,
     read_metingen,
     read_plaatsingen,
     read_subsidies,
     read_trajecten,
 )
 
-MET_CONTRACT = ("dienstbetrekking", "beschut_werk")
-STAGES = ("stage", "proefplaats")
 DEEL = (Kop("Aandeel", "procent"), Kop("Aantal", "aantal"), Kop("Van", "aantal"))
 DUUR = (
     Kop("Mediaan", "dagen"),
@@ -44,13 +41,13 @@ NIETS_GEEINDIGD = "In deze periode is geen plaatsing met een contract geëindigd
 def read_duur(session: Session, keuze: Inzichtkeuze) -> Inzichtblad:
     """How long things took, in days with both ends counted, for what ended in the period."""
     plaatsingen = read_plaatsingen(session, keuze)
-    einden = [rij for rij in plaatsingen if keuze.holds(last_day(rij))]
+    einden = [rij for rij in plaatsingen if keuze.holds(ended_on(rij))]
     metingen = read_metingen(session, keuze)
     besluiten = {
         rij.meting_id: rij.besluit_datum for rij in read_subsidies(session, keuze) if rij.besluit_datum
     }
-    werk = [(rij, rij.begin, last_day(rij)) for rij in einden if rij.soort in MET_CONTRACT]
-    stage = [(rij, rij.begin, last_day(rij)) for rij in einden if rij.soort in STAGES]
+    werk = [(rij, rij.begin, ended_on(rij)) for rij in einden if rij.soort in MET_CONTRACT]
+    stage = [(rij, rij.begin, ended_on(rij)) for rij in einden if rij.soort in STAGES]
     coaching = [(rij, rij.begin, rij.einde) for rij in read_trajecten(session, keuze)]
     bezoek = [(rij, rij.datum_bezoek, rij.datum_rapport) for rij in metingen]
     besluit = [(rij, rij.datum_rapport, besluiten.get(rij.id)) for rij in metingen]
@@ -133,7 +130,7 @@ def read_stages(session: Session, keuze: Inzichtkeuze, vandaag: date) -> Inzicht
     geeindigd = [
         rij
         for rij in read_plaatsingen(session, keuze)
-        if rij.soort in STAGES and keuze.holds(last_day(rij)) and last_day(rij) <= vandaag
+        if rij.soort in STAGES and keuze.holds(ended_on(rij)) and ended_on(rij) <= vandaag
     ]
     per_werkgever: dict[str, list[Any]] = {}
     for rij in geeindigd:
@@ -192,4 +189,4 @@ def _begin_words(rij: Any) -> str:
 
 def _stage_words(rij: Any) -> str:
     gevolg = "plaatsing" if rij.gevolgd is not None else "geen plaatsing"
-    return f"{gevolg}, einde {last_day(rij):%d-%m-%Y}"
+    return f"{gevolg}, einde {ended_on(rij):%d-%m-%Y}"

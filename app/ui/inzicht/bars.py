@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui.theme import colour, font, theme
@@ -63,27 +61,6 @@ class BarChart(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(520, theme.pixels(ROW) * len(self.bars) + theme.pixels(AXIS))
-
-    def save_svg(self, path: Path) -> None:
-        """Write the picture as SVG. Raises OSError."""
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setSize(self.size())
-        generator.setViewBox(self.rect())
-        generator.setTitle(self.name)
-        self.render(generator, QPoint(), self.rect())
-        path.write_bytes(bytes(data.data()))
-
-    def save_png(self, path: Path) -> None:
-        """Write the picture as PNG. Raises OSError."""
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        self.grab().save(buffer, "PNG")
-        path.write_bytes(bytes(data.data()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -17,10 +17,14 @@ VRAGEN = (
     ("groei_persoon", "Groei per persoon"),
     ("groei_werkgever", "Groei per werkgever"),
     ("groei_sector", "Groei per sector"),
+    ("lijn_persoon", "Loonwaarde in de tijd, per persoon"),
+    ("lijn_werkgever", "Loonwaarde in de tijd, per werkgever"),
+    ("lijn_sector", "Loonwaarde in de tijd, per sector"),
     ("duur", "Duur"),
     ("uitkomsten", "Uitkomsten"),
     ("geplaatst", "Geplaatst, op vijf manieren"),
     ("geld", "Subsidie en coaching"),
+    ("regios", "Arbeidsmarktregio's"),
     ("stages", "Van stage naar plaatsing"),
 )
 VELDEN = (

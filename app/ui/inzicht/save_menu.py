@@ -11,6 +11,7 @@ from app.ui.inzicht.sheet import Sheet
 from app.ui.inzicht.words import as_text
 from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.picture import save_png, save_svg
 
 FILTERS = {"xlsx": EXCEL, "png": "Plaatje (*.png)", "svg": "Vectorplaatje (*.svg)"}
 KEUZES = (("xlsx", "Excel met cijfers en namen"), ("png", "Grafiek als PNG"), ("svg", "Grafiek als SVG"))
@@ -57,7 +58,7 @@ class SaveButton(SecondaryButton):
             self.context.read(save_inzicht, blad, keuze, pad, done=self._saved, owner=self, lane="lang")
             return
         try:
-            (self.sheet.chart.save_svg if pad.suffix == ".svg" else self.sheet.chart.save_png)(pad)
+            (save_svg if pad.suffix == ".svg" else save_png)(self.sheet.picture, pad)
         except OSError:
             self.context.messages.show(NIET_BEWAARD, "bad")
             return
@@ -66,7 +67,7 @@ class SaveButton(SecondaryButton):
 
     def copy_chart(self) -> None:
         """The picture on the clipboard."""
-        QApplication.clipboard().setPixmap(self.sheet.chart.grab())
+        QApplication.clipboard().setPixmap(self.sheet.picture.grab())
         self._note("kopie van de grafiek")
         self.context.messages.show("De grafiek is gekopieerd.", "good")
 

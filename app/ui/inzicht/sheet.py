@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from app.services.inzien.inzicht_records import Achter, Inzichtblad, Kop, Regel
 from app.ui.inzicht.bars import Bar, BarChart
+from app.ui.inzicht.lines import make_chart, to_series
 from app.ui.inzicht.words import UNITS, number, with_unit
 from app.ui.settings import Settings
 from app.ui.tables.column import Column
@@ -42,6 +43,7 @@ class Sheet(QWidget):
         self.definition, self.denominator = label("", wrap=True), label("", "muted", wrap=True)
         self.chart = BarChart()
         self.chart.chosen.connect(self._choose)
+        self.lines, self.pictures = make_chart(), QStackedWidget()
         self.names_model = PagedModel(NAMEN)
         self.names = TableView(self.names_model, "inzicht_namen", settings)
         self.names.setAccessibleName("Namen achter het getal")
@@ -54,6 +56,11 @@ class Sheet(QWidget):
         self.layers = QStackedWidget()
         self._lay_out()
 
+    @property
+    def picture(self) -> QWidget:
+        """The chart that is shown, to be saved or copied."""
+        return self.lines if self.blad is not None and self.blad.lijnen else self.chart
+
     def show_blad(self, blad: Inzichtblad) -> None:
         """Show these numbers; the first row is chosen."""
         self.blad = blad
@@ -63,14 +70,21 @@ class Sheet(QWidget):
             self.empty.text.setText(blad.leeg)
             self.layers.setCurrentWidget(self.nothing)
             return
-        kop = blad.koppen[0]
         self.chart_card.title.setText(blad.titel)
-        unit = UNITS[kop.eenheid] or kop.eenheid
-        self.chart.set_bars([_bar(blad, regel) for regel in blad.regels], f"{kop.titel} ({unit})", blad.titel)
+        self._show_picture(blad)
         self.numbers_card.set_note(_units(blad))
         self._new_table(blad)
         self.layers.setCurrentWidget(self.page)
         self._choose(0)
+
+    def _show_picture(self, blad: Inzichtblad) -> None:
+        """Bars of all rows, or the lines of the row that is chosen."""
+        self.pictures.setCurrentIndex(1 if blad.lijnen else 0)
+        if blad.lijnen:
+            return
+        kop = blad.koppen[0]
+        unit = UNITS[kop.eenheid] or kop.eenheid
+        self.chart.set_bars([_bar(blad, regel) for regel in blad.regels], f"{kop.titel} ({unit})", blad.titel)
 
     def _new_table(self, blad: Inzichtblad) -> None:
         """Other numbers have other columns."""
@@ -97,7 +111,11 @@ class Sheet(QWidget):
             return
         regel = self.blad.regels[place - 1]
         self.shown_row = regel.naam
-        self.chart.set_current(place - 1)
+        if self.blad.lijnen:
+            self.lines.name = f"{self.blad.titel}: {regel.naam}"
+            self.lines.set_series(to_series(self.blad.lines_of(regel)))
+        else:
+            self.chart.set_current(place - 1)
         self.names_card.title.setToolTip(regel.naam)
         self.names_card.set_note(str(len(regel.wie)))
         self.names_model.set_records(list(range(1, len(regel.wie) + 1)), regel.wie)
@@ -121,7 +139,9 @@ class Sheet(QWidget):
         area.setWidget(holder)
         self.chart_card.add(self.definition)
         self.chart_card.add(self.denominator)
-        self.chart_card.add(area, 1)
+        for picture in (area, self.lines):
+            self.pictures.addWidget(picture)
+        self.chart_card.add(self.pictures, 1)
         self.names_card.add(self.names, 1)
         below = QHBoxLayout()
         below.setSpacing(space(2))

@@ -22,11 +22,16 @@ _NAME = 150  # pixels of a name in the legend
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A named line: points (day, value) in order of day; `elders` was not measured here and looks so."""
+    """A named line: points (day, value) in order of day; `elders` was not measured here and looks so.
+
+    `told` holds the words on hover, else day and value; `short` the days under the chart, else months.
+    """
 
     name: str
     points: tuple[tuple[date, Decimal], ...]
     elders: bool = False
+    told: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 Bounds = tuple[Decimal, Decimal]
@@ -89,7 +94,8 @@ class Chart(QWidget):
         self.series = tuple(line for line in series if line.points)
         self.setAccessibleName(self.name)
         told = [
-            f"{line.name}: " + ", ".join(self._word(*point) for point in line.points) for line in self.series
+            f"{line.name}: " + ", ".join(self._word(line, spot) for spot in range(len(line.points)))
+            for line in self.series
         ]
         self.setAccessibleDescription("; ".join(told) or "nog geen waarden")
         self._hover = None
@@ -110,7 +116,7 @@ class Chart(QWidget):
             line = self.series[near[0]]
             QToolTip.showText(
                 event.globalPosition().toPoint(),
-                f"{line.name}\n{self._word(*line.points[near[1]])}",
+                f"{line.name}\n{self._word(line, near[1])}",
                 self,
             )
         else:
@@ -154,11 +160,17 @@ class Chart(QWidget):
 
     def _paint_days(self, painter: QPainter, scale: Scale) -> None:
         free_from = -1.0
+        short = {
+            day: words
+            for line in self.series
+            for (day, _value), words in zip(line.points, line.short, strict=False)
+        }
         for day in self.label_days():
             x = scale.x(day)
             box = QRectF(x - 30, scale.labels, 60, 16)
             if box.left() >= free_from:
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{MONTHS[day.month - 1]} {day.year}")
+                words = short.get(day) or f"{MONTHS[day.month - 1]} {day.year}"
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
                 free_from = box.right()
 
     def _paint_line(self, painter: QPainter, number: int, scale: Scale) -> None:
@@ -207,7 +219,10 @@ class Chart(QWidget):
         near = min(spots)
         return near[1] if near[0] < 24 else None
 
-    def _word(self, day: date, value: Decimal) -> str:
+    def _word(self, line: Series, spot: int) -> str:
+        if line.told:
+            return line.told[spot]
+        day, value = line.points[spot]
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}: {_number(value)} {self.unit}"
 
 

@@ -1,0 +1,35 @@
+"""The lines of the row chosen in a sheet of Inzicht."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from app.services.inzien.inzicht_records import Lijn
+from app.ui.widgets.chart import Chart, Series
+
+TENTH = Decimal("0.1")
+
+
+def to_series(lines: Sequence[Lijn]) -> tuple[Series, ...]:
+    """As the chart takes them; it shows one decimal, as the table does."""
+    return tuple(
+        Series(
+            line.naam,
+            tuple((punt.dag, _decimal(punt.waarde)) for punt in line.punten),
+            line.elders,
+            tuple(punt.tekst for punt in line.punten),
+            tuple(punt.kort for punt in line.punten),
+        )
+        for line in lines
+    )
+
+
+def make_chart() -> Chart:
+    """A chart of percentages; the rows beside it hold the same figures."""
+    chart = Chart("%", "Loonwaarde in de tijd", bounds=(Decimal(0), Decimal(100)))
+    chart.nothing = "Kies een regel in de tabel; hier staat dan de lijn."
+    return chart
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(TENTH, ROUND_HALF_UP)
