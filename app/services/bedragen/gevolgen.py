@@ -18,14 +18,14 @@ from app.services.bedragen.bedrag_records import Gevolg, Gevolgen
 from app.services.bedragen.overzicht import by_sleutel, is_equal
 from app.services.change import Ref
 from app.services.errors import UserError
+from app.services.formulieren.plaatsing import GEEINDIGD
 from app.services.looptijd.looptijdfeiten import Looptijdfeiten, compute_perioden, stream_feiten
 from app.services.meten.meting_lezen import meting_of
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.naam import format_korte_naam
 
-GESTOPT = ("gestopt", "doorgestroomd")
-GESTOPT_MELDING = "Gestopt. Er is niets gewijzigd."
+GESTOPT = "Gestopt. Er is niets gewijzigd."
 STAP = 500  # rows between two reports of progress
 
 
@@ -71,14 +71,14 @@ def _lopend(session: Session, vandaag: date, progress: Voortgang | None) -> Iter
     """Every placement whose subsidy runs: complete, and measured or in its forfait."""
     loopt = (
         Plaatsing.ingangsdatum.is_not(None),
-        Plaatsing.uitkomst.not_in(GESTOPT),
+        Plaatsing.uitkomst.not_in(GEEINDIGD),
         or_(Plaatsing.einde.is_(None), Plaatsing.einde >= vandaag),
     )
     aantal = session.scalar(select(func.count(Plaatsing.id)).where(*loopt)) or 0
     for plek, feiten in enumerate(stream_feiten(session, *loopt)):
         if progress is not None and plek % STAP == 0:
             if progress.stopped:
-                raise UserError(GESTOPT_MELDING)
+                raise UserError(GESTOPT)
             progress(plek, aantal)
         if not feiten.melding and (feiten.metingen or feiten.rij.route == Route.LID5):
             yield feiten

@@ -19,6 +19,7 @@ from app.services.errors import UserError
 from app.services.formulieren.evaluatie import OPEN, PARTIJEN, STELLINGEN
 from app.services.objecten import create, get_rij, open_invoer_of, store_veld
 from app.services.records import EvaluatieRij, TrajectRecord
+from app.services.velden import format_aantal
 
 GROOTST = 20_000_000  # bytes of a filled-in file
 GEEN_FORMULIER = (
@@ -115,7 +116,7 @@ def describe_evaluatie(rij: EvaluatieRij) -> str:
     """ "cijfer 8 van 10, gemiddeld 4,2 van 5 over 5 vragen"; what was not answered is left out."""
     delen = [f"cijfer {rij.cijfer} van 10"] if rij.cijfer else []
     if rij.gemiddelde is not None:
-        vragen = "1 vraag" if rij.aantal == 1 else f"{rij.aantal} vragen"
+        vragen = format_aantal(rij.aantal, "vraag", "vragen")
         delen.append(f"gemiddeld {_format(rij.gemiddelde)} van 5 over {vragen}")
     return ", ".join(delen) or "zonder cijfers"
 

@@ -18,7 +18,7 @@ from app.services.dossiers.plaatsingen import newest_plaatsing, uren_op
 from app.services.errors import UserError
 from app.services.formulieren.coaching import BETALERS
 from app.services.objecten import create, get_rij, store_veld
-from app.services.velden import format_getal
+from app.services.velden import format_aantal, format_getal
 
 Afspraken = Sequence[tuple[date, Decimal | None]]
 
@@ -153,6 +153,6 @@ def _floor(uren: Fraction) -> Decimal:
 
 def _weeks(dagen: int) -> str:
     weken, rest = divmod(dagen, 7)
-    delen = [f"{weken} {'week' if weken == 1 else 'weken'}" if weken else ""]
-    delen.append(f"{rest} {'dag' if rest == 1 else 'dagen'}" if rest else "")
+    delen = [format_aantal(weken, "week", "weken") if weken else ""]
+    delen.append(format_aantal(rest, "dag", "dagen") if rest else "")
     return " en ".join(filter(None, delen))

@@ -11,12 +11,12 @@ from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.coachen.papierkeuze import Papierkeuze
 from app.services.dossiers.dossier import plaatsing_titel
-from app.services.dossiers.plaatsingen import contracturen_op
+from app.services.dossiers.plaatsingen import contracturen_op, ended_on
 from app.services.errors import UserError
+from app.services.formulieren.plaatsing import STAGES
 from app.services.naam import format_lijstnaam
 from app.services.objecten import create, get_rij, touch
 
-STAGES = ("stage", "proefplaats")
 GEEN_STAGE = "Alleen een stage of proefplaats kan een plaatsing worden."
 AL_GEDAAN = "Van deze stage is al vastgelegd welke plaatsing eruit volgde."
 OVERGENOMEN = ("werkgever_id", "functie", "voltijduren", "werkdagen_per_week")
@@ -102,12 +102,6 @@ def _close(werk: Werk, stage: Plaatsing, vandaag: date) -> None:
     werk.log("stage werd plaatsing", ref)
 
 
-def _ended_on(stage: Plaatsing) -> date:
-    """The day it really ended: the outcome when that came first, else the end agreed upon."""
-    gestopt = stage.uitkomst_datum if stage.uitkomst in ("gestopt", "doorgestroomd") else None
-    return min(filter(None, (gestopt, stage.einde)), default=date.max)
-
-
 def _stage(stage: Plaatsing, job: Plaatsing | None) -> Stage:
     begin = (job.begin or date.min) if job else None
     return Stage(
@@ -116,7 +110,7 @@ def _stage(stage: Plaatsing, job: Plaatsing | None) -> Stage:
         werkgever=stage.werkgever.naam if stage.werkgever else "",
         functie=stage.functie,
         begin=stage.begin,
-        einde=_ended_on(stage),
+        einde=ended_on(stage) or date.max,
         plaatsing=plaatsing_titel(job) if job else "",
         plaatsing_begin=begin,
     )

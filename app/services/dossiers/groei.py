@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.loonwaarde import Hoofdtaak as Scores
 from app.models import Coachtraject, Contactmoment, EerdereLoonwaarde, Hoofdtaak, Meting, Plaatsing
 from app.services.archief import Archief
+from app.services.coachen.budget import SECONDEN
 from app.services.velden import format_getal
 
 Lijn = tuple[tuple[date, Decimal], ...]
@@ -122,10 +123,9 @@ def _eerder(session: Session, kandidaat_id: int) -> Lijn:
 
 
 def _uren(session: Session, kandidaat_id: int) -> tuple[tuple[date, int], ...]:
-    seconden = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
     maand = func.strftime("%Y-%m-01", Contactmoment.datum)
     vraag = (
-        select(maand, func.sum(seconden))
+        select(maand, func.sum(SECONDEN))
         .join(Coachtraject)
         .where(Coachtraject.kandidaat_id == kandidaat_id, Contactmoment.status == "vastgelegd")
         .where(Contactmoment.datum.is_not(None))

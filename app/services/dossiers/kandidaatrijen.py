@@ -11,11 +11,10 @@ from app.loonwaarde import Bedragen, leeftijd_op
 from app.models import Coachtraject, Contactmoment, Gemeente, Kandidaat, Meting, Plaatsing, Werkgever
 from app.services.archief import Archief
 from app.services.bedragen.lezen import read_bedragen
+from app.services.formulieren.plaatsing import GEEINDIGD
 from app.services.naam import format_lijstnaam
 from app.services.records import KandidaatRij
 from app.services.signaleren.aandacht import Toestand, find_aandacht
-
-GESTOPT = ("gestopt", "doorgestroomd")
 
 
 def read_kandidaat_rijen(archief: Archief, ids: Sequence[int]) -> list[KandidaatRij]:
@@ -78,7 +77,7 @@ def _rij(
 
 
 def _toestand(plaatsing: Any, stil_sinds: date | None, concept: bool, bedragen: Bedragen) -> Toestand:
-    if plaatsing is None or plaatsing.uitkomst in GESTOPT:
+    if plaatsing is None or plaatsing.uitkomst in GEEINDIGD:
         return Toestand(None, stil_sinds, concept)
     return Toestand(plaatsing.einde, stil_sinds, concept, plaatsing.route, plaatsing.ingangsdatum, bedragen)
 

@@ -16,6 +16,7 @@ from app.services.inlezen.kolommen import propose
 from app.services.inlezen.opslaan import count_by_kind, store_plan
 from app.services.inlezen.plan import GESTOPT, Plan, make_plan
 from app.services.uitwisselen.export import Voortgang
+from app.services.velden import format_aantal
 
 STANDAARD_BEKEND = {"kandidaten": "laten", "werkgevers": "aanvullen", "gemeenten": "bijwerken"}
 NIETS_NIEUWS = "In dit bestand staat niets dat nog niet in het archief staat. Er is niets ingelezen."
@@ -65,7 +66,7 @@ def lees_in(
 def _require_sound(plan: Plan) -> None:
     fouten = plan.bevindingen.fouten
     if fouten and not plan.opdracht.fouten_overslaan:
-        wat = "1 cel klopt" if fouten == 1 else f"{fouten} cellen kloppen"
+        wat = format_aantal(fouten, "cel klopt", "cellen kloppen")
         raise UserError(
             f"{wat} niet. Er is niets ingelezen. Verbeter het bestand, of kies Rijen met fouten overslaan."
         )

@@ -24,7 +24,7 @@ from app.services.inlezen.opslaan import IN_HET_LOG
 from app.services.inlezen.plan import GESTOPT
 from app.services.objecten import OUDERS, get_rij, store_waarde
 from app.services.uitwisselen.export import Voortgang
-from app.services.velden import format_waarde, parse
+from app.services.velden import format_aantal, format_waarde, parse
 
 PER_KEER = 500
 GEEN_WERK = frozenset({"geëxporteerd"})
@@ -47,7 +47,7 @@ Eenheden = dict[Ref, list[Ref]]
 def count_in_words(aantallen: dict[str, int]) -> str:
     """Counts by kind, people first: "12 kandidaten, 1 werkgever"."""
     delen = [
-        f"{aantal} {een if aantal == 1 else meer}"
+        format_aantal(aantal, een, meer)
         for soort, (een, meer) in WOORDEN.items()
         if (aantal := aantallen.get(soort, 0))
     ]

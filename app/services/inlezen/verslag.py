@@ -12,6 +12,7 @@ from app.services.inlezen.inlezen import controleer, opdracht_of
 from app.services.inlezen.kolommen import propose
 from app.services.inlezen.terugdraaien import count_in_words
 from app.services.inlezen.veilig import lees_in_na_backup
+from app.services.velden import format_aantal
 
 MEESTE_REGELS = 200
 
@@ -41,10 +42,10 @@ def lees_lijst(
 def describe_controle(controle: Controle) -> str:
     """In one line: rows, what is new, what changes, what is wrong."""
     delen = [
-        f"{controle.rijen} rijen",
+        format_aantal(controle.rijen, "rij", "rijen"),
         f"nieuw: {count_in_words(controle.nieuw) or 'niets'}",
         f"{controle.gewijzigd} gewijzigd" if controle.gewijzigd else "",
-        f"{controle.fouten} fouten in {controle.foute_rijen} rijen" if controle.fouten else "geen fouten",
+        _errors(controle) if controle.fouten else "geen fouten",
         f"{controle.let_op} keer let op" if controle.let_op else "",
     ]
     return "; ".join(filter(None, delen)) + "."
@@ -72,3 +73,8 @@ def _findings(opzet: Opzet, controle: Controle) -> list[str]:
     regels = [describe_bevinding(opzet, bevinding) for bevinding in controle.bevindingen[:MEESTE_REGELS]]
     over = controle.fouten + controle.let_op - len(regels)
     return [*regels, f"En nog {over} bevindingen."] if over > 0 else regels
+
+
+def _errors(controle: Controle) -> str:
+    fouten = format_aantal(controle.fouten, "fout", "fouten")
+    return f"{fouten} in {format_aantal(controle.foute_rijen, 'rij', 'rijen')}"

@@ -17,6 +17,7 @@ from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
 from app.services.logboeken.logobjecten import SOORTEN, Onderwerp, about, describe
+from app.services.velden import format_aantal
 
 MEESTE_KANDIDATEN = 200
 VELDNAMEN = {(soort, veld.naam): veld.label for soort, velden in FORMULIEREN.items() for veld in velden}
@@ -95,8 +96,7 @@ def verify_keten(archief: Archief) -> Keten:
     with archief.read() as session:
         breuken = tuple(verify_log(session))
     with archief.write() as werk:
-        gebroken = "1 breuk" if len(breuken) == 1 else f"{len(breuken)} breuken"
-        stand = gebroken if breuken else "de keten is heel"
+        stand = format_aantal(len(breuken), "breuk", "breuken") if breuken else "de keten is heel"
         werk.log("logboek nagekeken", None, stand, "goed" if not breuken else "niet in orde")
     keten = read_keten(archief)
     return Keten(keten.regels, keten.kop, breuken)

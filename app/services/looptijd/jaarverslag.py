@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.loonwaarde import format_euro
 from app.services.errors import UserError
 from app.services.looptijd.jaar_records import Jaaroverzicht, Jaarregel
+from app.services.velden import format_aantal
 
 
 def describe_overzicht(overzicht: Jaaroverzicht) -> Iterator[str]:
@@ -14,8 +15,7 @@ def describe_overzicht(overzicht: Jaaroverzicht) -> Iterator[str]:
     yield from map(_describe, overzicht.regels)
     for tekst in overzicht.onbevestigd:
         yield f"Onbevestigd: {tekst}"
-    aantal = len(overzicht.regels)
-    lopend = "1 lopende subsidie" if aantal == 1 else f"{aantal} lopende subsidies"
+    lopend = format_aantal(len(overzicht.regels), "lopende subsidie", "lopende subsidies")
     yield f"{lopend}, {overzicht.te_doen} te doen. Er is niets opgeslagen."
 
 

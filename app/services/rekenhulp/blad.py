@@ -14,7 +14,6 @@ from app.services.rekenhulp.rekenen import compare
 from app.services.rekenhulp.voordelen import list_voordelen
 from app.services.rekenhulp.woorden import (
     KOSTEN,
-    MAANDEN,
     describe_deel,
     describe_grens,
     describe_grensbedrag,
@@ -26,6 +25,7 @@ from app.services.rekenhulp.woorden import (
     write_dag,
     write_verschil,
 )
+from app.services.signaleren.dagen import MAANDEN
 
 LETTERS = ("A", "B")
 NIET_BEWAARD = (

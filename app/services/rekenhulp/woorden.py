@@ -12,11 +12,9 @@ from app.loonwaarde import (
     format_getal,
 )
 from app.services.rekenhulp.records import Berekening, Grens, Rekenmaand, Situatie, Verschil
+from app.services.signaleren.dagen import MAANDEN
+from app.services.velden import format_aantal
 
-MAANDEN = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
 ONBEKEND = "nog geen bedrag"
 SCHATTING = "schatting"
 REDENEN = {
@@ -135,12 +133,8 @@ def describe_maand(maand: Rekenmaand) -> str:
 def describe_jaar(berekening: Berekening) -> str:
     """The subsidy of the year, and how much of the year that is."""
     bekend = len(berekening.bekend)
-    woord = "maand" if bekend == 1 else "maanden"
-    deel = (
-        "in het eerste jaar"
-        if berekening.volledig
-        else f"in de {bekend} {woord} waarvan het bedrag bekend is"
-    )
+    maanden = format_aantal(bekend, "maand", "maanden")
+    deel = "in het eerste jaar" if berekening.volledig else f"in de {maanden} waarvan het bedrag bekend is"
     return f"{format_euro(berekening.jaarsubsidie)} subsidie {deel}"
 
 

@@ -7,9 +7,8 @@ from sqlalchemy import Select, and_, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.models import Export, Gemeente, Kandidaat, Meting, Plaatsing
+from app.services.formulieren.plaatsing import GEEINDIGD
 from app.services.records import ExportKeuze
-
-GESTOPT = ("gestopt", "doorgestroomd")
 
 
 def select_metingen(keuze: ExportKeuze, *kolommen: Any) -> Select[Any]:
@@ -65,7 +64,7 @@ def _of_plaatsing(vraag: Any, keuze: ExportKeuze, tabel: Any) -> Any:
     if keuze.stand == "alle":
         return vraag
     op = keuze.op or keuze.tot or date.min
-    loopt = and_(tabel.uitkomst.not_in(GESTOPT), or_(tabel.einde.is_(None), tabel.einde >= op))
+    loopt = and_(tabel.uitkomst.not_in(GEEINDIGD), or_(tabel.einde.is_(None), tabel.einde >= op))
     return vraag.where(loopt if keuze.stand == "lopend" else not_(loopt))
 
 

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from app.documents.gemeentebestand import JaNee, JobcoachingRij, PlaatsingRij
 from app.models import Coachtraject, Contactmoment, Doel, Kandidaat, Plaatsing, Werkgever
+from app.services.coachen.budget import SECONDEN
 from app.services.dossiers.plaatsingen import lasted_half_year
-from app.services.formulieren.plaatsing import CONTRACTSOORTEN, UITKOMSTEN
+from app.services.formulieren.plaatsing import CONTRACTSOORTEN, MET_CONTRACT, UITKOMSTEN
 from app.services.records import ExportKeuze
 from app.services.uitwisselen.export_filter import filter_plaatsingen, filter_trajecten
 
 JA_NEE = {True: JaNee.JA, False: JaNee.NEE, None: JaNee.ONBEKEND}
-MET_CONTRACT = ("dienstbetrekking", "beschut_werk")
 
 
 def label(keuzes: Iterable[tuple[str, str]], code: str) -> str | None:
@@ -54,10 +54,9 @@ def _recorded(vraag: Any, keuze: ExportKeuze) -> Any:
 
 def _count_contacten(session: Session, keuze: ExportKeuze) -> dict[int, Any]:
     """Per traject: declarable seconds, travel minutes, km, number and last day of the contacts."""
-    seconden = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
     vraag = select(
         Contactmoment.traject_id,
-        func.coalesce(func.sum(seconden, type_=Integer).filter(Contactmoment.declarabel.is_(True)), 0).label(
+        func.coalesce(func.sum(SECONDEN, type_=Integer).filter(Contactmoment.declarabel.is_(True)), 0).label(
             "seconden"
         ),
         func.coalesce(func.sum(Contactmoment.reistijd_minuten), 0).label("reistijd"),

@@ -9,6 +9,7 @@ from app.documents.gemeentebestand import Gemeentebestand, Kolomprofiel, choose_
 from app.services.coachen.medischewoorden import REDEN_ZONDER, find_medisch, make_keurder, read_woordenlijst
 from app.services.errors import UserError
 from app.services.records import ExportKeuze
+from app.services.velden import format_aantal
 
 VRIJE_TEKST = (  # names of jobs and tasks are about the work and left alone
     ("Metingen", "reden_volgende_meting"),
@@ -67,5 +68,5 @@ def _find_plekken(
 def _describe(plek: Plek) -> str:
     rijen = ", ".join(map(str, plek.rijen[:MEESTE]))
     rest = len(plek.rijen) - MEESTE
-    meer = f" en nog {rest} rijen" if rest > 1 else " en nog 1 rij" if rest == 1 else ""
+    meer = f" en nog {format_aantal(rest, 'rij', 'rijen')}" if rest > 0 else ""
     return f"blad {plek.blad}, kolom {plek.kop}, {'rij' if len(plek.rijen) == 1 else 'rijen'} {rijen}{meer}"
