@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+AWAITED = "awaited"  # the property of a part whose fields are on their way
 # one stop at most; what lies inside is their own affair
 WHOLE = (
     QAbstractButton,
@@ -37,10 +38,15 @@ WHOLE = (
 
 
 def step_focus(window: QWidget, forward: bool) -> bool:
-    """Give the focus to the next stop of the window, or the one before; False where there is none."""
+    """Give the focus to the next stop of the window, or the one before; False where there is none.
+
+    A form whose fields are still being read (AWAITED) keeps the focus and hands it to its first field.
+    """
     stops, here = list(stops_of(window)), QApplication.focusWidget()
     if not stops:
         return False
+    if here is not None and here.property(AWAITED):
+        return True
     if here in stops:
         place = stops.index(here) + (1 if forward else -1)
     else:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
+from app.services.errors import UserError
 from app.ui.context import Context
+from app.ui.tab_order import AWAITED
 from app.ui.widgets.form import FieldForm
 from app.ui.widgets.text import label
 
@@ -36,6 +38,7 @@ class ObjectForm(QWidget):
         self._saving: dict[str, int] = {}
         self.closed = label("", "muted", wrap=True)
         self.closed.hide()
+        self._wait_for_fields(True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self.closed)
@@ -45,7 +48,7 @@ class ObjectForm(QWidget):
         """Read the object again; typing under way is left alone."""
         from app.services.objecten import read_formulier
 
-        self.context.read(read_formulier, self.ref, done=self._show)
+        self.context.read(read_formulier, self.ref, done=self._show, failed=self._gone)
 
     def refresh(self, change: Change | None) -> None:
         """Read again when this object changed elsewhere (or always, for None)."""
@@ -77,14 +80,30 @@ class ObjectForm(QWidget):
         self.closed.setText(formulier.alleen_lezen)
         self.closed.setVisible(bool(formulier.alleen_lezen) and not self.quiet)
 
+    def _gone(self, fout: UserError) -> None:
+        """The object is no more: nothing to wait for."""
+        if self.form is None:
+            self._wait_for_fields(False)
+        self.context.messages.refuse(fout)
+
     def _build(self, formulier: Any) -> None:
         by_name = {veld.naam: veld for veld in formulier.velden}
         velden = [by_name[naam] for naam in self.namen] if self.namen else formulier.velden
         self.form = FieldForm(velden)
         self.form.field_edited.connect(self._save)
         self._layout.addWidget(self.form)
-        self.setFocusProxy(next(iter(self.form.cells.values())).editor)
+        first, awaited = next(iter(self.form.cells.values())).editor, self.hasFocus()
+        self._wait_for_fields(False)
+        self.setFocusProxy(first)
+        if awaited:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
         self.loaded.emit()
+
+    def _wait_for_fields(self, waiting: bool) -> None:
+        """While the fields are being read, Tab stops here instead of passing over them."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if waiting else Qt.FocusPolicy.NoFocus)
+        self.setProperty(AWAITED, waiting)
+        self.setAccessibleName("De velden worden gelezen" if waiting else "")
 
     def _save(self, naam: str, tekst: str) -> None:
         from app.services.objecten import save_veld
