@@ -111,7 +111,7 @@ def test_confirming_an_amount(
     settle()
     assert isinstance(panel(venster), EnterPanel) and not panel(venster).form.cells["waarde"].isVisible()
     finish(venster, qtbot, settle)
-    assert "leeg" in panel(venster).form.cells["bron"].message._text.text()
+    assert "leeg" in panel(venster).form.cells["bron"].message.text()
     type_in(venster, qtbot, bron="Stcrt. 2026, 20123")
     finish(venster, qtbot, settle)
     assert isinstance(panel(venster).steps.currentWidget(), ProposalView)
@@ -132,7 +132,7 @@ def test_a_refusal_stands_at_its_field_and_typing_is_kept(
     assert panel(venster).form.value("vanaf") == "01-01-2027"
     type_in(venster, qtbot, waarde="2380,50", bron="Stcrt. 2026, 40000")
     finish(venster, qtbot, settle)
-    assert "veelvoud van € 0,60" in panel(venster).form.cells["waarde"].message._text.text()
+    assert "veelvoud van € 0,60" in panel(venster).form.cells["waarde"].message.text()
     qtbot.keyClick(venster, Qt.Key.Key_Escape)
     assert in_force("referentiemaandloon", JANUARI) is None
     click(screen.head, "nieuw_bedrag", qtbot, settle)

@@ -65,7 +65,7 @@ def field(panel: QWidget, naam: str) -> Any:
 
 def message(panel: ContactPanel, naam: str) -> str:
     form = next(form.form for form in panel.forms if naam in form.form.cells)
-    return form.cells[naam].message._text.text()
+    return form.cells[naam].message.text()
 
 
 def type_over(qtbot: QtBot, editor: QWidget, text: str) -> None:
@@ -211,7 +211,7 @@ def test_an_unknown_name_is_refused_at_the_field(
     panel = open_panel(venster, qtbot, settle)
     type_over(qtbot, field(panel, "kandidaat").lineEdit(), "Niemand")
     cell = panel.who.form.cells["kandidaat"]
-    qtbot.waitUntil(lambda: "Kies een naam" in cell.message._text.text())
+    qtbot.waitUntil(lambda: "Kies een naam" in cell.message.text())
 
 
 def test_another_name_moves_the_concept(
@@ -241,7 +241,7 @@ def test_a_recorded_contact_is_corrected_by_a_new_version_with_a_reason(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: field(panel, "reden_versie").hasFocus())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "waarom" in panel.correction.form.cells["reden_versie"].message._text.text())
+    qtbot.waitUntil(lambda: "waarom" in panel.correction.form.cells["reden_versie"].message.text())
     qtbot.keyClicks(field(panel, "reden_versie"), "Verkeerde tijd")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: venster.panel.widget() not in (None, panel))

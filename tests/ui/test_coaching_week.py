@@ -183,7 +183,7 @@ def test_what_stands_in_the_way_of_another_in_the_visit_is_said(
     settle()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
     cell = panel.forms[2].form.cells["declarabel"]
-    qtbot.waitUntil(lambda: cell.message._text.text().startswith("Bos, T.: Dit contact duurt"), timeout=5_000)
+    qtbot.waitUntil(lambda: cell.message.text().startswith("Bos, T.: Dit contact duurt"), timeout=5_000)
     assert [rij.status for rij in list_contacten(archief)] == ["concept"]
 
 

@@ -112,7 +112,7 @@ def test_refused_text_stays_in_its_field_with_a_message(
     qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(editor, tekst)
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: woord in form.cells[naam].message._text.text())
+    qtbot.waitUntil(lambda: woord in form.cells[naam].message.text())
     assert editor.text() == tekst
     again = open_dossier(venster, make_kandidaat(archief), settle)
     assert again.kandidaat() != kandidaat
@@ -127,7 +127,7 @@ def test_hours_refused_say_so_and_hours_typed_are_kept_on_leaving(
     uren = open_dossier(venster, kandidaat, settle, "plaatsing").parts["plaatsing"].part.uren
     qtbot.keyClicks(field(uren, "contracturen"), "80")
     qtbot.mouseClick(uren.add_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "60" in uren.form.cells["contracturen"].message._text.text())
+    qtbot.waitUntil(lambda: "60" in uren.form.cells["contracturen"].message.text())
     field(uren, "contracturen").setText("36")
     field(uren, "vanaf").setText("1-11-2026")
     venster.navigate("kandidaten")

@@ -294,7 +294,7 @@ def test_a_period_the_wrong_way_round_is_refused_at_its_field(
     for naam, tekst in (("van", "1-11-2026"), ("tot", "1-10-2026")):
         qtbot.keyClicks(period.cells[naam].editor, tekst)
         qtbot.keyClick(period.cells[naam].editor, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: "latere einddatum" in period.cells["tot"].message._text.text())
+    qtbot.waitUntil(lambda: "latere einddatum" in period.cells["tot"].message.text())
     assert period.value("tot") == "1-10-2026"
 
 
@@ -305,7 +305,7 @@ def test_a_date_that_cannot_be_read_makes_no_file(
     qtbot.keyClicks(editor, "31-2-2026")
     qtbot.keyClick(editor, Qt.Key.Key_Return, CTRL)
     settle()
-    assert "kalender" in screen.choices.period.cells["van"].message._text.text()
+    assert "kalender" in screen.choices.period.cells["van"].message.text()
     assert editor.hasFocus()
     assert not target.exists()
 
@@ -385,7 +385,7 @@ def test_words_about_health_ask_a_reason_at_a_field_of_their_own(
     qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
     settle()
     assert not target.exists() and reason.isVisible()
-    assert "kolom Toelichting" in reason.cells["woorden_reden"].message._text.text()
+    assert "kolom Toelichting" in reason.cells["woorden_reden"].message.text()
     qtbot.keyClicks(reason.cells["woorden_reden"].editor, "Op verzoek van de gemeente")
     qtbot.mouseClick(screen.make, Qt.MouseButton.LeftButton)
     settle()

@@ -81,7 +81,7 @@ def test_a_heading_is_stored_and_a_double_one_refused_at_its_place(
     press(Qt.Key.Key_F2)
     assert editor.form.cells["kop"].editor.hasFocus()
     type_heading(editor, qtbot, "start")
-    message = editor.form.cells["kop"].message._text
+    message = editor.form.cells["kop"].message
     assert "heet al een kolom" in message.text()
     assert editor.form.value("kop") == "start"
     press(Qt.Key.Key_Down)

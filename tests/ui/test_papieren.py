@@ -124,7 +124,7 @@ def test_a_period_the_wrong_way_round_is_said_at_its_field(venster, settle, kand
     editor.ended.emit()
     settle()
     assert panel.keuze is None and not panel.buttons["pdf"].isEnabled()
-    assert "eindigt" in panel.form.cells["tot"].message._text.text()
+    assert "eindigt" in panel.form.cells["tot"].message.text()
 
 
 def test_the_employer_signs_and_the_paper_stands_in_the_dossier(venster, settle, archief, kandidaat, chosen):

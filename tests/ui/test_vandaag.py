@@ -116,7 +116,7 @@ def test_put_off_with_a_reason_and_shown_again(
     assert panel.form.value("tot") == "29-11-2026"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
     settle()
-    assert panel.form.cells["reden"].message._text.text() == "Waarom het kan wachten is nog leeg. Vul dit in."
+    assert panel.form.cells["reden"].message.text() == "Waarom het kan wachten is nog leeg. Vul dit in."
     qtbot.keyClicks(panel.findChild(QWidget, "veld_reden"), "Werkgever heeft vakantie")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: texts(scherm) == ["afspraak: Gedaan"])

@@ -16,7 +16,7 @@ from app.ui.widgets.text import label
 
 
 class AanvullingPart(QWidget):
-    """Hidden for a concept; the field opens on request."""
+    """Hidden for a concept; the field opens on request, and is made then."""
 
     def __init__(self, context: Context, contact_id: int) -> None:
         super().__init__()
@@ -29,24 +29,18 @@ class AanvullingPart(QWidget):
         self.ask.setObjectName("contact_aanvullen")
         self.ask.setToolTip("Voeg later iets toe; wat is vastgelegd blijft zoals het is")
         self.ask.clicked.connect(self.open)
-        self.form = FieldForm(AANVULLING)
-        self.button = SecondaryButton("Voeg toe", icon_name="plus")
-        self.button.setObjectName("aanvulling_vastleggen")
-        self.button.clicked.connect(self.store)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, space(1))
-        column.setSpacing(space(0))
-        column.addWidget(self.head)
-        column.addLayout(self.rows)
-        column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.form)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._close()
+        self.form: FieldForm | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, space(1))
+        self.column.setSpacing(space(0))
+        self.column.addWidget(self.head)
+        self.column.addLayout(self.rows)
+        self.column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_record(self, record: Any) -> None:
         """Show what was added; only the version that counts can get more."""
         self.setVisible(record.status != "concept")
-        self.ask.setVisible(record.status == "vastgelegd" and self.form.isHidden())
+        self.ask.setVisible(record.status == "vastgelegd" and (self.form is None or self.form.isHidden()))
         self.head.setVisible(bool(record.aanvullingen))
         if record.aanvullingen == self.shown:
             return
@@ -59,6 +53,8 @@ class AanvullingPart(QWidget):
     def open(self) -> None:
         """Show the field and put the cursor in it."""
         self.ask.hide()
+        if self.form is None:
+            self._make_form()
         self.form.show()
         self.form.set_field_visible("aanvulling_reden", False)
         self.button.show()
@@ -80,7 +76,8 @@ class AanvullingPart(QWidget):
 
     def _stored(self) -> None:
         self.form.set_values({"tekst": "", "aanvulling_reden": ""})
-        self._close()
+        self.form.hide()
+        self.button.hide()
         self.ask.show()
         self.ask.setFocus()
         self.context.messages.show("De aanvulling staat bij het contact.", "good")
@@ -93,9 +90,13 @@ class AanvullingPart(QWidget):
         self.form.set_message(fout.veld, fout.tekst)
         self.form.focus(fout.veld)
 
-    def _close(self) -> None:
-        self.form.hide()
-        self.button.hide()
+    def _make_form(self) -> None:
+        self.form = FieldForm(AANVULLING)
+        self.button = SecondaryButton("Voeg toe", icon_name="plus")
+        self.button.setObjectName("aanvulling_vastleggen")
+        self.button.clicked.connect(self.store)
+        self.column.addWidget(self.form)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _row(rij: Any) -> QWidget:

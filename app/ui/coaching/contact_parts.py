@@ -169,20 +169,19 @@ class CorrectionPart(QWidget):
     def __init__(self, context: Context, contact_id: int) -> None:
         super().__init__()
         self.context, self.contact_id = context, contact_id
-        self.form = FieldForm(select_velden("contactmoment", "reden_versie"))
-        self.form.hide()
+        self.form: FieldForm | None = None
         button = SecondaryButton("Corrigeer met een nieuwe versie", icon_name="pencil")
         button.setObjectName("contact_corrigeren")
         button.clicked.connect(self.correct)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
         column.addWidget(button)
 
     def correct(self) -> None:
         """Ask for the reason first; then make the new version, or say that the reason is lacking."""
-        if self.form.isHidden():
-            self.form.show()
+        if self.form is None:
+            self.form = FieldForm(select_velden("contactmoment", "reden_versie"))
+            self.layout().insertWidget(0, self.form)
             self.form.focus("reden_versie")
             return
         from app.services.coachen.coaching import correct_contact

@@ -9,11 +9,11 @@ form.set_message("achternaam", "Vul de naam in.", "bad")
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.theme import space, theme
+from app.ui.theme import font, space, theme
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.fields import make_editor
 from app.ui.widgets.finding_list import IconLabel, ernst_of
@@ -183,26 +183,41 @@ class FieldCell(QWidget):
 
 
 class _MessageLine(QWidget):
-    """Keeps its line free, so that a message does not move the form."""
+    """Keeps its line free, so that a message does not move the form; made of its parts at the first one."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumHeight(15)
-        self._icon = IconLabel("alert-circle", "bad", 13)
-        self._text = label("", "small", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 2)
-        row.setSpacing(4)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        self.show_message("", "info")
+        self._icon: IconLabel | None = None
+        self._text: QLabel | None = None
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, QFontMetrics(font(11)).height() + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(self.sizeHint() if self._text is None else QSize(0, 15))
+
+    def text(self) -> str:
+        """What it says; empty while all is well."""
+        return "" if self._text is None else self._text.text()
 
     def show_message(self, text: str, ernst: str) -> None:
+        if self._icon is None or self._text is None:
+            if not text:
+                return
+            self._make_parts()
         token, icon_name, _word = ernst_of(ernst)
         self._icon.setVisible(bool(text))
         self._icon.show_icon(icon_name, token)
         self._text.setText(text)
         set_role(self._text, f"small-{token}" if token in ("good", "attention", "bad") else "small-info")
+
+    def _make_parts(self) -> None:
+        self._icon, self._text = IconLabel("alert-circle", "bad", 13), label("", "small", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 2)
+        row.setSpacing(4)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
 
 
 class _Popover(QFrame):
