@@ -301,7 +301,7 @@ def test_a_list_is_looked_at_and_then_read_in(capsys, folder, tmp_path, wachtwoo
     assert call(capsys, *argv)[0] == 1
     lijst.write_text("Achternaam;Geboortedatum\nVries;28-02-2004\n")
     status, uit, _ = call(capsys, *argv)
-    assert status == 0 and "Ingelezen: 1 rijen; nieuw: 1 kandidaat" in uit
+    assert status == 0 and "Ingelezen: 1 rij; nieuw: 1 kandidaat" in uit
     status, _, fout = call(capsys, *argv)
     assert status == 1 and "niets ingelezen" in fout
 

@@ -76,7 +76,7 @@ def test_a_list_goes_in_and_out_again(
     qtbot.keyClick(screen, Qt.Key.Key_Return, CTRL)
     settle()
     assert step(screen) == "klaar" and count(archief) == 1
-    assert "1 kandidaat" in screen.done.words.text() and "1 rijen met fouten" in screen.done.words.text()
+    assert "1 kandidaat" in screen.done.words.text() and "1 rij met fouten" in screen.done.words.text()
     qtbot.mouseClick(screen.done.history.undo, LEFT)
     settle()
     assert count(archief) == 0 and step(screen) == "bestand"

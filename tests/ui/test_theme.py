@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QByteArray, QLocale, QSize
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QSize
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from app.ui.actions import ACTIONS
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme, colour, dress, font, icon, theme
 from app.ui.widgets.choices import ReferenceField
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.marks import CHIP
 
 ON_SURFACES = ("text", "muted", "accent", "good", "attention", "bad")
@@ -112,6 +113,19 @@ def test_letters_grow_with_the_wish_of_the_user(qapp: QApplication, qtbot: QtBot
     dress(label)
     label.ensurePolished()
     assert label.font().pixelSize() == 20
+
+
+def test_measures_go_with_the_letters_of_a_window_that_stands(qapp: QApplication, show: Any) -> None:
+    card, small = show(QWidget()), QWidget()
+    in_letters(card, QWidget.setFixedWidth, 200, large=150, most=230)
+    in_letters(small, QWidget.setMinimumHeight, 10)
+    assert (card.width(), small.minimumHeight()) == (200, 10)
+    apply_theme(qapp, "licht", 120)
+    assert (card.width(), small.minimumHeight()) == (230, 12)
+    small.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    apply_theme(qapp, "licht", 150)
+    assert card.width() == 225
 
 
 def test_qt_speaks_dutch(qapp: QApplication, qtbot: QtBot) -> None:

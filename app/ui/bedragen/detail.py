@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app.services.bedragen.bedrag_records import EIGEN, BedragRij
 from app.ui.bedragen.words import STATUS_CHIP, capital, day, number, value, who
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card, pair
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.marks import Chip
 from app.ui.widgets.row_card import RowCard
 from app.ui.widgets.text import label, line, set_role
@@ -26,7 +27,7 @@ class Detail(RowCard):
 
     def __init__(self) -> None:
         super().__init__("Kies een bedrag om te zien waar het vandaan komt.", self._card)
-        self.setFixedWidth(min(theme.pixels(WIDTH), MOST))
+        in_letters(self, QWidget.setFixedWidth, WIDTH, most=MOST)
 
     def _card(self, rij: BedragRij) -> Card:
         card = Card()

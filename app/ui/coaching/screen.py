@@ -24,6 +24,7 @@ from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton
 from app.ui.widgets.card import Card, EmptyState, PageHead
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.letter_size import in_letters
 
 MOST = 2000
 ROOM_FOR_SIDE = 900  # pixels
@@ -71,7 +72,7 @@ class CoachingScreen(Screen):
         self.table.activated_id.connect(self._open_contact)
         self.who = ChoiceField(IEDEREEN)
         self.who.setAccessibleName("Kandidaat")
-        self.who.setMinimumWidth(theme.pixels(180))
+        in_letters(self.who, QWidget.setMinimumWidth, 180)
         self.who.set_content("")
         self.who.ended.connect(self._read_log)
         self.table.head = lambda: ListHead("Contacten", told(self.who))
@@ -166,7 +167,7 @@ class CoachingScreen(Screen):
         ):
             self.side.addTab(part, title)
         self.right = Card()
-        self.right.setFixedWidth(theme.pixels(330))
+        in_letters(self.right, QWidget.setFixedWidth, 330)
         self.right.add(self.side, 1)
         row = QHBoxLayout()
         row.setSpacing(space(2))

@@ -10,12 +10,13 @@ from app.services.records import Gebeurtenis
 from app.ui.coaching.evaluatie_panel import show_evaluatie
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart import MONTHS
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.finding_list import IconLabel
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label, line, set_style
 
 MERKEN = {
@@ -60,7 +61,7 @@ class Tijdlijn(Card):
         self.setFixedWidth(360)
         self.choice = ChoiceField(FILTERS)
         self.choice.setAccessibleName("Wat de tijdlijn laat zien")
-        self.choice.setFixedWidth(theme.pixels(150))
+        in_letters(self.choice, QWidget.setFixedWidth, 150)
         self.choice.ended.connect(self._filter)
         self.head.addWidget(self.choice)
         self.area = QScrollArea(widgetResizable=True)

@@ -12,9 +12,10 @@ from app.services.formulieren import select_velden
 from app.services.records import Urenregel
 from app.services.velden import format_getal
 from app.ui.context import Context
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.form import FieldForm
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label
 
 
@@ -25,7 +26,7 @@ class UrenPart(QWidget):
         super().__init__()
         self.context, self.ref = context, Ref("plaatsing", plaatsing_id)
         self.form = FieldForm(select_velden("urenafspraak"), columns=4)
-        self.form.setFixedWidth(theme.pixels(300))
+        in_letters(self.form, QWidget.setFixedWidth, 300)
         self.form.cells["vanaf"].editor.setPlaceholderText("begin contract")
         self.add_button = SecondaryButton("Uren vastleggen", icon_name="check")
         self.add_button.setObjectName("uren_vastleggen")
@@ -96,7 +97,7 @@ class UrenPart(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(1))
         hours = label(f"{uren} uur", "strong")
-        hours.setMinimumWidth(theme.pixels(64))
+        in_letters(hours, QWidget.setMinimumWidth, 64)
         row.addWidget(hours)
         row.addWidget(label(f"vanaf {regel.vanaf:%d-%m-%Y}", "muted"))
         row.addWidget(away)

@@ -12,9 +12,10 @@ from app.ui.context import Context
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import EmptyState
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import elided, label, line
 
@@ -148,7 +149,7 @@ class Detail(QWidget):
             self.form.setParent(None)
             self.form.deleteLater()
         self.shown, self.form = number, ObjectForm(self.context, Ref("export", number), ("ontvanger",))
-        self.form.setMaximumWidth(theme.pixels(420))
+        in_letters(self.form, QWidget.setMaximumWidth, 420)
         self.place.addWidget(self.form)
 
     def _copy(self) -> None:

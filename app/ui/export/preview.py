@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.records import Voorbeeldblad
+from app.services.velden import format_aantal
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
@@ -101,7 +102,8 @@ class Sheet(QWidget):
         if changed:
             self.table.columns.take(columns)
         over = blad.aantal - len(blad.rijen)
-        self.more.setText(f"en nog {over} rijen" if over > 0 else f"{blad.aantal} rijen")
+        rows = format_aantal(over if over > 0 else blad.aantal, "rij", "rijen")
+        self.more.setText(f"en nog {rows}" if over > 0 else rows)
 
     def _build(self, blad: Voorbeeldblad, columns: Sequence[Column]) -> None:
         self.table = TableView(PagedModel(columns), f"export_{blad.naam}", parent=self)

@@ -11,11 +11,12 @@ from app.services.uitwisselen.profiel_records import ProfielBlad, ProfielKolom
 from app.services.velden import Veld
 from app.ui.context import Context
 from app.ui.export.kolommenlijst import KolommenLijst
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.form import FieldForm
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label, set_role
 
 KOP = Veld("kop", "Kop in het bestand", breedte=6, uitleg="Leeg: de gewone kop.")
@@ -40,7 +41,7 @@ class ProfielEditor(QWidget):
         self.goes_along = CheckBox("Dit blad gaat mee")
         self.goes_along.clicked.connect(self._put_blad)
         self.list = KolommenLijst()
-        self.list.setMinimumHeight(theme.pixels(LEAST))
+        in_letters(self.list, QWidget.setMinimumHeight, LEAST)
         self.list.toggled.connect(self._toggle)
         self.list.moved.connect(self._move)
         self.list.chosen.connect(self._choose)

@@ -16,9 +16,10 @@ from app.ui.export.history import History
 from app.ui.export.preview import Preview
 from app.ui.jobs import Job
 from app.ui.saving import EXCEL, ask_place, tell_saved
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, PageHead
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label
 
@@ -151,7 +152,7 @@ class ExportScreen(Screen):
 
     def _lay_out(self) -> None:
         left = Card("Wat gaat er mee?")
-        left.setFixedWidth(theme.pixels(330))
+        in_letters(left, QWidget.setFixedWidth, 330)
         left.body.setSpacing(space(2))
         self.choices.setProperty("role", "scroll")
         area = QScrollArea(widgetResizable=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.inleesrecords import BEKEND, FOUT, Celbevinding, Controle, Opdracht
+from app.services.velden import format_aantal
 from app.ui.context import Context
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
@@ -18,6 +19,7 @@ from app.ui.widgets.buttons import PrimaryButton, Segmented
 from app.ui.widgets.card import Card, EmptyState, StatTile
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.letter_size import follow_letters, in_letters
 from app.ui.widgets.text import label
 
 MARKS = {FOUT: ("bad", "✕ "), "let op": ("attention", "! ")}
@@ -100,7 +102,9 @@ class CheckPage(QWidget):
         self.tiles["Nieuw"].show_value(str(nieuw), count_in_words(controle.nieuw) or "niets nieuws")
         anders = f"{controle.gewijzigd} worden bijgewerkt" if controle.gewijzigd else "blijft zoals het is"
         self.tiles["Bekend"].show_value(str(bekend), anders)
-        self.tiles["Fouten"].show_value(str(controle.fouten), f"in {controle.foute_rijen} rijen")
+        self.tiles["Fouten"].show_value(
+            str(controle.fouten), f"in {format_aantal(controle.foute_rijen, 'rij', 'rijen')}"
+        )
         self.tiles["Let op"].show_value(str(controle.let_op), "houdt niets tegen")
 
     def _allow(self) -> None:
@@ -178,12 +182,12 @@ class CheckPage(QWidget):
         self.finding_layers.addWidget(EmptyState("circle-check", "Niets te doen", "Alle cellen kloppen."))
         self.findings.add(self.finding_layers, 1)
         self.findings.add(self.whole)
-        self.findings.setMaximumHeight(theme.pixels(210))
-        self.rows.setMinimumHeight(170 if theme.large else 190)
+        in_letters(self.findings, QWidget.setMaximumHeight, 210)
+        follow_letters(self.rows, lambda rows: rows.setMinimumHeight(170 if theme.large else 190))
         row = QHBoxLayout()
         row.setSpacing(space(2))
         row.addWidget(label("Wat al in het archief staat", "label"))
-        self.known.setMinimumWidth(theme.pixels(230))
+        in_letters(self.known, QWidget.setMinimumWidth, 230)
         row.addWidget(self.known)
         row.addWidget(self.skip)
         row.addStretch()

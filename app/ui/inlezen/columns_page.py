@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 
 from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.inleesrecords import Kolom, Opdracht, Opzet
+from app.services.velden import format_aantal
 from app.ui.ontgrendelen.parts import Melding
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import elided, label
 
 MOST = 80  # columns one can choose for; a list that is wider is no list of people
@@ -59,7 +61,7 @@ class ColumnsPage(Card):
         self.table.set_content(opzet.tabel)
         for part in (self.sheet, self.sheet_label):
             part.setVisible(len(bladen) > 1)
-        self.set_note(f"{bestand.naam} · {opzet.rijen} rijen")
+        self.set_note(f"{bestand.naam} · {format_aantal(opzet.rijen, 'rij', 'rijen')}")
         self.told.setText(" ".join(bestand.meldingen))
         self.told.setVisible(bool(bestand.meldingen))
         self.message.clear()
@@ -107,12 +109,12 @@ class ColumnsPage(Card):
         field = ChoiceField(choices)
         field.setAccessibleName(f"{kolom.kop} wordt")
         field.setObjectName(f"kolom_{kolom.nummer}")
-        field.setMinimumWidth(theme.pixels(238))
+        in_letters(field, QWidget.setMinimumWidth, 238)
         field.set_content(kolom.sleutel)
         field.ended.connect(self.message.clear)
         self.fields.append(field)
         name: QLabel = elided(kolom.kop, "strong")
-        name.setMinimumWidth(theme.pixels(190))
+        in_letters(name, QWidget.setMinimumWidth, 190)
         examples = " · ".join(kolom.voorbeelden) if kolom.gevuld else "leeg"
         grid.addWidget(name, row, 0)
         grid.addWidget(elided(examples, "muted"), row, 1)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.inlezen.inleesrecords import Controle
+from app.services.velden import format_aantal
 from app.ui.context import Context
 from app.ui.inlezen.history import History
 from app.ui.theme import space, theme
@@ -59,7 +60,9 @@ class DonePage(QWidget):
         delen = [f"Nieuw: {count_in_words(controle.nieuw)}." if controle.nieuw else ""]
         delen.append(f"Bijgewerkt: {controle.gewijzigd}." if controle.gewijzigd else "")
         delen.append(
-            f"Overgeslagen: {controle.foute_rijen} rijen met fouten." if controle.foute_rijen else ""
+            f"Overgeslagen: {format_aantal(controle.foute_rijen, 'rij', 'rijen')} met fouten."
+            if controle.foute_rijen
+            else ""
         )
         delen.append(NOT_MEASURED if controle.nieuw.get("eerdere_loonwaarde") else "")
         self.words.setText(" ".join(filter(None, delen)))

@@ -10,9 +10,10 @@ from app.services.errors import UserError
 from app.ui.context import Context
 from app.ui.instellingen.vergrendelen import LockCard, RecoveryCard
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card, pair
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label, line
 
 WIDTH = 560
@@ -131,7 +132,7 @@ def _column(cards: Sequence[Card]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(space(2))
     for card in cards:
-        card.setMaximumWidth(theme.pixels(WIDTH))
+        in_letters(card, QWidget.setMaximumWidth, WIDTH)
         column.addWidget(card)
     column.addStretch()
     return column

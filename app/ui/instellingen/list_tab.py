@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import set_role
 
 Lister = Callable[[Any], Sequence[tuple[int, str]]]
 Creator = Callable[[Any], tuple[int, Change]]
-LIST_WIDTH, LIST_LARGE, FORM_WIDTH = 284, 250, 760
+LIST_WIDTH, LIST_LARGE, FORM_WIDTH = 284, 262, 760
 
 
 class ListTab(QWidget):
@@ -102,7 +103,7 @@ class ListTab(QWidget):
             self.shown = number
             self._clear()
             page = self.make_page(number) if number else self._empty()
-            page.setMaximumWidth(theme.pixels(FORM_WIDTH))
+            in_letters(page, QWidget.setMaximumWidth, FORM_WIDTH)
             self.right.addWidget(page, 0 if number else 1)
             if number:
                 self.right.addStretch()
@@ -123,7 +124,7 @@ class ListTab(QWidget):
         self.add = SecondaryButton(self.nieuw, "Ctrl Shift N", icon_name="plus")
         self.add.clicked.connect(self.new)
         left = Card(self.titel)
-        left.setFixedWidth(theme.pixels(LIST_LARGE if theme.large else LIST_WIDTH))
+        in_letters(left, QWidget.setFixedWidth, LIST_WIDTH, large=LIST_LARGE)
         left.add(self.list, 1)
         left.add(self.add)
         return left

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.card import Card
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label, set_role
 
@@ -21,7 +22,7 @@ class ProfielTab(QWidget):
         super().__init__()
         self.context, self.form = context, None
         self.card = Card("Uw profiel")
-        self.card.setMaximumWidth(theme.pixels(WIDTH))
+        in_letters(self.card, QWidget.setMaximumWidth, WIDTH)
         self.state = label(" ", "muted", wrap=True)
         self.card.add(self.state)
         column = QVBoxLayout(self)

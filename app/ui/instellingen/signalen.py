@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label, line
 
@@ -37,7 +38,7 @@ class SignalenTab(QWidget):
         self.context = context
         self.forms: list[ObjectForm] = []
         self.card = Card("Signalen")
-        self.card.setMaximumWidth(theme.pixels(WIDTH))
+        in_letters(self.card, QWidget.setMaximumWidth, WIDTH)
         self.card.add(label(UITLEG, "muted", wrap=True))
         self.reset = SecondaryButton("Terug naar de standaardwaarden", icon_name="arrow-back-up")
         self.reset.setObjectName("signalen_standaard")

@@ -8,6 +8,7 @@ from app.ui.theme import apply_theme, space, theme
 from app.ui.widgets.buttons import Segmented
 from app.ui.widgets.card import Card
 from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label
 
 WIDTH = 760
@@ -38,7 +39,7 @@ class UiterlijkTab(QWidget):
         self.thema.chosen.connect(self._apply)
         self.letter.chosen.connect(self._apply)
         card = Card("Uiterlijk")
-        card.setMaximumWidth(theme.pixels(WIDTH))
+        in_letters(card, QWidget.setMaximumWidth, WIDTH)
         card.add(label("Werkt meteen en wordt op deze computer onthouden.", "muted", wrap=True))
         for name, choice in (("Thema", self.thema), ("Lettergrootte", self.letter)):
             card.body.addSpacing(space(1))
@@ -53,7 +54,7 @@ class UiterlijkTab(QWidget):
         self.own_time.setChecked(self.settings.eigen_tijd)
         self.own_time.toggled.connect(lambda on: setattr(self.settings, "eigen_tijd", on))
         minutes = Card("Eigen tijd")
-        minutes.setMaximumWidth(theme.pixels(WIDTH))
+        in_letters(minutes, QWidget.setMaximumWidth, WIDTH)
         minutes.add(
             label(
                 "Telt alleen terwijl u in het venster bezig bent. U ziet het bij de stap Rapport; het komt "

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.change import Change
 from app.services.errors import UserError
 from app.ui.context import Context
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LineField
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label, set_role
 
 UITLEG = (
@@ -41,7 +42,7 @@ class WoordenTab(QWidget):
         top.addWidget(self.word, 1)
         top.addWidget(self.add_button)
         card = Card("Woorden over gezondheid")
-        card.setMaximumWidth(theme.pixels(WIDTH))
+        in_letters(card, QWidget.setMaximumWidth, WIDTH)
         for part in (label(UITLEG, "muted", wrap=True), top, self.state, self.rows):
             card.add(part)
         column = QVBoxLayout(self)

@@ -13,10 +13,11 @@ from app.ui.tables.model import PagedModel
 from app.ui.tables.narrowed import told
 from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, EmptyState, PageHead, StatTile
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label
 
@@ -170,8 +171,8 @@ class Opmaak(QObject):
         column.addWidget(card, 1)
 
     def _choices(self) -> QHBoxLayout:
-        self.gemeente.setFixedWidth(theme.pixels(200))
-        self.bar.setFixedWidth(theme.pixels(140))
+        in_letters(self.gemeente, QWidget.setFixedWidth, 200)
+        in_letters(self.bar, QWidget.setFixedWidth, 140)
         self.year_place.addWidget(self.year)
         row = QHBoxLayout()
         row.setSpacing(space(2))

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from app.services.change import Change
 from app.services.records import KandidatenFilter
 from app.ui.context import Context
-from app.ui.theme import icon, space, theme
+from app.ui.theme import icon, space
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.letter_size import in_letters
 
 GEMEENTEN = (("", "Alle gemeenten"),)
 REGIO = "regio:"
@@ -46,7 +47,7 @@ class FilterBar(QWidget):
         row.setSpacing(space(1))
         row.addWidget(self.words, 1)
         for choice in (self.gemeente, self.stand):
-            choice.setMinimumWidth(theme.pixels(148))
+            in_letters(choice, QWidget.setMinimumWidth, 148)
             choice.ended.connect(self.tell)
             row.addWidget(choice)
 

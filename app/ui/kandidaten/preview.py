@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.records import KandidaatRij
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Avatar, Card, pair
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.row_card import RowCard
 from app.ui.widgets.text import label, line
 
@@ -19,7 +20,7 @@ class Preview(RowCard):
 
     def __init__(self) -> None:
         super().__init__("Kies een kandidaat om hier het overzicht te zien.", self._card)
-        self.setFixedWidth(theme.pixels(288))
+        in_letters(self, RowCard.setFixedWidth, 288)
 
     def _card(self, rij: KandidaatRij) -> Card:
         card = Card()

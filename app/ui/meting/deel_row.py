@@ -1,8 +1,5 @@
 """A deeltaak under its hoofdtaak: its name, its time, and the way out."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,10 +57,6 @@ class DeelRow(QWidget):
         """Its minutes per working day."""
         self.per_day.setText(describe_day(deel.minuten_per_week, dagen))
 
-    def editors(self) -> Iterable[Any]:
-        """What Tab visits."""
-        return [*(form.cells[naam].editor for naam, form in self.forms.items()), self.out]
-
     def _lay_out(self, rest: int) -> None:
         row = QHBoxLayout()
         row.setSpacing(space(1))
@@ -114,10 +107,6 @@ class DeelList(QWidget):
         for deel in taak.deeltaken:
             if deel.id in self.rows:
                 self.rows[deel.id].show_day(deel, dagen)
-
-    def editors(self) -> Iterable[Any]:
-        """What Tab visits."""
-        return [editor for row in self.rows.values() for editor in row.editors()]
 
     def _row(self, number: int) -> DeelRow:
         row = self.rows[number] = DeelRow(self.draft, number, self.widths)

@@ -104,10 +104,6 @@ class FactorCard(Card):
         self.opened.emit(self.editor)
         return self.editor.group.focus(naam) or self.editor.group.focus()
 
-    def editors(self) -> list[QWidget]:
-        """What Tab visits."""
-        return [self.cell.editor, *self.rows.values(), self.add_button]
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.editor is not None:
             self._finish()

@@ -1,10 +1,8 @@
 """Fields of one object on a step: texts and messages from the draft, typing to the draft."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -101,9 +99,3 @@ def bare_field(soort: str, naam: str, name: str, width: int = 0) -> FieldForm:
     if width:
         form.setFixedWidth(width)
     return form
-
-
-def chain(editors: Iterable[Any]) -> None:
-    """Let Tab follow the eye through these editors."""
-    for before, after in pairwise(editors):
-        QWidget.setTabOrder(before, after)

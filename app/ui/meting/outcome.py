@@ -15,12 +15,12 @@ from app.ui.meting.trail_row import TrailRow
 from app.ui.theme import colour, font, space, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
-from app.ui.widgets.figure import Figure
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.marks import Chip, ProgressBarThin
-from app.ui.widgets.text import label, line, set_role
+from app.ui.widgets.text import StillLabel, label, line, set_role
 
 WIDTH = 300
+PERCENT, AMOUNT = "100 %", "€ 8.888,88"  # the widest that has to fit
 BEDRAGEN = "Wettelijke bedragen"  # named by a refusal that an amount mends
 QWIDGETSIZE_MAX = (1 << 24) - 1
 MOST_HIGH = 190  # pixels at letter size 100 of the strip with its steps unfolded
@@ -34,9 +34,9 @@ class OutcomePanel(Card):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Uitkomst")
-        self.figure, self.chip = Figure(34, 680), Chip("", "good")
+        self.figure, self.chip = StillLabel(PERCENT, "hero"), Chip("", "good")
         self.bar = LoonwaardeBar()
-        self.amount, self.ceiling = Figure(20, 680), label("", "muted")
+        self.amount, self.ceiling = StillLabel(AMOUNT, "figure"), label("", "muted")
         self.message, self.message_row = label("", wrap=True), QWidget()
         self.road = LinkButton("Naar Wettelijke bedragen")
         self.road.hide()

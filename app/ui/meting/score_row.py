@@ -1,9 +1,7 @@
 """One hoofdtaak in the table of scores: three factors with what the sources say, and its prestatie."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,9 +12,8 @@ from app.services.velden import format_duur
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
 from app.ui.theme import space, theme
-from app.ui.widgets.figure import Figure
 from app.ui.widgets.source_strip import Mark, SourceStrip
-from app.ui.widgets.text import label, line
+from app.ui.widgets.text import StillLabel, label, line
 
 FACTOREN = {"tempo": "Tempo", "kwaliteit": "Kwaliteit", "netto_werktijd": "Netto werktijd"}
 KOLOM, VELD, PRESTATIE = 106, 76, 72  # widths in pixels at letter size 100
@@ -29,7 +26,10 @@ class ScoreRow(QWidget):
         super().__init__()
         self.draft, self.taak_id = draft, taak_id
         self.title, self.subtitle = label("", "strong", wrap=True), label("", "muted")
-        self.result, self.note = Figure(weight=600, right=True), label("", "small-bad", wrap=True)
+        self.result, self.note = (
+            StillLabel("100,00 %", "strong", right=True),
+            label("", "small-bad", wrap=True),
+        )
         self.result.setFixedWidth(theme.pixels(PRESTATIE))
         self.forms = {
             factor: bare_field("hoofdtaak", factor, naam, theme.pixels(VELD))
@@ -78,10 +78,6 @@ class ScoreRow(QWidget):
                 was = vorige.score(taak.omschrijving, factor)
                 part.setText(describe_previous(was, getattr(taak, factor)))
                 part.setAccessibleName(f"{FACTOREN[factor]} vorige meting: {part.text()}")
-
-    def editors(self) -> Iterable[Any]:
-        """What Tab visits."""
-        return [form.cells[factor].editor for factor, form in self.forms.items()]
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

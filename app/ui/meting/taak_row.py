@@ -1,9 +1,7 @@
 """One hoofdtaak in the list: name, time, unit, norm, and what to do with it."""
 
-from collections.abc import Iterable
 from fractions import Fraction
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
@@ -121,11 +119,6 @@ class TaakRow(QWidget):
     def focus(self, naam: str) -> bool:
         """Put the cursor in a field."""
         return self.group.focus(naam)
-
-    def editors(self) -> Iterable[Any]:
-        """What Tab visits, in the order of the eye."""
-        own = [form.cells[naam].editor for naam, form in self.forms.items()]
-        return [self.handle, *own, self.menu_button, *self.parts.editors()]
 
     def open_menu(self) -> None:
         """Up, down, remove."""

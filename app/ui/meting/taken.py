@@ -6,7 +6,7 @@ from app.services.change import Ref
 from app.services.meten.metingen import add_hoofdtaak, move_hoofdtaak, remove_hoofdtaak
 from app.services.records import HoofdtaakRecord, MetingRecord
 from app.ui.meting.draft import Draft
-from app.ui.meting.fields import FieldGroup, chain, form_of
+from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.grouping import Grouping
 from app.ui.meting.page import StepPage
 from app.ui.meting.taak_row import TaakRow
@@ -55,7 +55,6 @@ class TakenPage(StepPage):
             row = self.rows.get(taak.id) or self._row(taak.id)
             self.list.addWidget(row)
             row.rebuild(taak, record.verdeling == "aandeel")
-        chain(editor for taak in record.hoofdtaken for editor in self.rows[taak.id].editors())
         super().rebuild()
         self.grouping.settle()
         self._show_schedule(record)

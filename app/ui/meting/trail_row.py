@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.meting.trail import Regel
 from app.ui.roles import Role
-from app.ui.widgets.figure import Figure
 from app.ui.widgets.ringed import Ringed
-from app.ui.widgets.text import label, line
+from app.ui.widgets.text import StillLabel, label, line
 
 
 class TrailRow(Ringed):
@@ -21,7 +20,11 @@ class TrailRow(Ringed):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.shown: Regel | None = None
-        self.name, self.source, self.amount = label(""), label("", "small"), Figure(right=True)
+        self.name, self.source, self.amount = (
+            label(""),
+            label("", "small"),
+            StillLabel("€ 8.888,88", right=True),
+        )
         self.flag, self.rule = label("onbevestigd", "small-attention"), label("", "small", wrap=True)
         self.rule.hide()
         self._lay_out()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.change import Ref
 from app.ui.meting.draft import Draft
 from app.ui.meting.factor_card import FactorCard
-from app.ui.meting.fields import chain
 from app.ui.meting.page import StepPage
 from app.ui.meting.score_row import FACTOREN, KOLOM, PRESTATIE, ScoreRow
 from app.ui.meting.taken_kader import compute_aandelen
@@ -71,7 +70,6 @@ class WaarnemenPage(StepPage):
         for (taak_id, _factor), card in self.cards.items():
             card.rebuild(next(taak for taak in record.hoofdtaken if taak.id == taak_id))
         self._show_some(ids)
-        self._chain()
 
     def refresh(self) -> None:
         record = self.draft.record
@@ -127,7 +125,6 @@ class WaarnemenPage(StepPage):
         card.rebuild(taak)
         card.refresh(taak)
         card.show()
-        self._chain()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -137,12 +134,6 @@ class WaarnemenPage(StepPage):
     def _toggle_previous(self, on: bool) -> None:
         self.draft.context.settings.vorige_ernaast = on
         self.refresh()
-
-    def _chain(self) -> None:
-        """Tab goes through the table, then through the card."""
-        taken = self.draft.record.hoofdtaken
-        scores = [editor for taak in taken if taak.id in self.rows for editor in self.rows[taak.id].editors()]
-        chain([*scores, *(self.cards[self.shown].editors() if self.shown in self.cards else ())])
 
     def _focus_observation(self, number: int, naam: str) -> bool:
         for taak in self.draft.record.hoofdtaken:

@@ -23,6 +23,7 @@ from app.ui.theme import colour, space, theme
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
+from app.ui.widgets.letter_size import follow_letters
 from app.ui.widgets.marks import Chip
 from app.ui.widgets.text import StillLabel, elided, label, line, set_role
 
@@ -42,7 +43,8 @@ class Amounts(Card):
         super().__init__()
         self.setAccessibleName("Uitkomst")
         self.heroes = [Hero(letter) for letter in LETTERS]
-        self.bar, self.story = ShareBar(), StillLabel("", "muted", lines=3 if theme.large else 2)
+        self.bar, self.story = ShareBar(), StillLabel("", "muted", lines=2)
+        follow_letters(self.story, lambda story: story.set_lines(3 if theme.large else 2))
         self.unsure = elided("", "small-attention")
         self.message, self.message_row = label("", wrap=True), QWidget()
         self.sum = CostTable()
@@ -131,9 +133,15 @@ class CostTable(QWidget):
         self.names = [label("") for _ in range(ROWS)]
         self.cells = [[_amount_label(sample) for sample in SAMPLES] for _ in range(ROWS)]
         self.heads = [label(text, "label") for text in ("A", "B", "Verschil")]
-        self.note = Chip(SCHATTING, "info")
+        self.note, self.both = Chip(SCHATTING, "info"), False
         self.note.setToolTip("Alleen de subsidie volgt uit de wet. De kosten zijn een schatting.")
         self._lay_out()
+        follow_letters(self, CostTable.fit)
+
+    def fit(self) -> None:
+        """As wide as its columns need; with large letters a small screen has no more."""
+        wide = theme.pixels(WIDE if self.both else NARROW)
+        self.setFixedWidth(min(wide, MOST) if theme.large else wide)
 
     def show_cases(self, cases: Sequence[Berekening | None], difference: Verschil | None) -> None:
         """Fill the columns; a case that cannot be worked out yet keeps dashes."""
@@ -148,8 +156,8 @@ class CostTable(QWidget):
             self.cells[row][2].setText(_difference(difference, row) if both else "")
         for part in [*self.heads, *(cell for row in self.cells for cell in row[1:])]:
             part.setVisible(both)
-        wide = theme.pixels(WIDE if both else NARROW)
-        self.setFixedWidth(min(wide, MOST) if theme.large else wide)
+        self.both = both
+        self.fit()
         set_role(self.cells[-1][0], "strong" if both else "figure")
         told = "; ".join(f"{name}: {write_bedrag(amount)}" for name, amount in names)
         self.setAccessibleName(f"Kosten per maand, {SCHATTING}")
@@ -216,8 +224,7 @@ class ShareBar(QWidget):
 
 
 def _amount_label(sample: str) -> StillLabel:
-    made = StillLabel(sample)
-    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    made = StillLabel(sample, right=True)
     made.setContentsMargins(space(2), 0, 0, 0)
     return made
 

@@ -23,9 +23,10 @@ from app.ui.rekenhulp.situation import Situation
 from app.ui.rekenhulp.year import Year
 from app.ui.saving import ask_place, tell_place
 from app.ui.screens import SCREENS
-from app.ui.theme import space, theme
+from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, PageHead
+from app.ui.widgets.letter_size import in_letters
 
 AMOUNTS = "bedragen"  # the screen where a missing amount is entered
 AMOUNT_KINDS = ("wettelijk_bedrag", "bedragenstand")
@@ -198,7 +199,7 @@ def _left_column(screen: RekenhulpScreen) -> QScrollArea:
     screen.situation.head.addWidget(screen.which)
     screen.situation.body.setContentsMargins(space(3), space(2), space(3), 0)
     screen.situation.add(screen.form)
-    screen.benefits.setMinimumHeight(theme.pixels(120))
+    in_letters(screen.benefits, QWidget.setMinimumHeight, 120)
     holder = QWidget()
     holder.setProperty("role", "scroll")
     left = QVBoxLayout(holder)
@@ -207,7 +208,7 @@ def _left_column(screen: RekenhulpScreen) -> QScrollArea:
     left.addWidget(screen.situation)
     left.addWidget(screen.benefits, 1)
     area = _scrolling(holder)
-    area.setFixedWidth(theme.pixels(270 if theme.large else 310))
+    in_letters(area, QWidget.setFixedWidth, 310, large=270)
     return area
 
 

@@ -25,6 +25,7 @@ from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.chart import MONTHS
+from app.ui.widgets.letter_size import follow_letters, in_letters
 from app.ui.widgets.month_chart import Bar, Legend, MonthChart, paint_number
 from app.ui.widgets.text import StillLabel, label
 
@@ -92,12 +93,12 @@ class Year(Card):
         left.addWidget(self.list)
         left.addWidget(self.road, 0, Qt.AlignmentFlag.AlignLeft)
         beside = QWidget()
-        beside.setFixedWidth(theme.pixels(TABLE))
+        in_letters(beside, QWidget.setFixedWidth, TABLE)
         right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(space(0))
         right.addWidget(self.table, 1)
-        self.table.setMinimumHeight(theme.pixels(TABLE // 2) if theme.large else 0)
+        follow_letters(self.table, _give_room)
         right.addWidget(self.parts)
         right.addWidget(self.total)
         filled = QWidget()
@@ -211,3 +212,8 @@ def _bars(maanden: Sequence[Rekenmaand], letter: str) -> list[Bar]:
         Bar(maand.van, maand.tot, maand.kosten.zelf, maand.kosten.subsidie, first + describe_maand(maand))
         for maand in maanden
     ]
+
+
+def _give_room(table: QWidget) -> None:
+    """With large letters the table stands under the chart and would vanish."""
+    table.setMinimumHeight(theme.pixels(TABLE // 2) if theme.large else 0)

@@ -59,13 +59,17 @@ class ElidedLabel(QLabel):
 class StillLabel(QLabel):
     """A text in a room fixed beforehand, so that another text costs a repaint and no layout.
 
-    `sample` is the widest text there will be, of one line; with `lines` the text wraps and takes any width.
+    A QLabel asks its layout to begin anew at each text, and a column of wrapped words takes long to lay out.
+    `sample` is the widest text expected, of one line; a wider one takes its room and keeps it. With `lines`
+    the text wraps and takes any width.
     """
 
-    def __init__(self, sample: str = "", role: str = "body", lines: int = 1) -> None:
+    def __init__(self, sample: str = "", role: str = "body", lines: int = 1, right: bool = False) -> None:
         super().__init__()
         self.sample, self.lines, self.words = sample, lines, ""
         set_role(self, role)
+        if right:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         across = QSizePolicy.Policy.Minimum if sample else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
@@ -76,7 +80,16 @@ class StillLabel(QLabel):
         if text != self.words:
             self.words = text
             self.setAccessibleName(text)
+            wide = self.fontMetrics().horizontalAdvance
+            if self.sample and wide(text) > wide(self.sample):
+                self.sample = text
+                self.updateGeometry()
             self.update()
+
+    def set_lines(self, lines: int) -> None:
+        """Give the text another number of lines."""
+        self.lines = lines
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         metrics, around = self.fontMetrics(), self.contentsMargins()

@@ -1,0 +1,43 @@
+"""Measures that go with the letters, also when their size is changed while the window stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.ui.theme import theme
+
+
+class _Follower(QObject):
+    """Lives inside its widget and goes with it, so that the theme calls nobody who is gone."""
+
+    def __init__(self, widget: QWidget, fit: Callable[[Any], None]) -> None:
+        super().__init__(widget)
+        self.fit = fit
+        theme.changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Fit the widget to the letters of now."""
+        self.fit(self.parent())
+
+
+def follow_letters(widget: QWidget, fit: Callable[[Any], None]) -> None:
+    """Call `fit(widget)` now and at each change of the letter size."""
+    _Follower(widget, fit)
+
+
+def in_letters(
+    widget: QWidget, measure: Callable[[Any, int], None], size: int, large: int = 0, most: int = 0
+) -> None:
+    """`in_letters(card, QWidget.setFixedWidth, 330)`: keep a measure of so many pixels at letter size 100.
+
+    `large` takes the place of `size` where large letters put parts under each other; `most` is the end of it.
+    """
+
+    def fit(part: Any) -> None:
+        pixels = theme.pixels(large if large and theme.large else size)
+        measure(part, min(pixels, most) if most else pixels)
+
+    follow_letters(widget, fit)
