@@ -103,6 +103,7 @@ def test_the_lines_are_those_of_the_row_chosen(
     sheet = screen.sheet
     assert sheet.denominator.text().startswith("5 loonwaarden zijn hier gemeten en 1 door anderen")
     assert sheet.pictures.currentWidget() is sheet.lines is sheet.picture
+    assert screen.choice.form.value("van") == "23-11-2023"
     own, others = sheet.lines.series
     assert (own.name, len(own.points), own.elders) == ("Aa, J.", 2, False)
     assert (others.name, others.elders) == ("Door anderen gemeten", True)
@@ -123,6 +124,7 @@ def test_the_lines_are_those_of_the_row_chosen(
     ask(screen, "lijn_sector", settle)
     assert sheet.lines.series[0].short == ("kw 4 2026",)
     ask(screen, "regios", settle)
+    assert screen.choice.form.value("van") == "01-01-2026"
     assert sheet.picture is sheet.chart and [bar.text for bar in sheet.chart.bars] == ["3", "1", "2"]
 
 

@@ -1,5 +1,6 @@
 """The question, and the period, gemeente and regio that its numbers are about."""
 
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -34,7 +35,8 @@ VELDEN = (
     Veld("regio", "Arbeidsmarktregio", Soort.KEUZE, keuzes=(ALLE_REGIOS,), breedte=2),
     Veld("gemeente", "Gemeente", Soort.KEUZE, keuzes=(ALLE_GEMEENTEN,), breedte=2),
 )
-JAREN = 5
+JAREN, LIJN_JAREN = 5, 3
+LIJN = "lijn_"  # how the questions begin whose answer is lines
 DAGEN = VELDEN[1:3]
 LEEG = "Vul een datum in."
 
@@ -47,12 +49,12 @@ class ChoiceBar(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.own_period = False  # until the user chose one
         self.form = FieldForm(VELDEN, columns=11)
-        today = context.today()
-        dagen = {"van": today.replace(month=1, day=1), "tot": today}
-        self.form.set_values({naam: format_waarde(DAGEN[0], dag) for naam, dag in dagen.items()})
-        self.form.set_values({"vraag": VRAGEN[0][0], "regio": "", "gemeente": ""})
-        self.form.field_edited.connect(lambda _naam, _tekst: self._edited())
+        today = format_waarde(DAGEN[0], context.today())
+        self.form.set_values({"vraag": VRAGEN[0][0], "tot": today, "regio": "", "gemeente": ""})
+        self._fit_period()
+        self.form.field_edited.connect(lambda naam, _tekst: self._edited(naam))
         self.setFocusProxy(self.form.cells["vraag"].editor)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +74,7 @@ class ChoiceBar(QWidget):
     def ask(self, vraag: str) -> None:
         """Choose a question."""
         self.form.set_values({"vraag": vraag})
+        self._fit_period()
 
     def go_back(self) -> None:
         """Begin the period five years before today."""
@@ -101,7 +104,18 @@ class ChoiceBar(QWidget):
         keuze.check()
         return keuze
 
-    def _edited(self) -> None:
+    def _fit_period(self) -> None:
+        """This year so far; lines look back three years, for a line asks for more than one meting."""
+        if not self.own_period:
+            today = self.context.today()
+            back = add_months(today, -12 * LIJN_JAREN) + timedelta(days=1)
+            begin = back if self.vraag.startswith(LIJN) else today.replace(month=1, day=1)
+            self.form.set_values({"van": format_waarde(DAGEN[0], begin)})
+
+    def _edited(self, naam: str) -> None:
+        if naam == "vraag":
+            self._fit_period()
+        self.own_period = self.own_period or naam in ("van", "tot")
         if self.keuze() is not None:
             self.changed.emit()
 
