@@ -130,7 +130,7 @@ def read_stages(session: Session, keuze: Inzichtkeuze, vandaag: date) -> Inzicht
     geeindigd = [
         rij
         for rij in read_plaatsingen(session, keuze)
-        if rij.soort in STAGES and keuze.holds(ended_on(rij)) and ended_on(rij) <= vandaag
+        if rij.soort in STAGES and keuze.holds(ended_on(rij)) and (ended_on(rij) or vandaag) <= vandaag
     ]
     per_werkgever: dict[str, list[Any]] = {}
     for rij in geeindigd:

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from app.loonwaarde import Bedragen, Periode, format_datum, format_euro, format_getal
 from app.models import Plaatsing, Subsidie
+from app.services.formulieren.plaatsing import STAGES
 from app.services.looptijd.bewijzen import Plan, find_geldend, in_cents, make_plan, select_bewijzen
 from app.services.looptijd.jaar_records import Jaarregel
 from app.services.looptijd.looptijd_records import Bewijs
 from app.services.looptijd.looptijdfeiten import (
     EINDE,
-    ZONDER_SUBSIDIE,
     Looptijdfeiten,
     compute_perioden,
     group_rows,
@@ -46,7 +46,7 @@ def select_lopend(jaar: int) -> tuple[ColumnElement[bool], ...]:
     """Which plaatsingen have a subsidie on 1 January of a year, or had one until shortly before."""
     dag = date(jaar, 1, 1)
     einde = or_(Plaatsing.einde.is_(None), Plaatsing.einde >= dag - EINDIGT_BINNEN)
-    return Plaatsing.ingangsdatum < dag, Plaatsing.soort.not_in(ZONDER_SUBSIDIE), einde
+    return Plaatsing.ingangsdatum < dag, Plaatsing.soort.not_in(STAGES), einde
 
 
 def stream_oordelen(session: Session, jaar: int, boek: Bedragen) -> Iterator[Oordeel]:

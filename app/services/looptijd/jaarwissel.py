@@ -88,7 +88,7 @@ def run_jaarwissel(
             vervallen += len(oordeel.plan.vervalt)
         if te_doen:
             aantallen = f"{nieuw} nieuw, {gewijzigd} gewijzigd, {vervallen} vervallen"
-            werk.log("jaarwissel", bijzonderheid=f"1-1-{jaar}: {aantallen}")
+            werk.log("jaarwissel", bijzonderheid=f"01-01-{jaar}: {aantallen}")
         return Jaarresultaat(nieuw, gewijzigd, vervallen, gelijk), werk.change
 
 
