@@ -32,16 +32,17 @@ PER_PERSOON = (
 PER_GROEP = (
     Kop("Gemiddelde", "procent"),
     Kop("Metingen", "aantal"),
-    Kop("Door anderen", "procent"),
-    Kop("Aantal anderen", "aantal"),
+    Kop("Anderen", "procent"),
+    Kop("Aantal", "aantal"),
 )
 Sleutel = Callable[[Any], tuple[str, str]]
 Waarden = dict[bool, list[Any]]  # by whether others determined them
 
 
 def read_lijn_persoon(session: Session, keuze: Inzichtkeuze) -> Inzichtblad:
-    """One row and at most two lines per kandidaat: measured here, and by others."""
+    """One row and at most two lines per kandidaat: measured here, and by others; the longest lines first."""
     personen = _group(session, keuze, lambda rij: (str(rij.kandidaat_id), behind(rij, "").kandidaat))
+    personen.sort(key=lambda paar: -sum(map(len, paar[1].values())))
     regels, lijnen = [], []
     for (groep, naam), waarden in personen:
         hier = [rij.loonwaarde for rij in waarden[False]]
@@ -112,8 +113,9 @@ def _blad(
     lijnen.sort(key=lambda lijn: -per_groep[lijn.groep])
     stap = "kwartaal" if maanden == KWARTAAL else "jaar"
     definitie = (
-        f"Het gemiddelde per {stap} van definitieve metingen, op de dag van het rapport. Het zijn niet "
-        "steeds dezelfde mensen. Bij een periode langer dan drie jaar telt het per jaar."
+        f"Het gemiddelde per {stap} van definitieve metingen, op de dag van het rapport; het zijn niet "
+        "steeds dezelfde mensen. Anderen: het gemiddelde van wat elders is vastgesteld. Een periode langer "
+        "dan drie jaar telt per jaar."
     )
     noemer = _noemer([waarden for _, waarden in groepen])
     return Inzichtblad(
