@@ -108,34 +108,32 @@ def _same_job(ding: Ding, rij: Any) -> bool:
 
 
 def _find_uren(session: Session, plan: Plan) -> None:
-    dingen = _known(plan.dingen.dingen["urenafspraak"], "plaatsing_id")
-    nummers = (ding.verwijst["plaatsing_id"].nummer for ding in dingen)
-    rijen = _by_parent(session, Urenafspraak.plaatsing_id, Urenafspraak, nummers)
-    for ding in dingen:
-        for rij in rijen.get(ding.verwijst["plaatsing_id"].nummer, ()):
-            if rij.vanaf == ding.waarden["vanaf"]:
-                ding.bestaand = ding.nummer = rij.id
+    for ding, rij in _beside(session, plan, "urenafspraak", Urenafspraak.plaatsing_id):
+        if rij.vanaf == ding.waarden["vanaf"]:
+            ding.bestaand = ding.nummer = rij.id
 
 
 def _find_contactpersonen(session: Session, plan: Plan) -> None:
-    dingen = _known(plan.dingen.dingen["contactpersoon"], "werkgever_id")
-    nummers = (ding.verwijst["werkgever_id"].nummer for ding in dingen)
-    rijen = _by_parent(session, Contactpersoon.werkgever_id, Contactpersoon, nummers)
-    for ding in dingen:
-        for rij in rijen.get(ding.verwijst["werkgever_id"].nummer, ()):
-            if fold(rij.naam) == fold(ding.waarden["naam"]):
-                ding.bestaand = ding.nummer = rij.id
+    for ding, rij in _beside(session, plan, "contactpersoon", Contactpersoon.werkgever_id):
+        if fold(rij.naam) == fold(ding.waarden["naam"]):
+            ding.bestaand = ding.nummer = rij.id
 
 
 def _find_loonwaarden(session: Session, plan: Plan) -> None:
-    dingen = _known(plan.dingen.dingen["eerdere_loonwaarde"], "kandidaat_id")
-    nummers = (ding.verwijst["kandidaat_id"].nummer for ding in dingen)
-    rijen = _by_parent(session, EerdereLoonwaarde.kandidaat_id, EerdereLoonwaarde, nummers)
+    for ding, rij in _beside(session, plan, "eerdere_loonwaarde", EerdereLoonwaarde.kandidaat_id):
+        if rij.datum != ding.waarden["datum"]:
+            continue
+        ding.bestaand = ding.nummer = rij.id
+        if rij.percentage != ding.waarden["percentage"]:
+            melding = ANDERE_LOONWAARDE.format(staat=rij.percentage)
+            plan.wrong(ding.rij, "eerdere_loonwaarde", "percentage", melding)
+
+
+def _beside(session: Session, plan: Plan, soort: str, ouder: Any) -> Iterator[tuple[Ding, Any]]:
+    """Each thing of this kind in the file with each row the archive has inside the same parent."""
+    dingen = _known(plan.dingen.dingen[soort], ouder.key)
+    nummers = (ding.verwijst[ouder.key].nummer for ding in dingen)
+    rijen = _by_parent(session, ouder, ouder.class_, nummers)
     for ding in dingen:
-        for rij in rijen.get(ding.verwijst["kandidaat_id"].nummer, ()):
-            if rij.datum != ding.waarden["datum"]:
-                continue
-            ding.bestaand = ding.nummer = rij.id
-            if rij.percentage != ding.waarden["percentage"]:
-                melding = ANDERE_LOONWAARDE.format(staat=rij.percentage)
-                plan.wrong(ding.rij, "eerdere_loonwaarde", "percentage", melding)
+        for rij in rijen.get(ding.verwijst[ouder.key].nummer, ()):
+            yield ding, rij
