@@ -136,8 +136,7 @@ def list_keuzes(session: Session, soort: str, rij: Any = None) -> tuple[tuple[st
     if soort == "regime" and rij is not None:
         van_gemeente = or_(tabel.gemeente_id.is_(None), tabel.gemeente_id == rij.gemeente_id)
         vraag = vraag.where(or_(tabel.id == rij.regime_id, (tabel.betaler == rij.betaler) & van_gemeente))
-    rijen = session.execute(vraag).all()
-    op_naam = sorted(rijen, key=lambda rij: (fold(rij.naam), rij.id))
+    op_naam = sorted(session.execute(vraag), key=lambda rij: (fold(rij.naam), rij.id))
     return (("", "Kies …"), *((str(rij.id), rij.naam or "(zonder naam)") for rij in op_naam))
 
 
