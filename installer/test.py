@@ -31,6 +31,11 @@ TOOLS = {
     "soffice": "libreoffice-calc",
     "strace": "strace",
     "makensis": "nsis",
+    "dbus-run-session": "dbus-daemon",
+}
+WITHOUT_PROGRAM = {
+    "/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi": "python3-gi",
 }
 
 BESIDE_EACH_OTHER = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
@@ -118,6 +123,7 @@ def missing_tools() -> list[str]:
     if not system.on_linux():
         return []
     tools = [package for program, package in TOOLS.items() if shutil.which(program) is None]
+    tools += [package for place, package in WITHOUT_PROGRAM.items() if not Path(place).exists()]
     return tools + list(system.missing_libraries(with_screen=True).values())
 
 

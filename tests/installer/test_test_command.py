@@ -115,13 +115,16 @@ def test_setup_goes_on_without_the_tools(monkeypatch, capsys):
     assert "install -y --no-install-recommends qpdf" in capsys.readouterr().err
 
 
-def test_tools_are_looked_up_by_program(monkeypatch):
+def test_tools_are_looked_up_by_program(monkeypatch, tmp_path):
     monkeypatch.setattr(system, "on_linux", lambda: True)
     monkeypatch.setattr(
         system, "missing_libraries", lambda with_screen: {"libxcb-cursor.so.0": "libxcb-cursor0"}
     )
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "soffice" else f"/usr/bin/{name}")
-    assert command.missing_tools() == ["libreoffice-calc", "libxcb-cursor0"]
+    monkeypatch.setattr(
+        command, "WITHOUT_PROGRAM", {str(tmp_path): "git", str(tmp_path / "weg"): "python3-gi"}
+    )
+    assert command.missing_tools() == ["libreoffice-calc", "python3-gi", "libxcb-cursor0"]
 
 
 def test_a_check_runs_in_the_environment_without_a_screen(monkeypatch):
