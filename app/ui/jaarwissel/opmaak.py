@@ -1,6 +1,7 @@
 """What stands where on Jaarwisseling, and the words of its figures."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ from app.ui.widgets.text import label
 
 NIETS = "Hier komt elke plaatsing met een subsidie die vóór deze dag begon en dan nog loopt."
 TEGELS = ("Lopende subsidies", "Tot 1 januari", "Vanaf 1 januari", "Vraagt aandacht")
+NIETS_GEKOZEN = "Kies een andere gemeente of een ander filter."
 UITLEG = "Op 1 januari gelden de bedragen van die dag (Participatiewet art. 10d lid 7)"
 
 
@@ -94,8 +96,9 @@ class Opmaak(QObject):
             tile.show_value("–" if overview.weigering else value, " " if overview.weigering else note)
         self.warning.setText("\n".join(f"Onbevestigd: {text}" for text in overview.onbevestigd))
         self.warning.setVisible(bool(overview.onbevestigd))
-        self.refusal.text.setText(overview.weigering)
-        self.refusal.title.setText(f"Nog geen bedragen voor {format_datum(overview.dag)}")
+        if overview.weigering:
+            self.refusal.text.setText(overview.weigering)
+            self.refusal.title.setText(f"Nog geen bedragen voor {format_datum(overview.dag)}")
         to_do = overview.te_doen
         what = f"{to_do} {'subsidie' if to_do == 1 else 'subsidies'} " if to_do else ""
         self.set_all.setText(f"Stel {what}vast")
@@ -143,20 +146,30 @@ class Opmaak(QObject):
             kandidaat = self.rows[number].kandidaat_id
             self.context.navigate("dossier", id=kandidaat, tab="subsidie")
 
+    @cached_property
+    def refusal(self) -> EmptyState:
+        """There are no amounts of this 1 January yet."""
+        road = ("Naar Wettelijke bedragen", lambda: self.context.navigate("bedragen"))
+        return self._layer(EmptyState("scale", "Nog geen bedragen", "", road))
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """No subsidie runs."""
+        road = ("Naar kandidaten", lambda: self.context.navigate("kandidaten"))
+        return self._layer(EmptyState("calendar", "Geen lopende subsidies", NIETS, road))
+
+    @cached_property
+    def none(self) -> EmptyState:
+        """None of them is in the choice."""
+        return self._layer(EmptyState("filter", "Niets in deze keuze", NIETS_GEKOZEN))
+
+    def _layer(self, made: EmptyState) -> EmptyState:
+        self.layers.addWidget(made)
+        return made
+
     def _lay_out(self, screen: QWidget) -> None:
-        go = self.context.navigate
-        self.refusal = EmptyState(
-            "scale", "Nog geen bedragen", "", ("Naar Wettelijke bedragen", lambda: go("bedragen"))
-        )
-        self.empty = EmptyState(
-            "calendar", "Geen lopende subsidies", NIETS, ("Naar kandidaten", lambda: go("kandidaten"))
-        )
-        self.none = EmptyState(
-            "filter", "Niets in deze keuze", "Kies een andere gemeente of een ander filter."
-        )
         self.layers = QStackedWidget()
-        for layer in (self.table, self.empty, self.none, self.refusal):
-            self.layers.addWidget(layer)
+        self.layers.addWidget(self.table)
         head = PageHead("Jaarwisseling", UITLEG, (self.list_button, self.letters_button, self.set_all))
         column = QVBoxLayout(screen)
         column.setContentsMargins(0, 0, 0, 0)

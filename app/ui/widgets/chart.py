@@ -12,11 +12,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.ui.theme import colour, font
+from app.ui.theme import colour, font, theme
 
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _TOKENS = ("accent", "employer", "good", "collega", "muted")
-_LEFT, _TOP, _BOTTOM, _RIGHT = 44, 26, 26, 24
+_LEFT, _TOP, _BOTTOM, _RIGHT = 44, 26, 26, 30  # pixels at the ordinary letter size
 _NAME = 150  # pixels of a name in the legend
 
 
@@ -55,8 +55,9 @@ class Scale:
         shown = [*days, *(day for line in series for day, _value in line.points)]
         self.first, self.last = min(shown), max(shown)
         self.low, self.high = bounds or _tens([value for line in series for _day, value in line.points])
-        self.plot = area.adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM - foot)
-        self.labels = area.bottom() - _BOTTOM + 8
+        left, top, right, bottom = map(theme.pixels, (_LEFT, _TOP, _RIGHT, _BOTTOM))
+        self.plot = area.adjusted(left, top, -right, -bottom - foot)
+        self.labels = area.bottom() - bottom + 8
 
     def x(self, day: date) -> float:
         span, inner = (self.last - self.first).days, self.plot.adjusted(16, 0, -16, 0)
@@ -153,7 +154,8 @@ class Chart(QWidget):
             painter.setPen(QPen(colour("line"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(colour("muted"))
-            box = QRectF(0, y - 8, _LEFT - 8, 16)
+            tall = theme.pixels(16)
+            box = QRectF(0, y - tall / 2, plot.left() - 8, tall)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, right, f"{_number(value)} {self.unit}")
         self._paint_days(painter, scale)
@@ -167,7 +169,8 @@ class Chart(QWidget):
         }
         for day in self.label_days():
             x = scale.x(day)
-            box = QRectF(x - 30, scale.labels, 60, 16)
+            wide = theme.pixels(64)
+            box = QRectF(x - wide / 2, scale.labels, wide, theme.pixels(16))
             if box.left() >= free_from:
                 words = short.get(day) or f"{MONTHS[day.month - 1]} {day.year}"
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
@@ -191,20 +194,23 @@ class Chart(QWidget):
             if len(self.series) == 1:
                 painter.setPen(colour("text"))
                 painter.setFont(font(11, 600))
-                box = QRectF(place.x() - 30, place.y() - 22, 60, 16)
+                wide, tall = theme.pixels(60), theme.pixels(16)
+                box = QRectF(place.x() - wide / 2, place.y() - tall - 6, wide, tall)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{_number(point[1])} {self.unit}")
 
     def _paint_legend(self, painter: QPainter) -> None:
         painter.setFont(font(11))
-        x = _LEFT
+        x, tall = theme.pixels(_LEFT), theme.pixels(16)
         for number, line in enumerate(self.series):
             token, style = _look(line, number)
             painter.setPen(QPen(colour(token), 2, style))
-            painter.drawLine(QPointF(x, 8), QPointF(x + 18, 8))
+            painter.drawLine(QPointF(x, tall / 2), QPointF(x + 18, tall / 2))
             painter.setPen(colour("muted"))
-            name = painter.fontMetrics().elidedText(line.name, Qt.TextElideMode.ElideRight, _NAME)
+            name = painter.fontMetrics().elidedText(
+                line.name, Qt.TextElideMode.ElideRight, theme.pixels(_NAME)
+            )
             wide = painter.fontMetrics().horizontalAdvance(name)
-            painter.drawText(QRectF(x + 24, 0, wide + 4, 16), Qt.AlignmentFlag.AlignVCenter, name)
+            painter.drawText(QRectF(x + 24, 0, wide + 4, tall), Qt.AlignmentFlag.AlignVCenter, name)
             x += wide + 44
 
     def _nearest(self, mouse: QPointF) -> tuple[int, int] | None:
