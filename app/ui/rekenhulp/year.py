@@ -1,11 +1,12 @@
 """The year by month: bars with the days on which something changes, the list of those days, the table."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.loonwaarde import NIET_WETTELIJK
 from app.services.rekenhulp.records import Berekening, Grens, Rekenmaand
@@ -46,8 +47,6 @@ class Year(Card):
     def __init__(self, with_road: bool) -> None:
         super().__init__("Het jaar per maand")
         self.with_road = with_road
-        road = (ROAD, self.amounts_wished.emit)
-        self.nothing = EmptyState("calculator", "Nog geen jaar", NOTHING, road)
         self.chart = MonthChart("Het jaar per maand", ONBEKEND)
         self.legend = Legend("euro per maand", "subsidie", "u betaalt zelf")
         self.total, self.parts = StillLabel("", "muted", lines=2), label(PART, "small", wrap=True)
@@ -66,8 +65,11 @@ class Year(Card):
     ) -> None:
         """Show these; the boundaries are those of the case in front, which may lack an amount altogether."""
         case = cases.get(front)
-        self.nothing.button.setVisible(self.with_road and lacks_amount)
-        self.layers.setCurrentIndex(int(any(cases.values())))
+        if any(cases.values()):
+            self.layers.setCurrentIndex(0)
+        else:
+            self.layers.setCurrentWidget(self.nothing)
+            self.nothing.button.setVisible(self.with_road and lacks_amount)
         self.legend.setVisible(any(cases.values()))
         rows = [
             _bars(each.maanden, letter if len(cases) > 1 else "") for letter, each in cases.items() if each
@@ -84,6 +86,14 @@ class Year(Card):
         self.parts.setVisible(
             any(not maand.heel for each in cases.values() if each for maand in each.maanden)
         )
+
+    @cached_property
+    def nothing(self) -> EmptyState:
+        """What stands there as long as no case can be worked out."""
+        road = (ROAD, self.amounts_wished.emit)
+        made = EmptyState("calculator", "Nog geen jaar", NOTHING, road)
+        self.layers.addWidget(made)
+        return made
 
     def _lay_out(self) -> None:
         self.head.insertWidget(1, self.legend)
@@ -107,7 +117,6 @@ class Year(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)
         row.addWidget(beside)
-        self.layers.addWidget(self.nothing)
         self.layers.addWidget(filled)
         self.body.setContentsMargins(space(3), space(2), space(3), space(2))
         self.add(self.layers, 1)
@@ -118,22 +127,17 @@ class Boundaries(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(space(1))
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(2, 1)
-        self.rows = []
-        for place in range(LISTED):
-            row = (_Number(place + 1), label(), label("", "small", wrap=True), StillLabel(AMOUNT, "strong"))
-            row[3].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            for column, part in enumerate(row):
-                side = Qt.AlignmentFlag(0) if column == 2 else Qt.AlignmentFlag.AlignTop
-                grid.addWidget(part, place, column, side)
-            self.rows.append(row)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(space(1))
+        self.grid.setVerticalSpacing(2)
+        self.grid.setColumnStretch(2, 1)
+        self.rows: list[tuple[_Number, QLabel, QLabel, StillLabel]] = []
 
     def show_boundaries(self, grenzen: Sequence[Grens]) -> None:
-        """Show these; what is left over stays hidden."""
+        """Show these; what is left over stays hidden, and a row is made when there is something for it."""
+        while len(self.rows) < min(LISTED, len(grenzen)):
+            self._add_row(len(self.rows))
         for place, row in enumerate(self.rows):
             for part in row:
                 part.setVisible(place < len(grenzen))
@@ -144,6 +148,14 @@ class Boundaries(QWidget):
                 unknown = "" if grens.subsidie is not None else f" · {ONBEKEND}"
                 why.setText(describe_grens(grens) + unknown)
                 amount.setText(write_bedrag(grens.subsidie))
+
+    def _add_row(self, place: int) -> None:
+        row = (_Number(place + 1), label(), label("", "small", wrap=True), StillLabel(AMOUNT, "strong"))
+        row[3].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        for column, part in enumerate(row):
+            side = Qt.AlignmentFlag(0) if column == 2 else Qt.AlignmentFlag.AlignTop
+            self.grid.addWidget(part, place, column, side)
+        self.rows.append(row)
 
 
 class _Number(QWidget):
