@@ -184,7 +184,7 @@ def main() -> None:
         def read() -> None:
             gevonden.append(len(read_vandaag(archief).punten))
 
-        gc.disable()  # as in the program, where only the GUI thread sweeps, between two looks (app/ui/sweep.py)
+        gc.disable()  # as in the program: only the GUI thread sweeps, between two looks (app/ui/sweep.py)
         begin = process_time()
         report("Vandaag, read", [timed(read) for _ in range(ROUNDS)], "<= 300 ms")
         each = 1000 * (process_time() - begin) / ROUNDS
