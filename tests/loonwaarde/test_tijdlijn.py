@@ -58,7 +58,7 @@ def test_forfait_to_lid4_across_the_first_of_july_keeps_the_amounts() -> None:
     )
     assert daarna.redenen == ("einde van het forfait", "nieuwe loonwaarde")
     assert daarna.peildatum == date(2025, 3, 1)
-    assert daarna.markeringen == (BLIJFT,)
+    assert (eerst.markeringen, daarna.markeringen) == ((), (BLIJFT,))
     # 2191,80 × 1,08 × 50 % (then 40 %) × 1,235
     assert totalen((eerst, daarna)) == ["1461.71", "1169.37"]
 
@@ -114,6 +114,21 @@ def test_birthday_in_november_takes_the_new_age_in_the_old_table() -> None:
     assert (perioden[1].subsidie.leeftijd, perioden[1].peildatum) == (20, date(2025, 1, 1))
     # 1315,08 (60 %) and 1753,44 (80 % of 2191,80)
     assert totalen(perioden) == ["701.62", "935.50"]
+
+
+def test_the_last_birthday_of_the_youth_amounts_is_marked_and_no_later_one() -> None:
+    """The age of 21 changes the amount, 22 does not."""
+    uren = (*LID4.uren, Urenwijziging(date(2025, 12, 1), D(18)))
+    for geboren, gemarkeerd in ((date(2004, 11, 5), True), (date(2003, 11, 5), False)):
+        *_, laatste = compute_tijdlijn(replace(LID4, geboortedatum=geboren, uren=uren), date(2025, 12, 31))
+        assert (LEEFTIJD_NIET_GEREGELD in laatste.markeringen) is gemarkeerd
+
+
+def test_of_two_changes_on_one_day_the_one_named_first_counts() -> None:
+    dag = date(2025, 10, 1)
+    uren = (*LID4.uren, Urenwijziging(dag, D(18)), Urenwijziging(dag, D(36)))
+    perioden = compute_tijdlijn(replace(LID4, uren=uren), date(2025, 12, 31))
+    assert totalen(perioden) == ["1169.37", "584.68"]
 
 
 def test_birthday_on_leap_day() -> None:
