@@ -14,6 +14,10 @@ def main(argv: list[str] | None = None) -> int:
 
 def start_program(folder: Path | None = None, **keuzes: Any) -> int:
     """Open the window; Qt is imported only now."""
+    from app.ui.language import choose
+    from app.ui.settings import Settings
+
+    choose(Settings().taal)  # before the screens, whose tables of texts are made when they are imported
     from app.main import start
 
     return start(folder, **keuzes)

@@ -21,7 +21,7 @@ from app.ui.context import Context
 from app.ui.crash import install_excepthook
 from app.ui.instance import Instance, bring_to_front
 from app.ui.jobs import Jobs
-from app.ui.language import speak_dutch
+from app.ui.language import speak, tr
 from app.ui.lock import VERLOREN, Lock, replace_process, way_back
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
@@ -35,12 +35,12 @@ from app.ui.theme import apply_theme, theme
 
 FIRST_SCREEN = "vandaag"
 RESTORE = "terugzetten/"
-GEEN_SCHERM = (
+GEEN_SCHERM = tr(
     "Er is geen scherm om een venster op te tonen. Start Loonwaarde in een bureaubladomgeving, of kies een "
     "opdracht zonder scherm: {prog} --help."
 )
 
-GEEN_PLAATS = (
+GEEN_PLAATS = tr(
     "Loonwaarde kan niets bewaren in {map}.\n\nIs de schijf vol of alleen-lezen, of mag u in deze map niet "
     "schrijven? Maak ruimte of vraag uw systeembeheerder om schrijfrechten, en start Loonwaarde opnieuw. Wat "
     "al in uw archief stond, blijft daar staan."
@@ -90,7 +90,7 @@ class Program(QObject):
         self._go_back(archief.archive.folder)
         if forgotten:
             self.window.navigate("instellingen", tab="archief")
-            self.messages.show("Kies nu een nieuw wachtwoord. De herstelsleutel blijft dezelfde.", "info")
+            self.messages.show(tr("Kies nu een nieuw wachtwoord. De herstelsleutel blijft dezelfde."), "info")
         self.window.show()
         self.unlock.hide()
         self.guard.start()
@@ -109,6 +109,11 @@ class Program(QObject):
         self.again = way_back(self.archief.archive.folder, (f"{RESTORE}{naam}", None))
         self.window.close()
         QApplication.exit()
+
+    def restart(self) -> None:
+        """As the lock does, because the user asks: another language is spoken by a fresh process only."""
+        if self.guard is not None:
+            self.guard.lock_for_user()
 
     def close(self) -> None:
         """Let the last stores finish, make the last backup (not at a lock), end the threads, close all."""
@@ -154,6 +159,7 @@ class Program(QObject):
             lambda: archief.vandaag,
         )
         context.restore = self.restore
+        context.restart = self.restart
         AutoBackup(context, context)
         note_settings(context)
         window = MainWindow(context, SCREENS, archief.naam)
@@ -204,7 +210,7 @@ def start(
     assert isinstance(app, QApplication)
     _introduce(app)
     sys.setswitchinterval(0.0005)  # a key is answered before a store in another thread goes on
-    speak_dutch(app)
+    speak(app)
     speak_roles()
     settings = Settings()
     theme.calm = settings.rustig

@@ -24,7 +24,7 @@ from app.ui.crash import CrashWindow, crash_text
 from app.ui.dossier.tabs import TABS as DOSSIER_TABS
 from app.ui.instellingen.screen import TABS as INSTELLINGEN_TABS
 from app.ui.jobs import Jobs
-from app.ui.language import speak_dutch
+from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.meting.places import STEPS
@@ -52,7 +52,7 @@ def take_screenshots(folder: Path) -> list[Path]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setApplicationDisplayName("Loonwaarde")
-    speak_dutch(app)
+    speak(app)
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     with tempfile.TemporaryDirectory() as place:

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from app.ui.language import tr
 from app.ui.theme import icon
 
 
@@ -26,32 +27,36 @@ class ActionSpec:
 
 
 ACTIONS = (
-    ActionSpec("zoek", "Zoeken in alles", "search", ("Ctrl+K",), "window.focus_search"),
-    ActionSpec("contact", "Contact vastleggen", "message", ("Ctrl+N",), "window.log_contact"),
-    ActionSpec("nieuw", "Nieuw op dit scherm", "plus", ("Ctrl+Shift+N",), "screen.new"),
+    ActionSpec("zoek", tr("Zoeken in alles"), "search", ("Ctrl+K",), "window.focus_search"),
+    ActionSpec("contact", tr("Contact vastleggen"), "message", ("Ctrl+N",), "window.log_contact"),
+    ActionSpec("nieuw", tr("Nieuw op dit scherm"), "plus", ("Ctrl+Shift+N",), "screen.new"),
     ActionSpec(
-        "klaar", "Afronden (vastleggen, definitief)", "check", ("Ctrl+Return", "Ctrl+Enter"), "front.finish"
+        "klaar",
+        tr("Afronden (vastleggen, definitief)"),
+        "check",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "front.finish",
     ),
-    ActionSpec("kopieer", "Rijen van de lijst kopiëren", "copy", ("Ctrl+C",), "list.copy_rows"),
-    ActionSpec("druk_af", "Lijst afdrukken …", "printer", ("Ctrl+P",), "list.print_list"),
-    ActionSpec("vergrendel", "Vergrendelen", "lock", ("Ctrl+L",), "window.lock"),
-    ActionSpec("uitleg", "Uitleg bij het veld, met de bron", "help", ("F1",), "window.explain"),
-    ActionSpec("extra", "Vernieuwen, of de teller openen", "refresh", ("F5",), "screen.extra"),
-    ActionSpec("sneltoetsen", "Lijst van sneltoetsen", "list-details", ("?",), "window.show_shortcuts"),
-    ActionSpec("paneel_dicht", "Paneel of bericht sluiten", "x", ("Esc",), "window.close_panel"),
+    ActionSpec("kopieer", tr("Rijen van de lijst kopiëren"), "copy", ("Ctrl+C",), "list.copy_rows"),
+    ActionSpec("druk_af", tr("Lijst afdrukken …"), "printer", ("Ctrl+P",), "list.print_list"),
+    ActionSpec("vergrendel", tr("Vergrendelen"), "lock", ("Ctrl+L",), "window.lock"),
+    ActionSpec("uitleg", tr("Uitleg bij het veld, met de bron"), "help", ("F1",), "window.explain"),
+    ActionSpec("extra", tr("Vernieuwen, of de teller openen"), "refresh", ("F5",), "screen.extra"),
+    ActionSpec("sneltoetsen", tr("Lijst van sneltoetsen"), "list-details", ("?",), "window.show_shortcuts"),
+    ActionSpec("paneel_dicht", tr("Paneel of bericht sluiten"), "x", ("Esc",), "window.close_panel"),
 )
 
 # Keys that a widget handles itself; only for the list of shortcuts.
 OTHER_KEYS = (
-    ("Tab · Shift Tab", "Volgend of vorig veld"),
-    ("Enter", "Openen wat gekozen is"),
-    ("Shift ↑ · Shift ↓ · Ctrl A", "Meer rijen van een lijst kiezen, of alle"),
-    ("Pijltjes", "Bewegen in lijsten, stappen en keuzes"),
-    ("Ctrl Z", "Ongedaan maken in een veld"),
-    ("F9 · Shift F9", "In een meting: ongedaan maken wat is opgeslagen, en opnieuw"),
-    ("Spatie · J · S", "Op het nummer van een taak: kiezen, samenvoegen, splitsen"),
-    ("Alt ↑ · Alt ↓", "Een taak verplaatsen"),
-    ("Ctrl B", "In de rekenhulp: een tweede situatie ernaast, of weer weg"),
+    ("Tab · Shift Tab", tr("Volgend of vorig veld")),
+    ("Enter", tr("Openen wat gekozen is")),
+    ("Shift ↑ · Shift ↓ · Ctrl A", tr("Meer rijen van een lijst kiezen, of alle")),
+    (tr("Pijltjes"), tr("Bewegen in lijsten, stappen en keuzes")),
+    ("Ctrl Z", tr("Ongedaan maken in een veld")),
+    ("F9 · Shift F9", tr("In een meting: ongedaan maken wat is opgeslagen, en opnieuw")),
+    (tr("Spatie · J · S"), tr("Op het nummer van een taak: kiezen, samenvoegen, splitsen")),
+    ("Alt ↑ · Alt ↓", tr("Een taak verplaatsen")),
+    ("Ctrl B", tr("In de rekenhulp: een tweede situatie ernaast, of weer weg")),
 )
 
 
@@ -71,7 +76,13 @@ def build_actions(window: Any, specs: Iterable[ActionSpec] = ACTIONS) -> dict[st
 def navigation_actions(names: Iterable[tuple[str, str]]) -> tuple[ActionSpec, ...]:
     """Ctrl+1 … Ctrl+9 for the screens (name, title) in the order of the navigation."""
     return tuple(
-        ActionSpec(f"ga_{name}", f"Naar {title}", "arrow-right", (f"Ctrl+{place}",), f"navigate:{name}")
+        ActionSpec(
+            f"ga_{name}",
+            tr("Naar {titel}", titel=title),
+            "arrow-right",
+            (f"Ctrl+{place}",),
+            f"navigate:{name}",
+        )
         for place, (name, title) in enumerate(names, start=1)
         if place <= 9
     )

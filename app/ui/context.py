@@ -27,7 +27,7 @@ class Context(QObject):
     `search(text)` answers hits with soort, id, titel, ondertitel; `show_panel(widget, title)` opens the
     side panel and `close_panel()` closes it; `log_contact(kandidaat_id)` opens the quick entry of a contact.
     `set_badge(name, count)` shows how much waits behind a screen. `restore(naam)` leaves the archive to
-    put a backup back.
+    put a backup back, `restart()` to begin anew where the user is.
     """
 
     changed = Signal(object)
@@ -51,6 +51,7 @@ class Context(QObject):
         self.log_contact: Callable[..., None] = lambda _kandidaat_id=None: None
         self.set_badge: Callable[[str, int], None] = lambda _name, _count: None
         self.restore: Callable[[str], None] = lambda _naam: None
+        self.restart: Callable[[], None] = lambda: None
 
     def read(
         self,

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.ui.language import tr
 from app.ui.program_log import describe_versions, write_line
 from app.ui.theme import dress, space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -23,13 +24,13 @@ from app.ui.widgets.text import label
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_CAUSES = 5
-SAFE = (
+SAFE = tr(
     "Wat was opgeslagen, staat veilig in het archief. Hooguit het veld waarin u typte, is niet bewaard: "
     "kijk dat na. U kunt verder werken. Gebeurt het weer? Sluit het programma, open het opnieuw en stuur "
     "de tekst hieronder mee met uw melding."
 )
-PRIVATE = "In deze tekst staan geen namen, bedragen of andere gegevens uit het archief."
-COPIED = "Gekopieerd. Plak de tekst in uw melding."
+PRIVATE = tr("In deze tekst staan geen namen, bedragen of andere gegevens uit het archief.")
+COPIED = tr("Gekopieerd. Plak de tekst in uw melding.")
 
 
 def crash_text(error: BaseException, trace: TracebackType | None = None) -> str:
@@ -76,16 +77,16 @@ class CrashWindow(QDialog):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Er ging iets mis")
+        self.setWindowTitle(tr("Er ging iets mis"))
         self.setMinimumSize(600, 420)
         self.details = QPlainTextEdit(text, readOnly=True)
-        self.details.setAccessibleName("Gegevens over de fout")
+        self.details.setAccessibleName(tr("Gegevens over de fout"))
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.details.setTabChangesFocus(True)
         self.note = label(PRIVATE, "muted", wrap=True)
-        self.copy_button = SecondaryButton("Kopieer deze tekst", icon_name="copy")
+        self.copy_button = SecondaryButton(tr("Kopieer deze tekst"), icon_name="copy")
         self.copy_button.clicked.connect(self.copy)
-        self.close_button = PrimaryButton("Ga verder")
+        self.close_button = PrimaryButton(tr("Ga verder"))
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
         self._lay_out()
@@ -100,7 +101,7 @@ class CrashWindow(QDialog):
         head = QHBoxLayout()
         head.setSpacing(space(2))
         head.addWidget(IconLabel("alert-circle", "bad", 24), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(label("Er ging iets mis in het programma", "title", wrap=True), 1)
+        head.addWidget(label(tr("Er ging iets mis in het programma"), "title", wrap=True), 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.copy_button)
         buttons.addStretch()

@@ -14,15 +14,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.paths import demo_archive, is_frozen
 from app.ui.idle import IdleWatch
+from app.ui.language import tr
 from app.ui.system_lock import SystemWatch
 
 COUNTING = 60  # minutes without a touch that are ordinary while slow work is counted
 MOST_DIALOGS = 20  # one above the other; a popup that will not close must not hold the lock up
-NIET_BEWAARD = (
+NIET_BEWAARD = tr(
     "Nog niet vergrendeld: wat u het laatst typte, kon niet worden bewaard. Herstel dat, of druk nog eens op "
     "Ctrl+L om toch te vergrendelen."
 )
-VERLOREN = "Bij het vergrendelen kon het laatste veld niet worden bewaard. Kijk het na."
+VERLOREN = tr("Bij het vergrendelen kon het laatste veld niet worden bewaard. Kijk het na.")
 
 
 class Lock(QObject):
@@ -97,7 +98,7 @@ class Lock(QObject):
     def _warn(self, seconds: int) -> None:
         before = self._status
         self.context.messages.status.emit(
-            f"Vergrendelt over {seconds} seconden. Druk op een toets om door te gaan."
+            tr("Vergrendelt over {seconden} seconden. Druk op een toets om door te gaan.", seconden=seconds)
         )
         self._status = before
 

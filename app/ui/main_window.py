@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from app.services.change import Change
 from app.ui.actions import ACTIONS, OTHER_KEYS, build_actions, navigation_actions
 from app.ui.context import Context, Screen, ScreenSpec
+from app.ui.language import tr
 from app.ui.lock import store_typing
 from app.ui.on_screen import bring_on_screen
 from app.ui.tab_order import step_focus
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """The list of all keys in the side panel."""
         rows = [(key_text(action.shortcut()), action.text()) for action in self.actions_by_name.values()]
-        self.show_panel(shortcut_list([*rows, *OTHER_KEYS]), "Sneltoetsen", "Esc sluit")
+        self.show_panel(shortcut_list([*rows, *OTHER_KEYS]), tr("Sneltoetsen"), tr("Esc sluit"))
 
     def open_hit(self, hit: Any) -> None:
         """Open what was found in the screen that shows its kind."""

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.ui.jobs import Jobs
+from app.ui.language import said, tr
 
 KINDS = ("info", "good", "attention", "bad")
 _GOOD_STAYS = 8_000  # milliseconds
@@ -40,7 +41,7 @@ class Messages(QObject):
     ) -> None:
         """Put a message in the bar; good news leaves by itself, the rest stays until closed."""
         stays = _GOOD_STAYS if kind == "good" and action is None else 0
-        self.posted.emit(Message(text, kind, action, stays))
+        self.posted.emit(Message(said(text), kind, action, stays))
 
     def refuse(self, error: Any) -> None:
         """Show what a service refused (UserError) and what to do about it."""
@@ -52,7 +53,7 @@ class Messages(QObject):
 
     def saved(self, moment: datetime | None = None) -> None:
         """Say in the status line when something was last kept."""
-        self.status.emit(f"Opgeslagen {(moment or datetime.now()):%H:%M}")
+        self.status.emit(tr("Opgeslagen {moment:%H:%M}", moment=moment or datetime.now()))
 
     def listen(self, jobs: Jobs) -> None:
         """Take what no callback of a job took: refusals to the bar, crashes to the hook."""

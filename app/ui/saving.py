@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui.context import Context
+from app.ui.language import tr
 
 PDF, EXCEL = "PDF (*.pdf)", "Excel (*.xlsx)"
 
@@ -24,12 +25,12 @@ def ask_place(context: Context, owner: QWidget, title: str, naam: str, kind: str
 
 def tell_saved(context: Context, text: str, pad: Path) -> None:
     """Say what was written, with a button that opens the folder it lies in."""
-    context.messages.show(text, "good", ("Open de map", lambda: open_folder(pad.parent)))
+    context.messages.show(text, "good", (tr("Open de map"), lambda: open_folder(pad.parent)))
 
 
 def tell_place(context: Context, pad: Path) -> None:
     """As `tell_saved`, for a file that needs no more words than where it lies."""
-    tell_saved(context, f"Bewaard in {pad.parent.name}: {pad.name}", pad)
+    tell_saved(context, tr("Bewaard in {map}: {naam}", map=pad.parent.name, naam=pad.name), pad)
 
 
 def open_folder(folder: Path) -> None:

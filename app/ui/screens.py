@@ -6,6 +6,7 @@ from importlib import import_module
 
 from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.jobs import Progress
+from app.ui.language import tr
 
 # What screens import when they are made or first used; the paper behind them is the most of it.
 LATER = (
@@ -34,47 +35,53 @@ def load_screens(progress: Progress) -> None:
 
 
 SCREENS = (
-    ScreenSpec("vandaag", "Vandaag", "home", "boven", _screen("vandaag.screen", "VandaagScreen")),
+    ScreenSpec("vandaag", tr("Vandaag"), "home", "boven", _screen("vandaag.screen", "VandaagScreen")),
     ScreenSpec(
-        "kandidaten", "Kandidaten", "users", "boven", _screen("kandidaten.screen", "KandidatenScreen")
+        "kandidaten", tr("Kandidaten"), "users", "boven", _screen("kandidaten.screen", "KandidatenScreen")
     ),
     ScreenSpec(
         "dossier",
-        "Dossier",
+        tr("Dossier"),
         "user",
         "",
         _screen("dossier.screen", "DossierScreen"),
         parent="kandidaten",
         opens=("kandidaat",),
     ),
-    ScreenSpec("metingen", "Metingen", "gauge", "boven", _screen("metingen.screen", "MetingenScreen")),
-    ScreenSpec("meting", "Meting", "gauge", "", _screen("meting.screen", "MetingScreen"), parent="metingen"),
+    ScreenSpec("metingen", tr("Metingen"), "gauge", "boven", _screen("metingen.screen", "MetingenScreen")),
+    ScreenSpec(
+        "meting", tr("Meting"), "gauge", "", _screen("meting.screen", "MetingScreen"), parent="metingen"
+    ),
     ScreenSpec(
         "waarnemen",
-        "Waarnemen",
+        tr("Waarnemen"),
         "gauge",
         "",
         _screen("waarnemen.screen", "WaarnemenScreen"),
         parent="metingen",
     ),
-    ScreenSpec("coaching", "Coaching", "message", "boven", _screen("coaching.screen", "CoachingScreen")),
+    ScreenSpec("coaching", tr("Coaching"), "message", "boven", _screen("coaching.screen", "CoachingScreen")),
     ScreenSpec(
-        "rekenhulp", "Rekenhulp", "calculator", "boven", _screen("rekenhulp.screen", "RekenhulpScreen")
+        "rekenhulp", tr("Rekenhulp"), "calculator", "boven", _screen("rekenhulp.screen", "RekenhulpScreen")
     ),
     ScreenSpec(
-        "inlezen", "Inlezen", "download", "", _screen("inlezen.screen", "InlezenScreen"), parent="export"
+        "inlezen", tr("Inlezen"), "download", "", _screen("inlezen.screen", "InlezenScreen"), parent="export"
     ),
-    ScreenSpec("export", "Export", "upload", "boven", _screen("export.screen", "ExportScreen")),
-    ScreenSpec("inzicht", "Inzicht", "chart-bar", "boven", _screen("inzicht.screen", "InzichtScreen")),
+    ScreenSpec("export", tr("Export"), "upload", "boven", _screen("export.screen", "ExportScreen")),
+    ScreenSpec("inzicht", tr("Inzicht"), "chart-bar", "boven", _screen("inzicht.screen", "InzichtScreen")),
     ScreenSpec(
-        "bedragen", "Wettelijke bedragen", "scale", "onder", _screen("bedragen.screen", "BedragenScreen")
+        "bedragen", tr("Wettelijke bedragen"), "scale", "onder", _screen("bedragen.screen", "BedragenScreen")
     ),
     ScreenSpec(
-        "jaarwissel", "Jaarwisseling", "calendar", "onder", _screen("jaarwissel.screen", "JaarwisselScreen")
+        "jaarwissel",
+        tr("Jaarwisseling"),
+        "calendar",
+        "onder",
+        _screen("jaarwissel.screen", "JaarwisselScreen"),
     ),
     ScreenSpec(
         "instellingen",
-        "Instellingen",
+        tr("Instellingen"),
         "settings",
         "onder",
         _screen("instellingen.screen", "InstellingenScreen"),

@@ -41,6 +41,7 @@ class Settings(QObject):
 
     thema = Setting("uiterlijk/thema", "systeem", lambda naam: naam in THEMES)
     letter_percent = Setting("uiterlijk/letter_percent", 100, lambda percent: 80 <= percent <= 160)
+    taal = Setting("uiterlijk/taal", "nl")
     rustig = Setting("uiterlijk/rustig", False)
     last_archive = Setting("archief/laatste", "")
     own_archive = Setting("archief/eigen", "")

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.main import Program
 from app.models import keys
-from app.ui.language import speak_dutch
+from app.ui.language import speak
 from app.ui.ontgrendelen import first_start
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
@@ -124,7 +124,7 @@ def main() -> None:
     keys.STANDARD = SNEL
     sys.setswitchinterval(0.0005)
     app = QApplication([])
-    speak_dutch(app)
+    speak(app)
     apply_theme(app, "licht")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)

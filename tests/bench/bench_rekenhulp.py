@@ -26,7 +26,7 @@ from app.models.keys import Kdf
 from app.services.archief import Archief
 from app.ui.context import Context
 from app.ui.jobs import Jobs
-from app.ui.language import speak_dutch
+from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.screens import SCREENS
@@ -64,7 +64,7 @@ def main() -> None:
         archive, _key = Archive.create(Path(folder) / "a", "meten is weten", kdf=Kdf(8, 1, 1))
         archief = Archief(archive, klok=lambda: factories.NU)
         app = QApplication([])
-        speak_dutch(app)
+        speak(app)
         apply_theme(app, "licht")
         jobs, messages = Jobs(), Messages()
         settings = Settings(Path(folder) / "s.ini")

@@ -24,7 +24,7 @@ from app.services.meten.metingen import read_meting
 from app.services.meten.tellen import read_telplek
 from app.ui.context import Context
 from app.ui.jobs import Jobs
-from app.ui.language import speak_dutch
+from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.screens import SCREENS
@@ -63,7 +63,7 @@ def main(seconds: int = 60, before: int = 0) -> bool:
     """Run it; answers whether every limit was kept."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    speak_dutch(app)
+    speak(app)
     apply_theme(app, "licht")
     keys.STANDARD = SNEL
     with tempfile.TemporaryDirectory() as place:

@@ -28,7 +28,7 @@ from app.services.change import Ref
 from app.services.objecten import create
 from app.ui.context import Context
 from app.ui.jobs import Jobs
-from app.ui.language import speak_dutch
+from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.screens import SCREENS
@@ -102,7 +102,7 @@ def main() -> None:
         factories.fill_profiel(archief)
         number = make_meting(archief)
         app = QApplication([])
-        speak_dutch(app)
+        speak(app)
         apply_theme(app, "licht")
         jobs, messages = Jobs(), Messages()
         messages.listen(jobs)

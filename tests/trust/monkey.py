@@ -37,7 +37,7 @@ from app.services.meten.metingen import list_metingen, read_meting
 from app.ui.afdrukken import drag, loose_files, printing
 from app.ui.context import Context
 from app.ui.jobs import Jobs
-from app.ui.language import speak_dutch
+from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.meting.places import STEPS
@@ -219,7 +219,7 @@ class Studio:
         keys.STANDARD = SNEL
         faulthandler.enable()
         self.app = QApplication.instance() or QApplication([])
-        speak_dutch(self.app)
+        speak(self.app)
         apply_theme(self.app, "licht")
         self._keep_inside()
         self.archief = make_archive(folder / "archief", self.ledger.clock)

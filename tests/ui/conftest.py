@@ -19,7 +19,7 @@ from app.services.archief import Archief
 from app.services.dossiers.zoeken import search
 from app.ui.context import Context
 from app.ui.jobs import Jobs
-from app.ui.language import speak_dutch
+from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.roles import speak_roles
@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def dutch(qapp: QApplication) -> None:
     """Qt speaks Dutch, and says what painted parts are."""
-    speak_dutch(qapp)
+    speak(qapp)
     speak_roles()
 
 

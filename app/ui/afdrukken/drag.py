@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services.errors import UserError
 from app.ui.afdrukken.loose_files import forget, loose_place
 from app.ui.context import Callback, Context
+from app.ui.language import tr
 from app.ui.theme import icon
 from app.ui.widgets.buttons import IconButton
 
-HOW = "Sleep dit met de muis naar een map of een bericht: het stuk gaat als PDF mee. Zonder muis: bewaar het."
-TOO_SOON = "Het stuk was nog niet klaar toen u losliet. Sleep nog eens en houd iets langer vast."
-AWAY = "Het stuk is uit het programma gesleept. Bij vergrendelen en afsluiten verdwijnt het hier."
+HOW = tr(
+    "Sleep dit met de muis naar een map of een bericht: het stuk gaat als PDF mee. Zonder muis: bewaar het."
+)
+TOO_SOON = tr("Het stuk was nog niet klaar toen u losliet. Sleep nog eens en houd iets langer vast.")
+AWAY = tr("Het stuk is uit het programma gesleept. Bij vergrendelen en afsluiten verdwijnt het hier.")
 Service = Callable[..., Any]
 
 
@@ -36,7 +39,7 @@ class DragButton(IconButton):
         more: Callable[[], Sequence[Any]] = tuple,
         failed: Callback | None = None,
     ) -> None:
-        super().__init__("grip-vertical", f"Sleep naar een ander programma: {wat}")
+        super().__init__("grip-vertical", tr("Sleep naar een ander programma: {wat}", wat=wat))
         self.context, self.naam, self.save, self.args, self.more = context, naam, save, args, more
         self.failed = failed
         self.begun: QPoint | None = None

@@ -18,6 +18,7 @@ from app.ui.afdrukken.printing import print_document
 from app.ui.context import Context
 from app.ui.inlezen.busy import Busy
 from app.ui.jobs import Progress
+from app.ui.language import tr
 from app.ui.saving import ask_place, tell_place
 from app.ui.tables.source import ListSource
 from app.ui.theme import space
@@ -37,10 +38,10 @@ class ListPanel(QWidget):
         self.busy, self.pages = Busy(), _Pages(self)
         self.busy.stop.setObjectName("stop_lijst")
         self.busy.ended.connect(self._ended)
-        self.print_button = PrimaryButton("Afdrukken …", "Ctrl Enter")
+        self.print_button = PrimaryButton(tr("Afdrukken …"), "Ctrl Enter")
         self.print_button.setObjectName("lijst_afdrukken")
         self.print_button.clicked.connect(self.finish)
-        self.save_button = SecondaryButton("Bewaar PDF …", icon_name="download")
+        self.save_button = SecondaryButton(tr("Bewaar PDF …"), icon_name="download")
         self.save_button.setObjectName("lijst_bewaren")
         self.save_button.clicked.connect(self.save)
         self.setFocusProxy(self.print_button)
@@ -66,14 +67,18 @@ class ListPanel(QWidget):
     def _make(self) -> None:
         self._able(False)
         job = self.context.read(_make, self.source, done=self._show, owner=self, lane="lang")
-        self.busy.follow(job, "De lijst wordt opgemaakt …")
+        self.busy.follow(job, tr("De lijst wordt opgemaakt …"))
 
     def _show(self, stuk: Lijststuk) -> None:
         self.stuk = stuk
-        pages = "1 bladzijde" if stuk.bladzijden == 1 else f"{stuk.bladzijden} bladzijden"
-        rows = "1 rij" if stuk.rijen == 1 else f"{stuk.rijen} rijen"
-        first = " Hieronder staan de eerste drie." if stuk.bladzijden > 3 else ""
-        self.words.setText(f"{rows} op {pages}.{first}")
+        pages = (
+            tr("1 bladzijde")
+            if stuk.bladzijden == 1
+            else tr("{bladzijden} bladzijden", bladzijden=stuk.bladzijden)
+        )
+        rows = tr("1 rij") if stuk.rijen == 1 else tr("{rijen} rijen", rijen=stuk.rijen)
+        first = tr(" Hieronder staan de eerste drie.") if stuk.bladzijden > 3 else ""
+        self.words.setText(tr("{rows} op {pages}.{first}", rows=rows, pages=pages, first=first))
         self._able(True)
         self.pages.draw()
         self.print_button.setFocus()
@@ -82,18 +87,18 @@ class ListPanel(QWidget):
         if self.stuk is None:
             self.pages.waiting.hide()
             self.words.setText(
-                "Gestopt. Sluit dit paneel, of begin opnieuw met Ctrl+P."
+                tr("Gestopt. Sluit dit paneel, of begin opnieuw met Ctrl+P.")
                 if stopped
-                else "Er is geen lijst gemaakt."
+                else tr("Er is geen lijst gemaakt.")
             )
 
     def _able(self, able: bool) -> None:
         for button in (self.print_button, self.save_button):
             button.setEnabled(able)
-            button.setToolTip("" if able else "De lijst is nog niet klaar.")
+            button.setToolTip("" if able else tr("De lijst is nog niet klaar."))
 
     def _ask_place(self, naam: str) -> None:
-        pad = ask_place(self.context, self, "Lijst bewaren", naam)
+        pad = ask_place(self.context, self, tr("Lijst bewaren"), naam)
         if pad is not None:
             self.context.read(
                 save_lijst,
@@ -129,7 +134,7 @@ class _Pages(PaperPages):
     """The first pages of the list."""
 
     def __init__(self, panel: ListPanel) -> None:
-        super().__init__(panel.context, "de lijst")
+        super().__init__(panel.context, tr("de lijst"))
         self.panel = panel
 
     def wish(self) -> Any:

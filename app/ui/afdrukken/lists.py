@@ -8,11 +8,12 @@ from app.services.papier.lijst_records import LEEG
 from app.ui.afdrukken.list_panel import ListPanel
 from app.ui.context import Context
 from app.ui.jobs import Progress
+from app.ui.language import tr
 from app.ui.tables.source import ListSource, as_text
 from app.ui.tables.taking import source_of
 from app.ui.tables.view import TableView
 
-GEEN_LIJST = "Op dit scherm staat geen lijst. Ga naar een scherm met een lijst en probeer het daar."
+GEEN_LIJST = tr("Op dit scherm staat geen lijst. Ga naar een scherm met een lijst en probeer het daar.")
 MANY = 1_000  # rows above which copying is told about while it goes on
 
 
@@ -22,7 +23,7 @@ def print_list(window: Any) -> None:
     if source is None or not source.count:
         window.context.messages.show(LEEG if source else GEEN_LIJST, "info")
         return
-    window.show_panel(ListPanel(window.context, source), "Lijst afdrukken")
+    window.show_panel(ListPanel(window.context, source), tr("Lijst afdrukken"))
 
 
 def copy_rows(window: Any) -> None:
@@ -35,7 +36,9 @@ def copy_rows(window: Any) -> None:
     count = sum(map(len, spans))
     job = context.read(_read_text, source, spans, done=lambda text: _keep(context, count, text), lane="lang")
     if count > MANY:
-        context.messages.show(f"{count} rijen worden gekopieerd …", "info", ("Stop", job.stop))
+        context.messages.show(
+            tr("{aantal} rijen worden gekopieerd …", aantal=count), "info", (tr("Stop"), job.stop)
+        )
 
 
 def find_list(window: Any) -> ListSource | None:
@@ -69,5 +72,5 @@ def _read_text(archief: Any, source: ListSource, spans: Any, progress: Progress)
 
 def _keep(context: Context, count: int, text: str) -> None:
     QApplication.clipboard().setText(text)
-    rows = "1 rij is" if count == 1 else f"{count} rijen zijn"
-    context.messages.show(f"{rows} gekopieerd. Plak in een rekenblad of een bericht.", "good")
+    rows = tr("1 rij is") if count == 1 else tr("{aantal} rijen zijn", aantal=count)
+    context.messages.show(tr("{rows} gekopieerd. Plak in een rekenblad of een bericht.", rows=rows), "good")

@@ -12,12 +12,13 @@ from app.services.errors import UserError
 from app.services.papier.afdrukken import GEWOON, Vel, count_vellen, render_vellen, turned
 from app.ui.context import Callback, Context
 from app.ui.jobs import Progress
+from app.ui.language import tr
 
-GEEN_PRINTER = (
+GEEN_PRINTER = tr(
     "De printer neemt niets aan. Kijk of hij aanstaat en verbonden is, of kies een andere. Bewaren als PDF "
     "kan altijd."
 )
-GESTOPT = "Het afdrukken is gestopt. Wat al naar de printer ging, komt er nog uit."
+GESTOPT = tr("Het afdrukken is gestopt. Wat al naar de printer ging, komt er nog uit.")
 
 
 def print_document(
@@ -39,7 +40,9 @@ def print_document(
             _send, printer, service, args,
             done=lambda sent: _tell(context, titel, sent), failed=refused, owner=owner, lane="lang",
         )  # fmt: skip
-        context.messages.show(f"{titel} gaat naar de printer …", "info", ("Stop", job.stop))
+        context.messages.show(
+            tr("{titel} gaat naar de printer …", titel=titel), "info", (tr("Stop"), job.stop)
+        )
 
     ask_printer(owner, titel, begin)
 
@@ -49,7 +52,7 @@ def ask_printer(owner: QWidget, titel: str, begin: Callable[[QPrinter], None]) -
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(titel)
     dialog = QPrintDialog(printer, owner.window())
-    dialog.setWindowTitle("Afdrukken")
+    dialog.setWindowTitle(tr("Afdrukken"))
     dialog.accepted.connect(lambda: begin(printer))
     dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)
@@ -103,6 +106,6 @@ def _draw(painter: QPainter, printer: QPrinter, vel: Vel) -> None:
 
 def _tell(context: Context, titel: str, sent: bool) -> None:
     if sent:
-        context.messages.show(f"{titel} is naar de printer gestuurd.", "good")
+        context.messages.show(tr("{titel} is naar de printer gestuurd.", titel=titel), "good")
     else:
         context.messages.show(GESTOPT, "info")

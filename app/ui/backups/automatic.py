@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.errors import UserError
 from app.ui.context import Context
 from app.ui.jobs import Job, Jobs
+from app.ui.language import tr
 from app.ui.theme import dress, space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.marks import ProgressBarThin
@@ -46,7 +47,7 @@ class AutoBackup(QObject):
             self.context.messages.show(
                 melding,
                 "attention",
-                ("Naar back-ups", lambda: self.context.navigate("instellingen", tab="backups")),
+                (tr("Naar back-ups"), lambda: self.context.navigate("instellingen", tab="backups")),
             )
         self.said = melding
 
@@ -62,11 +63,11 @@ class ClosingWindow(QWidget):
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Dialog)
-        self.setWindowTitle("Loonwaarde sluit af")
+        self.setWindowTitle(tr("Loonwaarde sluit af"))
         self.setFixedWidth(420)
-        self.bar, self.skip = ProgressBarThin(), SecondaryButton("Sluiten zonder back-up")
-        self.title = label("Back-up maken …", "heading")
-        self.text = label("Alles is al opgeslagen. Dit venster sluit vanzelf.", "muted", wrap=True)
+        self.bar, self.skip = ProgressBarThin(), SecondaryButton(tr("Sluiten zonder back-up"))
+        self.title = label(tr("Back-up maken …"), "heading")
+        self.text = label(tr("Alles is al opgeslagen. Dit venster sluit vanzelf."), "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(4), space(4), space(4), space(4))
         column.setSpacing(space(2))
@@ -80,10 +81,10 @@ class ClosingWindow(QWidget):
 
     def tell(self, trouble: str) -> None:
         """Say what went wrong and wait until it was read."""
-        self.title.setText("De back-up is niet gemaakt")
+        self.title.setText(tr("De back-up is niet gemaakt"))
         self.text.setText(trouble)
         self.bar.hide()
-        self.skip.setText("Sluiten")
+        self.skip.setText(tr("Sluiten"))
         loop = QEventLoop()
         self.skip.clicked.connect(loop.quit)
         self.show()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.bewaring.backup_records import BackupRij, Inhoud
+from app.ui.language import said, tr
 from app.ui.settings import Settings
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
@@ -16,8 +17,8 @@ from app.ui.theme import space
 from app.ui.widgets.card import EmptyState
 from app.ui.widgets.text import elided, label, line
 
-GEEN_KEUZE = "Kies een back-up om te zien wat erin zit."
-ONLEESBAAR = "Deze back-up is beschadigd of niet compleet en kan niet worden teruggezet."
+GEEN_KEUZE = tr("Kies een back-up om te zien wat erin zit.")
+ONLEESBAAR = tr("Deze back-up is beschadigd of niet compleet en kan niet worden teruggezet.")
 
 
 def moment_text(moment: datetime | None) -> str:
@@ -31,10 +32,10 @@ def size_text(count: int) -> str:
 
 
 COLUMNS = (
-    Column("moment", "Gemaakt", lambda rij: _title(rij), width=150, strong=True),
-    Column("reden", "Waarom", lambda rij: rij.reden or "niet te lezen", width=130),
-    Column("plek", "Waar", lambda rij: rij.plek, width=130),
-    Column("omvang", "Grootte", lambda rij: size_text(rij.omvang), "rechts", 90),
+    Column("moment", tr("Gemaakt"), lambda rij: _title(rij), width=150, strong=True),
+    Column("reden", tr("Waarom"), lambda rij: said(rij.reden) or tr("niet te lezen"), width=130),
+    Column("plek", tr("Waar"), lambda rij: said(rij.plek), width=130),
+    Column("omvang", tr("Grootte"), lambda rij: size_text(rij.omvang), "rechts", 90),
 )
 
 
@@ -48,7 +49,7 @@ class BackupList(QWidget):
         self.rows: Sequence[BackupRij] = ()
         self.model = PagedModel(COLUMNS)
         self.table = TableView(self.model, "backups", settings)
-        self.table.setAccessibleName("Back-ups")
+        self.table.setAccessibleName(tr("Back-ups"))
         self.table.chosen_id.connect(lambda _place: self.chosen.emit(self.current()))
         self.pages = QStackedWidget()
         for page in (self.table, empty):
@@ -79,7 +80,7 @@ class BackupList(QWidget):
 class Preview(QWidget):
     """Counts and newest change of a backup, beside those of now."""
 
-    def __init__(self, now_title: str = "Nu") -> None:
+    def __init__(self, now_title: str = tr("Nu")) -> None:
         super().__init__()
         self.now_title = now_title
         self.now: Inhoud | None = None
@@ -110,7 +111,7 @@ class Preview(QWidget):
             text = GEEN_KEUZE if self.rij is None else ONLEESBAAR
             self.grid.addWidget(label(text, "muted", wrap=True), 0, 0, 1, 3)
             return
-        self._row(0, "", "Back-up", self.now_title if self.now else "", "label")
+        self._row(0, "", tr("Back-up"), self.now_title if self.now else "", "label")
         self.grid.addWidget(line(), 1, 0, 1, 3)
         for place, (naam, then, now, role) in enumerate(_lines(self.rij.inhoud, self.now), start=2):
             self._row(place, naam, then, now, role)
@@ -133,14 +134,14 @@ def _lines(then: Inhoud, now: Inhoud | None) -> list[tuple[str, str, str, str]]:
     def one(name: str, old: Any, new: Any) -> tuple[str, str, str, str]:
         return name, str(old), "" if now is None else str(new), "attention" if old != new else "body"
 
-    counts = [
-        one(naam, aantal, now.aantallen.get(naam, 0) if now else 0) for naam, aantal in then.aantallen.items()
-    ]
+    here = now.aantallen if now else {}
+    counts = [one(said(naam), aantal, here.get(naam, 0)) for naam, aantal in then.aantallen.items()]
     newest = moment_text(now.nieuwste) if now else ""
-    return [*counts, one("Nieuwste wijziging", moment_text(then.nieuwste), newest)]
+    return [*counts, one(tr("Nieuwste wijziging"), moment_text(then.nieuwste), newest)]
 
 
 def _spoken(then: Inhoud, now: Inhoud | None) -> str:
     return "; ".join(
-        f"{naam}: {old}" + (f", nu {new}" if new else "") for naam, old, new, _ in _lines(then, now)
+        f"{naam}: {old}" + (tr(", nu {nieuw}", nieuw=new) if new else "")
+        for naam, old, new, _ in _lines(then, now)
     )

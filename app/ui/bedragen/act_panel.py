@@ -11,6 +11,7 @@ from app.ui.bedragen.effects import question_row
 from app.ui.bedragen.proposal import ProposalView
 from app.ui.bedragen.words import capital, day, value
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.marks import Chip
 from app.ui.widgets.text import elided, label
@@ -46,18 +47,27 @@ def difference_rows(verschillen: Sequence[Verschil], eenheden: dict[str, str]) -
         eenheid = eenheden.get(verschil.naam, GEEN_EENHEID)
         text = _change(verschil, eenheid)
         if verschil.nu and verschil.nieuw and verschil.nu.status != verschil.nieuw.status:
-            text += f", {verschil.nieuw.status}"
+            text += f", {said(verschil.nieuw.status)}"
         if verschil.eigen:
-            text += "; uw eigen bedrag blijft gelden"
-        rows.append(_row(f"{capital(verschil.naam)}, vanaf {day(verschil.vanaf)}", text))
+            text += tr("; uw eigen bedrag blijft gelden")
+        rows.append(
+            _row(
+                tr(
+                    "{naam}, vanaf {vanaf}",
+                    naam=capital(said(verschil.naam)),
+                    vanaf=day(verschil.vanaf),
+                ),
+                text,
+            )
+        )
     return rows
 
 
 def _change(verschil: Verschil, eenheid: str) -> str:
     if verschil.nu is None:
-        return f"nieuw: {value(verschil.nieuw, eenheid)}"
+        return tr("nieuw: {nieuw}", nieuw=value(verschil.nieuw, eenheid))
     if verschil.nieuw is None:
-        return f"vervalt: {value(verschil.nu, eenheid)}"
+        return tr("vervalt: {nu}", nu=value(verschil.nu, eenheid))
     return f"{value(verschil.nu, eenheid)} → {value(verschil.nieuw, eenheid)}"
 
 
@@ -76,11 +86,13 @@ def trial_panel(context: Context, proef: Proef, naam: str, knop: str) -> QWidget
     column.setSpacing(space(1))
     column.addWidget(label(intro, "muted", wrap=True))
     if proef.fouten:
-        column.addWidget(label("Er is niets ingelezen. Dit klopt niet:", "bad", wrap=True))
+        column.addWidget(label(tr("Er is niets ingelezen. Dit klopt niet:"), "bad", wrap=True))
         for fout in proef.fouten:
-            column.addWidget(question_row(f"{capital(fout.tekst)}. {fout.herstel}", "alert-circle", "bad"))
+            column.addWidget(
+                question_row(f"{capital(said(fout.tekst))}. {said(fout.herstel)}", "alert-circle", "bad")
+            )
     else:
-        column.addWidget(label("Alles in dit bestand geldt hier al. Er is niets te doen.", wrap=True))
+        column.addWidget(label(tr("Alles in dit bestand geldt hier al. Er is niets te doen."), wrap=True))
     for row in rows:
         column.addWidget(row)
     column.addStretch()
@@ -89,9 +101,9 @@ def trial_panel(context: Context, proef: Proef, naam: str, knop: str) -> QWidget
 
 def _trial_row(regel: Proefregel) -> QWidget:
     getal = value(regel.waarde, regel.eenheid)
-    was = f", was {value(regel.nu, regel.eenheid)}" if regel.nu and regel.stand == "anders" else ""
-    text = f"{getal} vanaf {day(regel.waarde.vanaf)}{was}"
-    return _row(capital(regel.naam), text, Chip(regel.stand, STAND_CHIP[regel.stand]))
+    was = tr(", was {nu}", nu=value(regel.nu, regel.eenheid)) if regel.nu and regel.stand == "anders" else ""
+    text = tr("{getal} vanaf {vanaf}{was}", getal=getal, vanaf=day(regel.waarde.vanaf), was=was)
+    return _row(capital(said(regel.naam)), text, Chip(regel.stand, STAND_CHIP[regel.stand]))
 
 
 def _row(head: str, text: str, chip: Chip | None = None) -> QWidget:

@@ -11,13 +11,14 @@ from app.ui.bedragen.act_panel import act_panel, difference_rows
 from app.ui.bedragen.enter_panel import BEVESTIG, NIEUW, TITELS, VERVANG, EnterPanel
 from app.ui.bedragen.waiting import Waiting
 from app.ui.context import Context
+from app.ui.language import tr
 
 MINIMUMLOON = "referentiemaandloon"
-AANVAARD = (
+AANVAARD = tr(
     "Deze versie van het programma levert de bedragen hieronder anders dan u eerder zag. Tot u ze overneemt, "
     "rekent dit archief met de bedragen van voorheen."
 )
-TERUG = "Uw eigen bedrag gaat weg. Daarna geldt weer wat met het programma is meegeleverd, als dat er is."
+TERUG = tr("Uw eigen bedrag gaat weg. Daarna geldt weer wat met het programma is meegeleverd, als dat er is.")
 
 
 class Acts(QObject):
@@ -59,7 +60,9 @@ class Acts(QObject):
         from app.services.bedragen.vastleggen import propose_put_back, put_back
 
         args = (put_back, (rij.eigen_id,))
-        show = self._panel("Bedrag terugzetten", lambda voorstel: (voorstel, TERUG, "Zet terug", *args))
+        show = self._panel(
+            tr("Bedrag terugzetten"), lambda voorstel: (voorstel, TERUG, tr("Zet terug"), *args)
+        )
         self.waiting.follow(
             self.context.read(propose_put_back, rij.eigen_id, done=show, owner=self, lane="lang")
         )
@@ -71,7 +74,9 @@ class Acts(QObject):
         eenheden = {rij.naam: rij.eenheid for rij in overzicht.rijen}
         rows = difference_rows(overzicht.verschillen, eenheden)
         args = (accept_meegeleverd, (), rows)
-        show = self._panel("Nieuwe bedragen", lambda voorstel: (voorstel, AANVAARD, "Neem over", *args))
+        show = self._panel(
+            tr("Nieuwe bedragen"), lambda voorstel: (voorstel, AANVAARD, tr("Neem over"), *args)
+        )
         self.waiting.follow(self.context.read(propose_meegeleverd, done=show, owner=self, lane="lang"))
 
     def _panel(self, title: str, parts: Callable[[Voorstel], Any]) -> Callable[[Voorstel], None]:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app.services.bedragen.bedrag_records import EIGEN, BedragRij
 from app.ui.bedragen.words import STATUS_CHIP, capital, day, number, value, who
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card, pair
@@ -14,7 +15,7 @@ from app.ui.widgets.row_card import RowCard
 from app.ui.widgets.text import label, line, set_role
 
 WIDTH, MOST = 306, 380  # pixels; with large letters the list needs its share
-VAST = "Dit getal zit vast in de rekenwijze en is hier niet te wijzigen."
+VAST = tr("Dit getal zit vast in de rekenwijze en is hier niet te wijzigen.")
 
 
 class Detail(RowCard):
@@ -26,7 +27,7 @@ class Detail(RowCard):
     back = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Kies een bedrag om te zien waar het vandaan komt.", self._card)
+        super().__init__(tr("Kies een bedrag om te zien waar het vandaan komt."), self._card)
         in_letters(self, QWidget.setFixedWidth, WIDTH, most=MOST)
 
     def _card(self, rij: BedragRij) -> Card:
@@ -57,15 +58,17 @@ class Detail(RowCard):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(space(1))
         for name, text, signal in (
-            ("vervang", "Vervang", self.replace),
-            ("volgend", "Nieuwe periode", self.next),
+            ("vervang", tr("Vervang"), self.replace),
+            ("volgend", tr("Nieuwe periode"), self.next),
         ):
             beside.addWidget(_button(SecondaryButton(text), name, signal, rij), 1)
         buttons: list[QWidget] = [row]
         if unconfirmed:
-            buttons.insert(0, _button(PrimaryButton("Bevestig dit bedrag"), "bevestig", self.confirm, rij))
+            buttons.insert(
+                0, _button(PrimaryButton(tr("Bevestig dit bedrag")), "bevestig", self.confirm, rij)
+            )
         if rij.herkomst == EIGEN:
-            text = "Zet het meegeleverde terug" if rij.meegeleverd else "Verwijder dit bedrag"
+            text = tr("Zet het meegeleverde terug") if rij.meegeleverd else tr("Verwijder dit bedrag")
             buttons.append(_button(SecondaryButton(text, icon_name="arrow-back-up"), "terug", self.back, rij))
         return buttons
 
@@ -84,23 +87,32 @@ def _facts(rij: BedragRij) -> list[QWidget]:
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(label(value(waarde, rij.eenheid), "figure"), 1)
     row.addWidget(status, 0, Qt.AlignmentFlag.AlignVCenter)
-    tot = f"tot en met {day(waarde.tot)}" if waarde.tot else "tot er een nieuwer bedrag is"
+    tot = tr("tot en met {tot}", tot=day(waarde.tot)) if waarde.tot else tr("tot er een nieuwer bedrag is")
     parts = [
-        label(capital(rij.naam), "heading", wrap=True),
+        label(capital(said(rij.naam)), "heading", wrap=True),
         head,
-        label(f"{rij.eenheid} · vanaf {day(waarde.vanaf)} {tot}", "muted", wrap=True),
+        label(
+            tr(
+                "{eenheid} · vanaf {vanaf} {tot}",
+                eenheid=said(rij.eenheid),
+                vanaf=day(waarde.vanaf),
+                tot=tot,
+            ),
+            "muted",
+            wrap=True,
+        ),
     ]
     if waarde.per_leeftijd:
         parts.append(_ages(rij))
-    parts += [line(), pair("Bron", _breakable(waarde.bron))]
+    parts += [line(), pair(tr("Bron"), _breakable(waarde.bron))]
     if rij.brondatum:
-        parts.append(pair("Gelezen op", day(rij.brondatum)))
-    parts.append(pair("Vastgelegd", capital(who(rij))))
+        parts.append(pair(tr("Gelezen op"), day(rij.brondatum)))
+    parts.append(pair(tr("Vastgelegd"), capital(who(rij))))
     if rij.meegeleverd is not None and rij.meegeleverd.waarde != waarde.waarde:
-        parts.append(pair("Meegeleverd", value(rij.meegeleverd, rij.eenheid)))
+        parts.append(pair(tr("Meegeleverd"), value(rij.meegeleverd, rij.eenheid)))
     if waarde.opmerking:
-        parts.append(pair("Opmerking", capital(waarde.opmerking)))
-    return [*parts, pair("Regeling", rij.toelichting)]
+        parts.append(pair(tr("Opmerking"), capital(said(waarde.opmerking))))
+    return [*parts, pair(tr("Regeling"), said(rij.toelichting))]
 
 
 def _ages(rij: BedragRij) -> QWidget:
@@ -111,8 +123,8 @@ def _ages(rij: BedragRij) -> QWidget:
     grid.setVerticalSpacing(2)
     hoogst = max(jaren for jaren, _ in rij.waarde.per_leeftijd)
     for place, (jaren, bedrag) in enumerate(sorted(rij.waarde.per_leeftijd, reverse=True)):
-        ouder = " en ouder" if jaren == hoogst and jaren > 20 else ""
-        grid.addWidget(label(f"{jaren} jaar{ouder}", "muted"), place, 0)
+        ouder = tr(" en ouder") if jaren == hoogst and jaren > 20 else ""
+        grid.addWidget(label(tr("{jaren} jaar{ouder}", jaren=jaren, ouder=ouder), "muted"), place, 0)
         grid.addWidget(label(number(bedrag, rij.eenheid)), place, 1, Qt.AlignmentFlag.AlignRight)
     return holder
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.loonwaarde import format_euro
 from app.services.bedragen.bedrag_records import Gevolg, Gevolgen
 from app.ui.bedragen.words import capital, change
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.finding_list import IconLabel
@@ -17,8 +18,8 @@ from app.ui.widgets.marks import Chip
 from app.ui.widgets.text import elided, label, line
 
 MEESTE = 60  # rows; the count above them always tells how many there are
-NIETS = "Geen enkele lopende subsidie en geen open meting krijgt een ander bedrag."
-BEWIJZEN = (
+NIETS = tr("Geen enkele lopende subsidie en geen open meting krijgt een ander bedrag.")
+BEWIJZEN = tr(
     "Wat al is vastgesteld, blijft staan zoals het is berekend. Open metingen rekenen direct met het nieuwe "
     "bedrag; lopende subsidies bij de volgende berekening."
 )
@@ -36,19 +37,19 @@ class Effects(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         for vraag in vragen:
-            column.addWidget(question_row(f"{capital(vraag.tekst)}. {vraag.herstel}"))
+            column.addWidget(question_row(f"{capital(said(vraag.tekst))}. {said(vraag.herstel)}"))
         if vragen:
-            self.check = CheckBox("Ja, dit klopt volgens de bron")
+            self.check = CheckBox(tr("Ja, dit klopt volgens de bron"))
             self.check.setObjectName("klopt")
             self.check.toggled.connect(self.confirmed)
             column.addWidget(self.check)
             column.addWidget(line())
-        column.addWidget(label("Wat verandert er?", "strong"))
+        column.addWidget(label(tr("Wat verandert er?"), "strong"))
         column.addWidget(label(summary(gevolgen), wrap=True))
         for gevolg in gevolgen.rijen[:MEESTE]:
             column.addWidget(_row(gevolg))
         if len(gevolgen.rijen) > MEESTE:
-            column.addWidget(label(f"en nog {len(gevolgen.rijen) - MEESTE}", "muted"))
+            column.addWidget(label(tr("en nog {aantal}", aantal=len(gevolgen.rijen) - MEESTE), "muted"))
         if gevolgen.rijen:
             column.addWidget(label(BEWIJZEN, "muted", wrap=True))
 
@@ -64,10 +65,15 @@ def summary(gevolgen: Gevolgen) -> str:
         return NIETS
     samen = sum((gevolg.verschil for gevolg in gevolgen.rijen), Decimal(0))
     teken = "+ " if samen > 0 else ""
-    krijgt = "krijgt" if len(gevolgen.rijen) == 1 else "krijgen"
-    return (
-        f"{len(gevolgen.rijen)} van {gevolgen.bekeken} subsidies en open metingen {krijgt} een ander bedrag, "
-        f"samen {teken}{format_euro(samen)} per maand."
+    krijgt = tr("krijgt") if len(gevolgen.rijen) == 1 else tr("krijgen")
+    return tr(
+        "{aantal} van {bekeken} subsidies en open metingen {krijgt} een ander bedrag, samen "
+        "{teken}{samen} per maand.",
+        aantal=len(gevolgen.rijen),
+        bekeken=gevolgen.bekeken,
+        krijgt=krijgt,
+        teken=teken,
+        samen=format_euro(samen),
     )
 
 
@@ -90,7 +96,7 @@ def _row(gevolg: Gevolg) -> QWidget:
     head = QHBoxLayout()
     naam = f"{gevolg.kandidaat} · {gevolg.werkgever}" if gevolg.werkgever else gevolg.kandidaat
     head.addWidget(elided(naam, "strong"), 1)
-    head.addWidget(Chip("open meting" if gevolg.soort == "concept" else "loopt", "neutral"))
+    head.addWidget(Chip(tr("open meting") if gevolg.soort == "concept" else tr("loopt"), "neutral"))
     column.addLayout(head)
     column.addWidget(label(change(gevolg), wrap=True))
     return holder

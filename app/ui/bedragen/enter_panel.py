@@ -10,6 +10,7 @@ from app.ui.bedragen.proposal import ProposalView
 from app.ui.bedragen.waiting import Waiting
 from app.ui.bedragen.words import capital
 from app.ui.context import Context
+from app.ui.language import said, tr, tr_pairs
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton
 from app.ui.widgets.choices import ChoiceField
@@ -17,14 +18,16 @@ from app.ui.widgets.form import FieldForm
 from app.ui.widgets.text import label
 
 BEVESTIG, VERVANG, NIEUW = "bevestig", "vervang", "nieuw"
-TITELS = {BEVESTIG: "Bevestig een bedrag", VERVANG: "Vervang een bedrag", NIEUW: "Nieuw bedrag"}
+TITELS = {BEVESTIG: tr("Bevestig een bedrag"), VERVANG: tr("Vervang een bedrag"), NIEUW: tr("Nieuw bedrag")}
 UITLEG = {
-    BEVESTIG: "U bevestigt dat u dit bedrag zelf in een officiële bron hebt gelezen. Noem die bron.",
-    VERVANG: "Het nieuwe bedrag komt in de plaats van het bedrag dat er staat. U kunt het later terugzetten.",
-    NIEUW: "Een bedrag mag ook in de toekomst liggen, als het in een officiële bron staat.",
+    BEVESTIG: tr("U bevestigt dat u dit bedrag zelf in een officiële bron hebt gelezen. Noem die bron."),
+    VERVANG: tr(
+        "Het nieuwe bedrag komt in de plaats van het bedrag dat er staat. U kunt het later terugzetten."
+    ),
+    NIEUW: tr("Een bedrag mag ook in de toekomst liggen, als het in een officiële bron staat."),
 }
-KNOPPEN = {BEVESTIG: "Bevestig", VERVANG: "Vervang", NIEUW: "Voeg toe"}
-KIJKEN = "Bekijk wat er verandert"
+KNOPPEN = {BEVESTIG: tr("Bevestig"), VERVANG: tr("Vervang"), NIEUW: tr("Voeg toe")}
+KIJKEN = tr("Bekijk wat er verandert")
 
 
 class EnterPanel(QWidget):
@@ -37,9 +40,9 @@ class EnterPanel(QWidget):
         self.form: FieldForm | None = None
         self.steps = QStackedWidget()
         self.typing = QWidget()
-        self.kind = ChoiceField(invulling.keuzes)
+        self.kind = ChoiceField(tr_pairs(invulling.keuzes))
         self.kind.setObjectName("veld_parameter")
-        self.kind.setAccessibleName("Welk bedrag")
+        self.kind.setAccessibleName(tr("Welk bedrag"))
         self.kind.ended.connect(self._other_kind)
         self.note, self.what = label("", "muted", wrap=True), label("", "strong", wrap=True)
         self.waiting = Waiting()
@@ -55,7 +58,13 @@ class EnterPanel(QWidget):
         """Fill the form for this kind of amount."""
         self.invulling = invulling
         self.kind.set_content(invulling.parameter)
-        self.note.setText(f"{UITLEG[self.act]} Regeling: {invulling.toelichting}.")
+        self.note.setText(
+            tr(
+                "{uitleg} Regeling: {toelichting}.",
+                uitleg=UITLEG[self.act],
+                toelichting=said(invulling.toelichting),
+            )
+        )
         self.what.setText(self._what())
         form = FieldForm(invulling.velden)
         form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -112,7 +121,12 @@ class EnterPanel(QWidget):
         if self.act == NIEUW:
             return ""
         getal = f" {texts['waarde']} {self.invulling.velden[1].eenheid}" if "waarde" in texts else ""
-        return f"{capital(self.invulling.naam)}{getal.rstrip()}, vanaf {texts['vanaf']}"
+        return tr(
+            "{naam}{getal}, vanaf {vanaf}",
+            naam=capital(said(self.invulling.naam)),
+            getal=getal.rstrip(),
+            vanaf=texts["vanaf"],
+        )
 
     def _keep(self, naam: str, tekst: str) -> None:
         self.drafts.setdefault(self.key, {})[naam] = tekst

@@ -8,11 +8,12 @@ from app.services.bedragen.bestand import Proef
 from app.ui.bedragen.act_panel import trial_panel
 from app.ui.bedragen.waiting import Waiting
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.saving import ask_place, tell_saved
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 
-TOML = "Wettelijke bedragen (*.toml)"
+TOML = tr("Wettelijke bedragen (*.toml)")
 NAAM = "wettelijke-bedragen.toml"
 
 
@@ -22,13 +23,15 @@ class FileButtons(QWidget):
     def __init__(self, context: Context, waiting: Waiting) -> None:
         super().__init__()
         self.context, self.waiting = context, waiting
-        read = SecondaryButton("Inlezen", icon_name="download")
-        save = SecondaryButton("Bewaar", icon_name="upload")
+        read = SecondaryButton(tr("Inlezen"), icon_name="download")
+        save = SecondaryButton(tr("Bewaar"), icon_name="upload")
         read.setObjectName("bedragen_inlezen")
-        read.setToolTip("Neem bedragen van een collega over uit een bestand; u ziet eerst wat er verandert.")
+        read.setToolTip(
+            tr("Neem bedragen van een collega over uit een bestand; u ziet eerst wat er verandert.")
+        )
         read.clicked.connect(self._ask_file)
         save.setObjectName("bedragen_bewaren")
-        save.setToolTip("Bewaar uw eigen bedragen als bestand, om door te geven aan een collega.")
+        save.setToolTip(tr("Bewaar uw eigen bedragen als bestand, om door te geven aan een collega."))
         save.clicked.connect(self._ask_place)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +44,9 @@ class FileButtons(QWidget):
         from app.services.bedragen.bestand import try_bestand
 
         def show(proef: Proef) -> None:
-            self.context.show_panel(trial_panel(self.context, proef, pad.name, "Lees in"), "Bedragen inlezen")
+            self.context.show_panel(
+                trial_panel(self.context, proef, pad.name, tr("Lees in")), tr("Bedragen inlezen")
+            )
 
         self.waiting.follow(self.context.read(try_bestand, pad, done=show, owner=self, lane="lang"))
 
@@ -53,15 +58,15 @@ class FileButtons(QWidget):
 
     def _ask_file(self) -> None:
         folder = self.context.settings.export_folder or str(Path.home())
-        pad, _ = QFileDialog.getOpenFileName(self, "Bedragen inlezen", folder, TOML)
+        pad, _ = QFileDialog.getOpenFileName(self, tr("Bedragen inlezen"), folder, TOML)
         if pad:
             self.take_over(Path(pad))
 
     def _ask_place(self) -> None:
-        pad = ask_place(self.context, self, "Bedragen bewaren", NAAM, TOML)
+        pad = ask_place(self.context, self, tr("Bedragen bewaren"), NAAM, TOML)
         if pad is not None:
             self.save_to(pad.with_suffix(".toml"))
 
     def _saved(self, pad: Path, count: int) -> None:
-        what = "1 eigen bedrag" if count == 1 else f"{count} eigen bedragen"
-        tell_saved(self.context, f"{pad.name} is bewaard, met {what}.", pad)
+        what = tr("1 eigen bedrag") if count == 1 else tr("{aantal} eigen bedragen", aantal=count)
+        tell_saved(self.context, tr("{naam} is bewaard, met {wat}.", naam=pad.name, wat=what), pad)

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from app.ui.language import tr
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label, set_style
@@ -21,7 +22,7 @@ def tell_differences(context: Any) -> None:
     def show(count: int) -> None:
         if count:
             context.messages.show(
-                differences(count), "attention", ("Bekijk", lambda: context.navigate("bedragen"))
+                differences(count), "attention", (tr("Bekijk"), lambda: context.navigate("bedragen"))
             )
 
     context.read(count, done=show, owner=context, lane="lang")
@@ -29,10 +30,11 @@ def tell_differences(context: Any) -> None:
 
 def differences(count: int) -> str:
     """How many amounts differ, and which are in force until the user looked."""
-    wat = "1 bedrag" if count == 1 else f"{count} bedragen"
-    return (
-        f"Deze versie van het programma levert {wat} anders dan u eerder zag. Dit archief rekent nog met de "
-        "bedragen van voorheen."
+    wat = tr("1 bedrag") if count == 1 else tr("{aantal} bedragen", aantal=count)
+    return tr(
+        "Deze versie van het programma levert {wat} anders dan u eerder zag. Dit archief "
+        "rekent nog met de bedragen van voorheen.",
+        wat=wat,
     )
 
 
@@ -46,7 +48,7 @@ class Notice(QFrame):
         self.setProperty("kind", "message")
         set_style(self, "ernst", "attention")
         self.text = label("", wrap=True)
-        self.button = SecondaryButton("Bekijk het verschil")
+        self.button = SecondaryButton(tr("Bekijk het verschil"))
         self.button.setObjectName("bekijk_verschil")
         self.button.clicked.connect(self.asked)
         row = QHBoxLayout(self)

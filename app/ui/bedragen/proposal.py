@@ -9,11 +9,12 @@ from app.services.bedragen.bedrag_records import Voorstel
 from app.services.errors import UserError
 from app.ui.bedragen.effects import Effects
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.text import label
 
-EERST = "Kijk eerst na of dit klopt, en vink dat aan."
+EERST = tr("Kijk eerst na of dit klopt, en vink dat aan.")
 
 
 class ProposalView(QWidget):
@@ -40,7 +41,7 @@ class ProposalView(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.button)
         if back is not None:
-            before = SecondaryButton("Terug", icon_name="chevron-left")
+            before = SecondaryButton(tr("Terug"), icon_name="chevron-left")
             before.setObjectName("voorstel_terug")
             before.clicked.connect(lambda: back())
             row.addWidget(before)
@@ -63,7 +64,7 @@ class ProposalView(QWidget):
         self.act(self.voorstel, self._refused)
 
     def _refused(self, fout: UserError) -> None:
-        self._say(fout.tekst)
+        self._say(said(fout.tekst))
 
     def _say(self, text: str) -> None:
         self.message.setText(text)

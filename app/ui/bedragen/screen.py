@@ -16,6 +16,7 @@ from app.ui.bedragen.file_buttons import FileButtons
 from app.ui.bedragen.notice import Notice
 from app.ui.bedragen.words import COLUMNS
 from app.ui.context import Context, Screen
+from app.ui.language import tr
 from app.ui.tables.model import PagedModel
 from app.ui.tables.narrowed import told
 from app.ui.tables.source import ListHead
@@ -24,7 +25,12 @@ from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, Segmented
 from app.ui.widgets.card import Card, EmptyState, PageHead
 
-FILTERS = (("alle", "Alle"), ("nu", "Geldt nu"), ("onbevestigd", "Onbevestigd"), ("eigen", "Eigen"))
+FILTERS = (
+    ("alle", tr("Alle")),
+    ("nu", tr("Geldt nu")),
+    ("onbevestigd", tr("Onbevestigd")),
+    ("eigen", tr("Eigen")),
+)
 SHOWN: dict[str, Callable[[BedragRij], bool]] = {
     "alle": lambda _rij: True,
     "nu": lambda rij: rij.geldt,
@@ -42,7 +48,7 @@ KEYS: dict[str, Callable[[BedragRij], Any]] = {
 class BedragenScreen(Screen):
     """The list with the chosen amount beside it; acts open in the side panel."""
 
-    title = "Wettelijke bedragen"
+    title = tr("Wettelijke bedragen")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -53,14 +59,14 @@ class BedragenScreen(Screen):
         self.model = PagedModel(COLUMNS)
         self.model.set_sort("naam", False)
         self.table = TableView(self.model, "bedragen", context.settings)
-        self.table.setAccessibleName("Wettelijke bedragen")
+        self.table.setAccessibleName(tr("Wettelijke bedragen"))
         self.detail, self.notice = Detail(), Notice()
-        self.filter = Segmented(FILTERS, "Welke bedragen")
+        self.filter = Segmented(FILTERS, tr("Welke bedragen"))
         self.filter.set_value("alle")
         self.table.head = lambda: ListHead("Wettelijke bedragen", told(self.filter))
-        self.add = PrimaryButton("Nieuw bedrag", "Ctrl Shift N", icon_name="plus")
+        self.add = PrimaryButton(tr("Nieuw bedrag"), "Ctrl Shift N", icon_name="plus")
         self.add.setObjectName("nieuw_bedrag")
-        self.head = PageHead("Wettelijke bedragen", " ", (self.files, self.add))
+        self.head = PageHead(tr("Wettelijke bedragen"), " ", (self.files, self.add))
         self._lay_out()
         self._connect()
 
@@ -91,8 +97,13 @@ class BedragenScreen(Screen):
         self.overzicht = overzicht
         self.notice.show_count(len(overzicht.verschillen))
         self.head.subtitle.setText(
-            f"{len(overzicht.rijen)} bedragen · {overzicht.onbevestigd} onbevestigd · "
-            f"minimumloon bekend tot en met {overzicht.laatste_dag:%d-%m-%Y}"
+            tr(
+                "{aantal} bedragen · {onbevestigd} onbevestigd · minimumloon bekend tot en met "
+                "{laatste_dag:%d-%m-%Y}",
+                aantal=len(overzicht.rijen),
+                onbevestigd=overzicht.onbevestigd,
+                laatste_dag=overzicht.laatste_dag,
+            )
         )
         self._show()
 
@@ -130,9 +141,9 @@ class BedragenScreen(Screen):
     def _lay_out(self) -> None:
         self.empty = EmptyState(
             "scale",
-            "Geen bedrag in dit filter",
-            "Hier staan de bedragen die u zelf invoerde, verving of bevestigde.",
-            ("Toon alle bedragen", self._all),
+            tr("Geen bedrag in dit filter"),
+            tr("Hier staan de bedragen die u zelf invoerde, verving of bevestigde."),
+            (tr("Toon alle bedragen"), self._all),
         )
         self.layers = QStackedWidget()
         for layer in (self.table, self.empty):

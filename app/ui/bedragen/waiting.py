@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.jobs import Job
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.marks import ProgressBarThin
@@ -16,7 +17,7 @@ class Waiting(QWidget):
         super().__init__()
         self.job: Job | None = None
         self.text, self.bar = label("", "muted"), ProgressBarThin()
-        self.button = SecondaryButton("Stop", icon_name="x")
+        self.button = SecondaryButton(tr("Stop"), icon_name="x")
         self.button.setObjectName("stop_tellen")
         self.button.clicked.connect(self.stop)
         row = QHBoxLayout(self)
@@ -41,7 +42,9 @@ class Waiting(QWidget):
 
     def _show(self, done: int, total: int) -> None:
         if self.job is not None and self.job.running:
-            self.text.setText(f"{done:,} van {total:,} bekeken".replace(",", "."))
+            self.text.setText(
+                tr("{gedaan:,} van {totaal:,} bekeken", gedaan=done, totaal=total).replace(",", ".")
+            )
             self.bar.set_value(done, total)
             self.show()
 

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from app.loonwaarde import Waarde, format_euro, format_getal
 from app.services.bedragen.bedrag_records import BedragRij, Gevolg
+from app.ui.language import said, tr
 from app.ui.tables.column import Column
 
 STATUS_CHIP = {"bevestigd": "good", "onbevestigd": "attention"}
-GEEN = "geen bedrag"
+GEEN = tr("geen bedrag")
 
 
 def capital(text: str) -> str:
@@ -27,7 +28,7 @@ def number(getal: Decimal, eenheid: str) -> str:
         return format_euro(getal)
     if eenheid.startswith("procent"):
         return f"{format_getal(getal)} %"
-    return f"{format_getal(getal)} {eenheid}"
+    return f"{format_getal(getal)} {said(eenheid)}"
 
 
 def value(waarde: Waarde | None, eenheid: str) -> str:
@@ -36,7 +37,7 @@ def value(waarde: Waarde | None, eenheid: str) -> str:
         return "–"
     if waarde.waarde is not None:
         return number(waarde.waarde, eenheid)
-    return "naar leeftijd" if waarde.per_leeftijd else "voltijduren"
+    return tr("naar leeftijd") if waarde.per_leeftijd else tr("voltijduren")
 
 
 def short(rij: BedragRij) -> str:
@@ -47,7 +48,7 @@ def short(rij: BedragRij) -> str:
 
 def who(rij: BedragRij) -> str:
     """Who confirmed or entered it, and when."""
-    return f"{rij.door or 'onbekend'}, {rij.moment:%d-%m-%Y}" if rij.moment else "met het programma"
+    return f"{rij.door or tr('onbekend')}, {rij.moment:%d-%m-%Y}" if rij.moment else tr("met het programma")
 
 
 def euro(bedrag: Decimal | None) -> str:
@@ -57,21 +58,42 @@ def euro(bedrag: Decimal | None) -> str:
 
 def change(gevolg: Gevolg) -> str:
     """What a subsidy gets now and would get."""
-    return f"{euro(gevolg.oud)} → {euro(gevolg.nieuw)} vanaf {day(gevolg.vanaf)}"
+    return tr(
+        "{oud} → {nieuw} vanaf {vanaf}",
+        oud=euro(gevolg.oud),
+        nieuw=euro(gevolg.nieuw),
+        vanaf=day(gevolg.vanaf),
+    )
 
 
 COLUMNS = (
-    Column("naam", "Bedrag", lambda rij: capital(rij.naam), "links", 250, "naam", strong=True, least=190),
-    Column("vanaf", "Vanaf", lambda rij: day(rij.waarde.vanaf), width=104, sort_key="vanaf", least=104),
-    Column("tot", "Tot en met", lambda rij: day(rij.waarde.tot) or "nieuwer", width=104, least=104),
-    Column("waarde", "Waarde", lambda rij: short(rij), align="rechts", width=112),
+    Column(
+        "naam",
+        tr("Bedrag"),
+        lambda rij: capital(said(rij.naam)),
+        "links",
+        250,
+        "naam",
+        strong=True,
+        least=190,
+    ),
+    Column("vanaf", tr("Vanaf"), lambda rij: day(rij.waarde.vanaf), width=104, sort_key="vanaf", least=104),
+    Column("tot", tr("Tot en met"), lambda rij: day(rij.waarde.tot) or tr("nieuwer"), width=104, least=104),
+    Column("waarde", tr("Waarde"), lambda rij: short(rij), align="rechts", width=112),
     Column(
         "status",
-        "Status",
-        lambda rij: rij.waarde.status,
+        tr("Status"),
+        lambda rij: said(rij.waarde.status),
         width=108,
         sort_key="status",
         chip=lambda rij: STATUS_CHIP[rij.waarde.status],
     ),
-    Column("wie", "Van", lambda rij: rij.door or rij.herkomst, width=104, sort_key="wie", least=104),
+    Column(
+        "wie",
+        tr("Van"),
+        lambda rij: rij.door or said(rij.herkomst),
+        width=104,
+        sort_key="wie",
+        least=104,
+    ),
 )

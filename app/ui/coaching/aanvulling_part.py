@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.errors import UserError
 from app.services.formulieren.evaluatie import AANVULLING
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton, SecondaryButton
 from app.ui.widgets.form import FieldForm
@@ -22,12 +23,12 @@ class AanvullingPart(QWidget):
         super().__init__()
         self.context, self.contact_id = context, contact_id
         self.shown: Sequence[Any] | None = None
-        self.head = label("Aanvullingen", "label")
+        self.head = label(tr("Aanvullingen"), "label")
         self.rows = QVBoxLayout()
         self.rows.setSpacing(space(1))
-        self.ask = LinkButton("+ Aanvulling")
+        self.ask = LinkButton(tr("+ Aanvulling"))
         self.ask.setObjectName("contact_aanvullen")
-        self.ask.setToolTip("Voeg later iets toe; wat is vastgelegd blijft zoals het is")
+        self.ask.setToolTip(tr("Voeg later iets toe; wat is vastgelegd blijft zoals het is"))
         self.ask.clicked.connect(self.open)
         self.form: FieldForm | None = None
         self.column = QVBoxLayout(self)
@@ -80,7 +81,7 @@ class AanvullingPart(QWidget):
         self.button.hide()
         self.ask.show()
         self.ask.setFocus()
-        self.context.messages.show("De aanvulling staat bij het contact.", "good")
+        self.context.messages.show(tr("De aanvulling staat bij het contact."), "good")
 
     def _refused(self, fout: UserError) -> None:
         if fout.veld not in self.form.cells:
@@ -92,7 +93,7 @@ class AanvullingPart(QWidget):
 
     def _make_form(self) -> None:
         self.form = FieldForm(AANVULLING)
-        self.button = SecondaryButton("Voeg toe", icon_name="plus")
+        self.button = SecondaryButton(tr("Voeg toe"), icon_name="plus")
         self.button.setObjectName("aanvulling_vastleggen")
         self.button.clicked.connect(self.store)
         self.column.addWidget(self.form)

@@ -5,13 +5,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.saving import ask_place, tell_saved
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.check_box import CheckBox
 
-AGENDA = "Agenda (*.ics)"
-UITLEG = (
+AGENDA = tr("Agenda (*.ics)")
+UITLEG = tr(
     "Contacten en termijnen van het komende jaar. Zonder vinkje staan er alleen initialen en nummers van "
     "dossiers in."
 )
@@ -23,11 +24,11 @@ class AgendaFile(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.button = SecondaryButton("Bewaar als .ics …", icon_name="calendar")
+        self.button = SecondaryButton(tr("Bewaar als .ics …"), icon_name="calendar")
         self.button.setObjectName("agenda_bewaren")
         self.button.setToolTip(UITLEG)
         self.button.clicked.connect(self.save)
-        self.names = CheckBox("Met namen")
+        self.names = CheckBox(tr("Met namen"))
         self.names.setToolTip(UITLEG)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, space(1), 0, 0)
@@ -44,10 +45,22 @@ class AgendaFile(QWidget):
     def _ask_place(self, naam: str) -> None:
         from app.services.coachen.agendabestand import save_agenda
 
-        place, names = ask_place(self.context, self, "Bewaar de agenda", naam, AGENDA), self.names.isChecked()
+        place, names = (
+            ask_place(self.context, self, tr("Bewaar de agenda"), naam, AGENDA),
+            self.names.isChecked(),
+        )
         if place is not None:
             self.context.read(save_agenda, place, names, done=self._saved, owner=self, lane="lang")
 
     def _saved(self, result: tuple[Path, int]) -> None:
         place, count = result
-        tell_saved(self.context, f"{count} dagen bewaard in {place.parent.name}: {place.name}", place)
+        tell_saved(
+            self.context,
+            tr(
+                "{aantal} dagen bewaard in {map}: {naam}",
+                aantal=count,
+                map=place.parent.name,
+                naam=place.name,
+            ),
+            place,
+        )

@@ -12,14 +12,19 @@ from app.services.records import AfspraakRij, Budget, TrajectRecord
 from app.services.velden import format_duur
 from app.ui.coaching.meter import BudgetMeter, is_scarce
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.tables.source import ListHead, ListSource, simple_source
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.chart import MONTHS
 from app.ui.widgets.text import label, line
 
-UREN = (Lijstkop("Kandidaat", 200), Lijstkop("Over", 90, getal=True), Lijstkop("Toegekend", 90, getal=True))
-DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
+UREN = (
+    Lijstkop(tr("Kandidaat"), 200),
+    Lijstkop(tr("Over"), 90, getal=True),
+    Lijstkop(tr("Toegekend"), 90, getal=True),
+)
+DAGEN = tuple(tr("ma di wo do vr za zo").split())
 
 
 class ShortList(QScrollArea):
@@ -73,7 +78,11 @@ class ShortList(QScrollArea):
         head = QHBoxLayout()
         head.addWidget(self.name_button(kandidaat, kandidaat_id))
         head.addStretch()
-        over = f"{format_duur(max(0, budget.over or 0))} van {format_duur(budget.toegekend or 0)} uur over"
+        over = tr(
+            "{over} van {toegekend} uur over",
+            over=format_duur(max(0, budget.over or 0)),
+            toegekend=format_duur(budget.toegekend or 0),
+        )
         head.addWidget(label(over, "attention" if is_scarce(budget) else "muted"))
         meter = BudgetMeter()
         meter.show_budget(budget, self.context.today())
@@ -85,8 +94,8 @@ class ShortList(QScrollArea):
 class Agenda(ShortList):
     """The next contact of every traject, earliest first; what is past stands out."""
 
-    nothing = "Er staat geen volgend contact gepland. Bij elk contact spreekt u het volgende af."
-    title, koppen = "Agenda", (Lijstkop("Dag", 110), Lijstkop("Kandidaat", 240))
+    nothing = tr("Er staat geen volgend contact gepland. Bij elk contact spreekt u het volgende af.")
+    title, koppen = tr("Agenda"), (Lijstkop(tr("Dag"), 110), Lijstkop(tr("Kandidaat"), 240))
 
     def show_trajecten(self, trajecten: Sequence[TrajectRecord]) -> None:
         """Show the planned contacts."""
@@ -110,15 +119,17 @@ class Agenda(ShortList):
         layout.addWidget(self.name_button(traject.kandidaat, traject.kandidaat_id))
         layout.addStretch()
         if late:
-            layout.addWidget(label(f"{(self.context.today() - dag).days} dagen over", "small-bad"))
+            layout.addWidget(
+                label(tr("{dagen} dagen over", dagen=(self.context.today() - dag).days), "small-bad")
+            )
         return row
 
 
 class UrenOver(ShortList):
     """Hours granted and used per traject; a bar each, and the words beside it."""
 
-    nothing = "Geen lopende trajecten met toegekende uren."
-    title, koppen = "Uren over", UREN
+    nothing = tr("Geen lopende trajecten met toegekende uren.")
+    title, koppen = tr("Uren over"), UREN
 
     def show_trajecten(self, trajecten: Sequence[TrajectRecord]) -> None:
         """Show the budgets, the smallest remainder first."""
@@ -131,13 +142,13 @@ class UrenOver(ShortList):
 class Afspraken(ShortList):
     """Agreements that nobody marked as done."""
 
-    nothing = "Geen open afspraken."
-    title = "Open afspraken"
+    nothing = tr("Geen open afspraken.")
+    title = tr("Open afspraken")
     koppen = (
-        Lijstkop("Wat", 300),
-        Lijstkop("Wie", 120),
-        Lijstkop("Uiterlijk", 90),
-        Lijstkop("Kandidaat", 160),
+        Lijstkop(tr("Wat"), 300),
+        Lijstkop(tr("Wie"), 120),
+        Lijstkop(tr("Uiterlijk"), 90),
+        Lijstkop(tr("Kandidaat"), 160),
     )
 
     def show_afspraken(self, afspraken: Sequence[AfspraakRij]) -> None:
@@ -149,13 +160,17 @@ class Afspraken(ShortList):
         self.show_rows([self._row(afspraak) for afspraak in afspraken])
 
     def _row(self, afspraak: AfspraakRij) -> QWidget:
-        done = IconButton("check", f"Gedaan: {afspraak.wat}")
+        done = IconButton("check", tr("Gedaan: {wat}", wat=afspraak.wat))
         done.clicked.connect(lambda: self._mark_done(afspraak.id))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(afspraak.wat, "strong", wrap=True))
         wie = f"{afspraak.wie} · " if afspraak.wie else ""
-        tot = f"uiterlijk {afspraak.uiterlijk:%d-%m-%Y}" if afspraak.uiterlijk else "zonder datum"
+        tot = (
+            tr("uiterlijk {uiterlijk:%d-%m-%Y}", uiterlijk=afspraak.uiterlijk)
+            if afspraak.uiterlijk
+            else tr("zonder datum")
+        )
         late = afspraak.uiterlijk is not None and afspraak.uiterlijk < self.context.today()
         words.addWidget(label(f"{wie}{tot}", "small-bad" if late else "small", wrap=True))
         words.addWidget(

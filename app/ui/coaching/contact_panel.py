@@ -15,6 +15,7 @@ from app.ui.coaching.versions_part import VersionsPart
 from app.ui.coaching.visit_part import VisitPart
 from app.ui.coaching.who_part import WhoPart
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton
 from app.ui.widgets.object_form import ObjectForm
@@ -22,7 +23,14 @@ from app.ui.widgets.text import label, line
 
 BOVEN = ("datum", "begintijd", "eindtijd", "soort", "gesproken_met")
 MIDDEN = ("gedaan", "volgend_contact", "geen_volgend_reden")
-ONDER = ("reistijd_minuten", "kilometers", "signalen", "declarabel", "zichtbaar_voor_werkgever", "uitvoerder")
+ONDER = (
+    "reistijd_minuten",
+    "kilometers",
+    "signalen",
+    "declarabel",
+    "zichtbaar_voor_werkgever",
+    "uitvoerder",
+)
 WOORDEN = ("woorden_reden",)
 
 
@@ -90,9 +98,11 @@ class ContactPanel(QWidget):
         )
 
     def _recorded(self, kandidaat: int | None) -> None:
-        words = f"Het contact met {self.record.kandidaat} is vastgelegd."
+        words = tr("Het contact met {kandidaat} is vastgelegd.", kandidaat=self.record.kandidaat)
         if samen := len(self.record.deelnemers):
-            words = f"Het bezoek aan {samen + 1} kandidaten is vastgelegd. De tijd is gedeeld."
+            words = tr(
+                "Het bezoek aan {aantal} kandidaten is vastgelegd. De tijd is gedeeld.", aantal=samen + 1
+            )
         self.context.messages.show(words, "good")
         self.context.close_panel()
         if kandidaat is not None:
@@ -132,7 +142,9 @@ class ContactPanel(QWidget):
 
     def _ask_remove(self) -> None:
         self.context.messages.show(
-            "Dit concept weggooien? Wat u er typte, komt niet terug.", "attention", ("Gooi weg", self._remove)
+            tr("Dit concept weggooien? Wat u er typte, komt niet terug."),
+            "attention",
+            (tr("Gooi weg"), self._remove),
         )
 
     def _remove(self) -> None:
@@ -141,7 +153,7 @@ class ContactPanel(QWidget):
         self.context.write(remove, self.ref, done=lambda _: self.context.close_panel(), owner=self)
 
     def _show_other(self, contact_id: int) -> None:
-        self.context.show_panel(ContactPanel(self.context, contact_id), "Contact corrigeren")
+        self.context.show_panel(ContactPanel(self.context, contact_id), tr("Contact corrigeren"))
 
     def _show(self, record: Any) -> None:
         self.record = record
@@ -162,13 +174,13 @@ class ContactPanel(QWidget):
         self.forms[1].focus("gedaan")
 
     def _make_buttons(self) -> QWidget:
-        record_button = PrimaryButton("Vastleggen", "Ctrl Enter")
+        record_button = PrimaryButton(tr("Vastleggen"), "Ctrl Enter")
         record_button.setObjectName("contact_vastleggen")
         record_button.clicked.connect(self.finish)
-        again = LinkButton("en nog een")
+        again = LinkButton(tr("en nog een"))
         again.setObjectName("contact_en_nog_een")
         again.clicked.connect(lambda: self._record(then_another=True))
-        drop = IconButton("trash", "Gooi dit concept weg")
+        drop = IconButton("trash", tr("Gooi dit concept weg"))
         drop.clicked.connect(self._ask_remove)
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -215,10 +227,16 @@ class ContactPanel(QWidget):
 def _summary(record: Any) -> str:
     """ "0:45 declarabel · nog 10:45 van 30:00 uur · reistijd telt niet mee"."""
     minuten = max(0, record.minuten) // (len(record.deelnemers) + 1)
-    delen = [f"{format_duur(minuten)} {'declarabel' if record.declarabel else 'niet declarabel'}"]
+    delen = [f"{format_duur(minuten)} {(tr('declarabel') if record.declarabel else tr('niet declarabel'))}"]
     if record.budget.over is not None:
         mee = minuten if record.declarabel and record.status == "concept" else 0
         over = max(0, record.budget.over - mee)
-        delen.append(f"daarna nog {format_duur(over)} van {format_duur(record.budget.toegekend)} uur")
-    delen.append("reistijd telt niet mee")
+        delen.append(
+            tr(
+                "daarna nog {over} van {toegekend} uur",
+                over=format_duur(over),
+                toegekend=format_duur(record.budget.toegekend),
+            )
+        )
+    delen.append(tr("reistijd telt niet mee"))
     return " · ".join(delen)

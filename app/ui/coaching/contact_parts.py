@@ -10,6 +10,7 @@ from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
 from app.ui.widgets.check_box import CheckBox
@@ -18,7 +19,7 @@ from app.ui.widgets.form import FieldForm
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label
 
-VOORTGANG = (("", "voortgang"), *((str(stap), f"{stap} van 5") for stap in range(1, 6)))
+VOORTGANG = (("", tr("voortgang")), *((str(stap), tr("{stap} van 5", stap=stap)) for stap in range(1, 6)))
 
 
 class ContactPart(QWidget):
@@ -70,9 +71,9 @@ class DoelenPart(ContactPart):
             self.boxes.pop().deleteLater()
         self.rows = {}
         if doelen:
-            self._add(label("Doelen waaraan u werkte", "label"))
+            self._add(label(tr("Doelen waaraan u werkte"), "label"))
         for doel in doelen:
-            self._add(self._row(doel.id, doel.omschrijving or "(doel zonder naam)"))
+            self._add(self._row(doel.id, doel.omschrijving or tr("(doel zonder naam)")))
 
     def _add(self, box: QWidget) -> None:
         self.boxes.append(box)
@@ -81,7 +82,7 @@ class DoelenPart(ContactPart):
     def _row(self, number: int, words: str) -> QWidget:
         box, progress = CheckBox(words), ChoiceField(VOORTGANG)
         progress.setFixedWidth(theme.pixels(116))
-        progress.setAccessibleName(f"Voortgang van {words}")
+        progress.setAccessibleName(tr("Voortgang van {woorden}", woorden=words))
         box.toggled.connect(lambda _: self._store())
         progress.ended.connect(self._store)
         self.rows[number] = (box, progress)
@@ -110,7 +111,7 @@ class AfsprakenPart(ContactPart):
         super().__init__(context, contact)
         self.rows: dict[int, QWidget] = {}
         self.new = 0
-        self.add_button = LinkButton("+ Afspraak")
+        self.add_button = LinkButton(tr("+ Afspraak"))
         self.add_button.setObjectName("afspraak_toevoegen")
         self.add_button.clicked.connect(self._create)
         foot = QHBoxLayout()
@@ -133,7 +134,7 @@ class AfsprakenPart(ContactPart):
         form = ObjectForm(self.context, Ref("afspraak", number), ("wat", "wie", "uiterlijk"), quiet=True)
         if number == self.new:
             form.focus("wat")
-        away = IconButton("trash", "Verwijder deze afspraak")
+        away = IconButton("trash", tr("Verwijder deze afspraak"))
         away.clicked.connect(lambda: self._remove(number))
         row = QWidget()
         layout = QHBoxLayout(row)
@@ -170,7 +171,7 @@ class CorrectionPart(QWidget):
         super().__init__()
         self.context, self.contact_id = context, contact_id
         self.form: FieldForm | None = None
-        button = SecondaryButton("Corrigeer met een nieuwe versie", icon_name="pencil")
+        button = SecondaryButton(tr("Corrigeer met een nieuwe versie"), icon_name="pencil")
         button.setObjectName("contact_corrigeren")
         button.clicked.connect(self.correct)
         column = QVBoxLayout(self)

@@ -15,6 +15,7 @@ from app.ui.coaching.quick_entry import show_contact
 from app.ui.coaching.toekenning_part import ToekenningPart
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
+from app.ui.language import said, tr
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.source import ListHead
@@ -29,22 +30,22 @@ SOORT = dict(SOORTEN)
 COLUMNS = (
     Column(
         "datum",
-        "Datum",
+        tr("Datum"),
         lambda rij: f"{rij.datum:%d-%m-%Y}" if rij.datum else "",
         width=102,
         strong=True,
         least=102,
     ),
-    Column("soort", "Soort", lambda rij: SOORT.get(rij.soort, rij.soort), width=140, least=116),
-    Column("duur", "Duur", lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=56),
+    Column("soort", tr("Soort"), lambda rij: said(SOORT.get(rij.soort, rij.soort)), width=140, least=116),
+    Column("duur", tr("Duur"), lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=56),
     Column(
         "status",
-        "Stand",
-        lambda rij: "" if rij.status == "vastgelegd" else rij.status,
+        tr("Stand"),
+        lambda rij: "" if rij.status == "vastgelegd" else said(rij.status),
         width=80,
         chip=lambda _: "attention",
     ),
-    Column("gedaan", "Wat is gedaan", lambda rij: " ".join(rij.gedaan[:300].split()), width=240),
+    Column("gedaan", tr("Wat is gedaan"), lambda rij: " ".join(rij.gedaan[:300].split()), width=240),
 )
 
 
@@ -58,21 +59,23 @@ class CoachingTab(DossierTab):
         self.contacten: Sequence[ContactRij] | None = None
         self.empty = EmptyState(
             "message",
-            "Nog geen coachtraject",
-            "Leg vast wie betaalt, hoeveel uren er zijn en aan welke doelen u werkt.",
-            ("Nieuw traject", self._create),
+            tr("Nog geen coachtraject"),
+            tr("Leg vast wie betaalt, hoeveel uren er zijn en aan welke doelen u werkt."),
+            (tr("Nieuw traject"), self._create),
         )
         self.place = QVBoxLayout()
         self.place.setSpacing(space(3))
-        self.add_button = SecondaryButton("Nieuw traject", icon_name="plus")
+        self.add_button = SecondaryButton(tr("Nieuw traject"), icon_name="plus")
         self.add_button.setObjectName("nieuw_traject")
         self.add_button.clicked.connect(self._create)
         self.model = PagedModel(COLUMNS)
         self.table = TableView(self.model, "dossier_contacten", context.settings)
-        self.table.setAccessibleName("Contacten")
+        self.table.setAccessibleName(tr("Contacten"))
         self.table.setMinimumHeight(240)
         self.wie = ""
-        self.table.head = lambda: ListHead("Contacten van een dossier", (("Dossier", self.wie),), kandidaat)
+        self.table.head = lambda: ListHead(
+            "Contacten van een dossier", ((tr("Dossier"), self.wie),), kandidaat
+        )
         self.table.activated_id.connect(self._open_contact)
         row = QHBoxLayout()
         self.papers = PaperButton(context)
@@ -133,7 +136,7 @@ class TrajectPart(QWidget):
         self.evaluaties = EvaluatiesPart(context, traject_id)
         self.goal_column = QVBoxLayout()
         self.goal_column.setSpacing(0)
-        add_goal = SecondaryButton("Doel toevoegen", icon_name="target")
+        add_goal = SecondaryButton(tr("Doel toevoegen"), icon_name="target")
         add_goal.setObjectName("doel_toevoegen")
         add_goal.clicked.connect(self._create_goal)
         column = QVBoxLayout(self)
@@ -142,7 +145,7 @@ class TrajectPart(QWidget):
         column.addWidget(self.form)
         column.addWidget(self.toekenning)
         column.addWidget(self.meter)
-        column.addWidget(label("Doelen", "heading"))
+        column.addWidget(label(tr("Doelen"), "heading"))
         column.addLayout(self.goal_column)
         row = QHBoxLayout()
         row.addWidget(add_goal)
@@ -166,14 +169,17 @@ class TrajectPart(QWidget):
                 self.goal_column.addWidget(self.goals[number])
 
     def _goal(self, number: int) -> QWidget:
-        form, name = ObjectForm(self.context, Ref("doel", number)), f"Doel {len(self.goals) + 1}"
+        form, name = (
+            ObjectForm(self.context, Ref("doel", number)),
+            tr("Doel {aantal}", aantal=len(self.goals) + 1),
+        )
         form.setAccessibleName(name)
         if self.goals:
             form.loaded.connect(lambda: _without_labels(form))
         if number == self.new:
             form.focus("omschrijving")
-        away = IconButton("trash", f"Verwijder: {name.lower()}")
-        away.setToolTip("Verwijder dit doel")
+        away = IconButton("trash", tr("Verwijder: {naam}", naam=name.lower()))
+        away.setToolTip(tr("Verwijder dit doel"))
         away.clicked.connect(lambda: self._remove(number))
         row = QWidget()
         layout = QHBoxLayout(row)

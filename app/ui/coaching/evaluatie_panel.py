@@ -9,12 +9,13 @@ from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.formulieren.evaluatie import OPEN, STELLINGEN
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, PrimaryButton
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label
 
-UITLEG = (
+UITLEG = tr(
     "Neem over wat op het formulier staat. Het rapportcijfer gaat van 1 tot en met 10, de andere cijfers "
     "van 1 (helemaal niet) tot en met 5 (heel goed). Wat niet is ingevuld, laat u leeg."
 )
@@ -23,7 +24,11 @@ GRONDSLAG = "woorden_reden"
 
 def show_evaluatie(context: Context, evaluatie_id: int, partij: str) -> None:
     """Open the panel with this evaluatie."""
-    context.show_panel(EvaluatiePanel(context, evaluatie_id, partij), f"Evaluatie {partij}", "Esc sluit")
+    context.show_panel(
+        EvaluatiePanel(context, evaluatie_id, partij),
+        tr("Evaluatie {partij}", partij=said(partij)),
+        tr("Esc sluit"),
+    )
 
 
 class EvaluatiePanel(QWidget):
@@ -62,7 +67,9 @@ class EvaluatiePanel(QWidget):
         )
 
     def _done(self) -> None:
-        self.context.messages.show("De evaluatie is vastgelegd. U vindt haar terug op de tijdlijn.", "good")
+        self.context.messages.show(
+            tr("De evaluatie is vastgelegd. U vindt haar terug op de tijdlijn."), "good"
+        )
         self.context.close_panel()
 
     def _refused(self, fout: UserError) -> None:
@@ -81,10 +88,10 @@ class EvaluatiePanel(QWidget):
         form.set_field_visible(GRONDSLAG, bool(form.value(GRONDSLAG)))
 
     def _make_buttons(self) -> QHBoxLayout:
-        ready = PrimaryButton("Klaar", "Ctrl Enter")
+        ready = PrimaryButton(tr("Klaar"), "Ctrl Enter")
         ready.setObjectName("paneel_klaar")
         ready.clicked.connect(self.finish)
-        drop = IconButton("trash", "Gooi deze evaluatie weg")
+        drop = IconButton("trash", tr("Gooi deze evaluatie weg"))
         drop.setObjectName("evaluatie_weg")
         drop.clicked.connect(self._ask_remove)
         row = QHBoxLayout()
@@ -94,8 +101,8 @@ class EvaluatiePanel(QWidget):
         return row
 
     def _ask_remove(self) -> None:
-        words = "Deze evaluatie weggooien? De antwoorden komen niet terug."
-        self.context.messages.show(words, "attention", ("Gooi weg", self._remove))
+        words = tr("Deze evaluatie weggooien? De antwoorden komen niet terug.")
+        self.context.messages.show(words, "attention", (tr("Gooi weg"), self._remove))
 
     def _remove(self) -> None:
         from app.services.objecten import remove

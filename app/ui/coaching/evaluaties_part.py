@@ -10,11 +10,12 @@ from app.services.formulieren.evaluatie import PARTIJEN
 from app.services.records import EvaluatieRij
 from app.ui.coaching.evaluatie_panel import show_evaluatie
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.text import label
 
-NIETS = "Nog niets ontvangen. Maak een formulier met Document maken, en leg vast wat u terugkrijgt."
+NIETS = tr("Nog niets ontvangen. Maak een formulier met Document maken, en leg vast wat u terugkrijgt.")
 
 
 class EvaluatiesPart(QWidget):
@@ -29,12 +30,12 @@ class EvaluatiesPart(QWidget):
         ways = QHBoxLayout()
         ways.setSpacing(space(2))
         for partij, woord in PARTIJEN:
-            button = LinkButton(f"+ {woord}")
+            button = LinkButton(f"+ {said(woord)}")
             button.setObjectName(f"evaluatie_{partij}")
-            button.setAccessibleName(f"Leg de evaluatie van de {partij} vast")
+            button.setAccessibleName(tr("Leg de evaluatie van de {partij} vast", partij=said(partij)))
             button.clicked.connect(lambda _on=False, partij=partij: self._start(partij))
             ways.addWidget(button)
-        read = LinkButton("Lees ingevuld formulier …")
+        read = LinkButton(tr("Lees ingevuld formulier …"))
         read.setObjectName("evaluatie_lezen")
         read.clicked.connect(self._ask_file)
         ways.addWidget(read)
@@ -42,7 +43,7 @@ class EvaluatiesPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0))
-        column.addWidget(label("Evaluaties van de begeleiding", "heading"))
+        column.addWidget(label(tr("Evaluaties van de begeleiding"), "heading"))
         column.addLayout(self.rows)
         column.addLayout(ways)
 
@@ -66,10 +67,10 @@ class EvaluatiesPart(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(2))
         dag = f" · {rij.dag:%d-%m-%Y}" if rij.dag else ""
-        link = LinkButton(f"{rij.partij.capitalize()}{dag}")
+        link = LinkButton(f"{said(rij.partij).capitalize()}{dag}")
         link.clicked.connect(lambda: show_evaluatie(self.context, rij.id, rij.partij))
         row.addWidget(link)
-        row.addWidget(label(describe_evaluatie(rij), "muted"))
+        row.addWidget(label(said(describe_evaluatie(rij)), "muted"))
         row.addStretch()
         return holder
 
@@ -88,11 +89,11 @@ class EvaluatiesPart(QWidget):
         from app.services.coachen.evaluaties import store_ingevuld
 
         folder = self.context.settings.export_folder or str(Path.home())
-        chosen, _kind = QFileDialog.getOpenFileName(self, "Ingevulde evaluatie", folder, "PDF (*.pdf)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, tr("Ingevulde evaluatie"), folder, "PDF (*.pdf)")
         if chosen:
             self.context.write(store_ingevuld, self.traject_id, Path(chosen), done=self._read, owner=self)
 
     def _read(self, made: tuple[int, str, Change]) -> None:
         number, partij, _change = made
         show_evaluatie(self.context, number, partij)
-        self.context.messages.show("Het formulier is ingelezen. Kijk de antwoorden na.", "good")
+        self.context.messages.show(tr("Het formulier is ingelezen. Kijk de antwoorden na."), "good")

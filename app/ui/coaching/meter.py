@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.records import Budget
 from app.services.signaleren.dagen import format_dag
 from app.services.velden import format_duur
+from app.ui.language import tr, tr_date
 from app.ui.theme import colour
 from app.ui.widgets.text import label
 
@@ -45,20 +46,30 @@ def is_scarce(budget: Budget) -> bool:
 
 def describe_budget(budget: Budget, vandaag: date, *, compact: bool) -> str:
     """ "7:30 gebruikt · 0:56 gepland · op rond 28 februari 2027 bij dit tempo"."""
-    delen = [f"{format_duur(budget.gebruikt)} gebruikt"]
+    delen = [tr("{gebruikt} gebruikt", gebruikt=format_duur(budget.gebruikt))]
     if not compact and budget.toegekend is not None:
-        delen[0] += f" van {format_duur(budget.toegekend)}"
+        delen[0] += tr(" van {toegekend}", toegekend=format_duur(budget.toegekend))
     if budget.gepland:
-        delen.append(f"{format_duur(budget.gepland)} gepland")
+        delen.append(tr("{gepland} gepland", gepland=format_duur(budget.gepland)))
     over = budget.over
     if over is None:
-        delen.append("nog geen uren toegekend")
+        delen.append(tr("nog geen uren toegekend"))
     elif not compact or over <= 0:
-        delen.append(f"{format_duur(over)} over" if over >= 0 else f"{format_duur(-over)} te veel")
+        delen.append(
+            tr("{over} over", over=format_duur(over))
+            if over >= 0
+            else tr("{over} te veel", over=format_duur(-over))
+        )
     if budget.op_dag:
-        delen.append(f"op rond {format_dag(budget.op_dag, vandaag)} bij dit tempo")
+        delen.append(tr("op rond {op_dag} bij dit tempo", op_dag=tr_date(format_dag(budget.op_dag, vandaag))))
     if not compact:
-        delen.append(f"reistijd {format_duur(budget.reistijd)} en {budget.kilometers} km apart")
+        delen.append(
+            tr(
+                "reistijd {reistijd} en {kilometers} km apart",
+                reistijd=format_duur(budget.reistijd),
+                kilometers=budget.kilometers,
+            )
+        )
     return " · ".join(delen)
 
 
@@ -70,7 +81,7 @@ class _Bar(QWidget):
         self.budget: Budget | None = None
         self.setFixedHeight(10)
         self.setMinimumWidth(60)
-        self.setAccessibleName("Uren gebruikt en gepland")
+        self.setAccessibleName(tr("Uren gebruikt en gepland"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         budget = self.budget

@@ -10,6 +10,7 @@ from app.services.coachen.papierkeuze import Papierkeuze, period_of
 from app.services.coachen.papiervelden import list_velden, read_keuze
 from app.services.records import Dossier
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.widgets.form import FieldForm
 
 MINSTENS_TWEE = 2
@@ -87,5 +88,5 @@ class PaperForm(FieldForm):
 
 
 def _describe(traject: Any) -> str:
-    begin = f"vanaf {traject.begin:%d-%m-%Y}" if traject.begin else "zonder begin"
-    return f"Traject {traject.id} {begin}"
+    begin = tr("vanaf {begin:%d-%m-%Y}", begin=traject.begin) if traject.begin else tr("zonder begin")
+    return tr("Traject {id} {begin}", id=traject.id, begin=begin)

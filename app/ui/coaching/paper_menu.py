@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.services.coachen.papierkeuze import TITELS
 from app.services.records import Dossier
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.widgets.buttons import SecondaryButton
 
 VAN_DOSSIER = tuple(soort for soort in TITELS if soort != "stageoverzicht")
@@ -20,7 +21,7 @@ class PaperButton(SecondaryButton):
     def __init__(
         self, context: Context, soorten: Sequence[str] = VAN_DOSSIER, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Document maken", icon_name="file-text", parent=parent)
+        super().__init__(tr("Document maken"), icon_name="file-text", parent=parent)
         self.context, self.soorten = context, soorten
         self.dossier: Dossier | None = None
         self.setObjectName("document_maken")
@@ -30,7 +31,7 @@ class PaperButton(SecondaryButton):
         """Show the papers under the button."""
         menu = QMenu(self)
         for soort in self.soorten:
-            menu.addAction(TITELS[soort]).triggered.connect(lambda _on, s=soort: self.open_paper(s))
+            menu.addAction(said(TITELS[soort])).triggered.connect(lambda _on, s=soort: self.open_paper(s))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
         return menu
@@ -39,4 +40,4 @@ class PaperButton(SecondaryButton):
         """Open the panel of a paper."""
         from app.ui.coaching.paper_panel import PaperPanel
 
-        self.context.show_panel(PaperPanel(self.context, soort, self.dossier), TITELS[soort])
+        self.context.show_panel(PaperPanel(self.context, soort, self.dossier), said(TITELS[soort]))

@@ -20,6 +20,7 @@ from app.ui.afdrukken.drag import DragButton
 from app.ui.afdrukken.printing import print_document
 from app.ui.coaching.paper_form import PaperForm
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.meting.sign_view import SignView
 from app.ui.saving import EXCEL, PDF, ask_place, tell_place
 from app.ui.theme import space
@@ -45,10 +46,10 @@ class PaperPanel(QWidget):
         self.hint.hide()
         self.pages = _Pages(self)
         self.buttons = self._make_buttons()
-        self.print_button = IconButton("printer", "Druk het document af")
+        self.print_button = IconButton("printer", tr("Druk het document af"))
         self.print_button.clicked.connect(self.print_paper)
         self.drag = DragButton(
-            context, "het document", papier_naam, save_papier, self._asked, self._reason, self._refused
+            context, tr("het document"), papier_naam, save_papier, self._asked, self._reason, self._refused
         )
         self.setFocusProxy(next(iter(self.buttons.values())))
         self._lay_out()
@@ -90,7 +91,7 @@ class PaperPanel(QWidget):
             return
         naam = self.form.signer(partij)
         if not naam:
-            self.form.set_message("vertegenwoordiger", "Vul eerst de naam in van wie tekent.")
+            self.form.set_message("vertegenwoordiger", tr("Vul eerst de naam in van wie tekent."))
             self.form.focus("vertegenwoordiger")
             return
         keuze = self.keuze
@@ -106,12 +107,12 @@ class PaperPanel(QWidget):
         )  # fmt: skip
 
     def _signed(self, _result: object) -> None:
-        self.context.messages.show("Getekend. Het stuk staat bij Documenten in het dossier.", "good")
+        self.context.messages.show(tr("Getekend. Het stuk staat bij Documenten in het dossier."), "good")
         self.pages.drawn = None
         self.settle()
 
     def _ask_place(self, keuze: Papierkeuze, naam: str, soort: str) -> None:
-        chosen = ask_place(self.context, self, "Bewaar het document", naam, FILTERS[soort])
+        chosen = ask_place(self.context, self, tr("Bewaar het document"), naam, FILTERS[soort])
         if chosen is not None:
             self.context.read(
                 save_papier, keuze, chosen.with_suffix(f".{soort}"), *self._reason(),
@@ -138,16 +139,24 @@ class PaperPanel(QWidget):
         if "reden" in self.form.cells:
             self.form.set_field_visible("reden", bool(woorden))
         self.hint.setVisible(bool(woorden))
-        self.hint.setText(f"Hierin staat iets over gezondheid: {', '.join(woorden[:8])}." if woorden else "")
+        self.hint.setText(
+            tr("Hierin staat iets over gezondheid: {woorden}.", woorden=", ".join(woorden[:8]))
+            if woorden
+            else ""
+        )
 
     def _make_buttons(self) -> dict[str, SecondaryButton]:
         acts: dict[str, tuple[str, str, Callable[[], Any]]] = {
-            "pdf": ("Bewaar PDF …", "download", lambda: self.save("pdf"))
+            "pdf": (tr("Bewaar PDF …"), "download", lambda: self.save("pdf"))
         }
         if self.soort == "urenstaat":
-            acts["xlsx"] = ("Bewaar Excel …", "file-spreadsheet", lambda: self.save("xlsx"))
+            acts["xlsx"] = (tr("Bewaar Excel …"), "file-spreadsheet", lambda: self.save("xlsx"))
         for partij in TE_TEKENEN.get(self.soort, ()):
-            acts[partij] = (f"{partij.capitalize()} tekent …", "pencil", lambda p=partij: self.sign(p))
+            acts[partij] = (
+                tr("{partij} tekent …", partij=said(partij).capitalize()),
+                "pencil",
+                lambda p=partij: self.sign(p),
+            )
         made = {}
         for naam, (text, icon_name, act) in acts.items():
             made[naam] = SecondaryButton(text, icon_name=icon_name)
@@ -180,7 +189,7 @@ class _Pages(PaperPages):
     """The pages of what is chosen in the panel."""
 
     def __init__(self, panel: PaperPanel) -> None:
-        super().__init__(panel.context, "het document")
+        super().__init__(panel.context, tr("het document"))
         self.panel = panel
 
     def wish(self) -> Any:

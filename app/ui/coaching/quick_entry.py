@@ -1,8 +1,13 @@
 """Ctrl+N anywhere: a contact with the kandidaat in view, or the concept that was left open."""
 
 from app.ui.context import Context
+from app.ui.language import tr
 
-TITELS = {"concept": "Contact vastleggen", "vastgelegd": "Contact", "vervangen": "Contact, vervangen"}
+TITELS = {
+    "concept": tr("Contact vastleggen"),
+    "vastgelegd": tr("Contact"),
+    "vervangen": tr("Contact, vervangen"),
+}
 
 
 def log_contact(context: Context, kandidaat_id: object = None) -> None:

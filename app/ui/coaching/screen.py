@@ -15,6 +15,7 @@ from app.ui.coaching.cards import Afspraken, Agenda, UrenOver
 from app.ui.coaching.paper_menu import VAN_ALLEN, PaperButton
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context, Screen
+from app.ui.language import said, tr
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.narrowed import told
@@ -28,28 +29,30 @@ from app.ui.widgets.letter_size import in_letters
 
 MOST = 2000
 ROOM_FOR_SIDE = 900  # pixels
-IEDEREEN = (("", "Alle kandidaten"),)
+IEDEREEN = (("", tr("Alle kandidaten")),)
 SOORT = dict(SOORTEN)
 STATUS_CHIP = {"concept": "attention", "vastgelegd": "", "vervangen": "neutral"}
 
 COLUMNS = (
-    Column("datum", "Datum", lambda rij: f"{rij.datum:%d-%m-%Y}" if rij.datum else "", width=98, least=98),
-    Column("kandidaat", "Kandidaat", lambda rij: rij.kandidaat, width=152, strong=True, least=120),
-    Column("soort", "Soort", lambda rij: SOORT.get(rij.soort, rij.soort), width=140, least=116),
-    Column("duur", "Duur", lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=56),
+    Column(
+        "datum", tr("Datum"), lambda rij: f"{rij.datum:%d-%m-%Y}" if rij.datum else "", width=98, least=98
+    ),
+    Column("kandidaat", tr("Kandidaat"), lambda rij: rij.kandidaat, width=152, strong=True, least=120),
+    Column("soort", tr("Soort"), lambda rij: said(SOORT.get(rij.soort, rij.soort)), width=140, least=116),
+    Column("duur", tr("Duur"), lambda rij: format_duur(max(0, rij.minuten)), align="rechts", width=56),
     Column(
         "status",
-        "Stand",
-        lambda rij: "" if rij.status == "vastgelegd" else rij.status,
+        tr("Stand"),
+        lambda rij: "" if rij.status == "vastgelegd" else said(rij.status),
         width=80,
         chip=lambda rij: STATUS_CHIP[rij.status],
     ),
-    Column("gedaan", "Wat is gedaan", lambda rij: " ".join(rij.gedaan[:300].split()), width=230),
-    Column("doelen", "Doelen", lambda rij: ", ".join(rij.doelen), width=180, shown=False),
-    Column("uitvoerder", "Uitvoerder", lambda rij: rij.uitvoerder, width=130, shown=False),
+    Column("gedaan", tr("Wat is gedaan"), lambda rij: " ".join(rij.gedaan[:300].split()), width=230),
+    Column("doelen", tr("Doelen"), lambda rij: ", ".join(rij.doelen), width=180, shown=False),
+    Column("uitvoerder", tr("Uitvoerder"), lambda rij: rij.uitvoerder, width=130, shown=False),
     Column(
         "reistijd",
-        "Reistijd",
+        tr("Reistijd"),
         lambda rij: format_duur(rij.reistijd_minuten),
         align="rechts",
         width=70,
@@ -61,22 +64,22 @@ COLUMNS = (
 class CoachingScreen(Screen):
     """Every contact of every traject that runs; Enter opens one."""
 
-    title = "Coaching"
+    title = tr("Coaching")
     makes_room = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.model = PagedModel(COLUMNS)
         self.table = TableView(self.model, "contacten", context.settings)
-        self.table.setAccessibleName("Contacten")
+        self.table.setAccessibleName(tr("Contacten"))
         self.table.activated_id.connect(self._open_contact)
         self.who = ChoiceField(IEDEREEN)
-        self.who.setAccessibleName("Kandidaat")
+        self.who.setAccessibleName(tr("Kandidaat"))
         in_letters(self.who, QWidget.setMinimumWidth, 180)
         self.who.set_content("")
         self.who.ended.connect(self._read_log)
         self.table.head = lambda: ListHead("Contacten", told(self.who))
-        self.contact_button = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
+        self.contact_button = PrimaryButton(tr("Contact"), "Ctrl N", icon_name="plus")
         self.contact_button.clicked.connect(lambda: context.log_contact())
         self.agenda, self.uren, self.afspraken = Agenda(context), UrenOver(context), Afspraken(context)
         self._lay_out()
@@ -134,36 +137,42 @@ class CoachingScreen(Screen):
         count = len(trajecten)
         from app.services.coachen.evaluaties import compute_tevredenheid, describe_tevredenheid
 
-        woorden = "1 lopend traject" if count == 1 else f"{count} lopende trajecten"
+        woorden = tr("1 lopend traject") if count == 1 else tr("{aantal} lopende trajecten", aantal=count)
         tevreden = describe_tevredenheid(compute_tevredenheid(trajecten))
-        self.head.subtitle.setText(f"{woorden} · rapportcijfer {tevreden}" if tevreden else woorden)
+        self.head.subtitle.setText(
+            tr("{woorden} · rapportcijfer {tevreden}", woorden=woorden, tevreden=said(tevreden))
+            if tevreden
+            else woorden
+        )
         people = {str(traject.kandidaat_id): traject.kandidaat for traject in trajecten}
         self.who.set_choices((*IEDEREEN, *people.items()))
 
     def _show_afspraken(self, afspraken: Sequence[AfspraakRij]) -> None:
         self.afspraken.show_afspraken(afspraken)
-        self.side.setTabText(2, f"Afspraken {len(afspraken)}" if afspraken else "Afspraken")
+        self.side.setTabText(
+            2, tr("Afspraken {aantal}", aantal=len(afspraken)) if afspraken else tr("Afspraken")
+        )
 
     def _lay_out(self) -> None:
         empty = EmptyState(
             "message",
-            "Nog geen contacten",
-            "Leg een gesprek of bezoek vast; dat kan in minder dan een minuut.",
-            ("Contact vastleggen", self.new),
+            tr("Nog geen contacten"),
+            tr("Leg een gesprek of bezoek vast; dat kan in minder dan een minuut."),
+            (tr("Contact vastleggen"), self.new),
             "Ctrl N",
         )
         self.layers = QStackedWidget()
         self.layers.addWidget(self.table)
         self.layers.addWidget(empty)
-        left = Card("Logboek van contacten")
+        left = Card(tr("Logboek van contacten"))
         left.head.addWidget(self.who)
         left.add(self.layers, 1)
         self.side = QTabWidget()
         self.side.setDocumentMode(True)
         for part, title in (
-            (self._agenda_page(), "Agenda"),
-            (self.uren, "Uren over"),
-            (self.afspraken, "Afspraken"),
+            (self._agenda_page(), tr("Agenda")),
+            (self.uren, tr("Uren over")),
+            (self.afspraken, tr("Afspraken")),
         ):
             self.side.addTab(part, title)
         self.right = Card()
@@ -173,7 +182,7 @@ class CoachingScreen(Screen):
         row.setSpacing(space(2))
         row.addWidget(left, 1)
         row.addWidget(self.right)
-        self.head = PageHead("Coaching", " ", (PaperButton(self.context, VAN_ALLEN),))
+        self.head = PageHead(tr("Coaching"), " ", (PaperButton(self.context, VAN_ALLEN),))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))

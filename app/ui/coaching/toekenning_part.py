@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.change import Change
 from app.services.velden import format_getal
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.text import label
@@ -21,7 +22,7 @@ class ToekenningPart(QWidget):
         self.toekenning: Any = None
         self.granted: int | None = None
         self.words, self.steps = label("", "muted", wrap=True), label("", "small", wrap=True)
-        self.take = LinkButton("Neem deze uren over")
+        self.take = LinkButton(tr("Neem deze uren over"))
         self.take.setObjectName("toekenning_overnemen")
         self.take.clicked.connect(self._take)
         head = QHBoxLayout()
@@ -54,14 +55,16 @@ class ToekenningPart(QWidget):
     def _show(self, toekenning: Any) -> None:
         self.toekenning = toekenning
         if toekenning.uren is None:
-            self.words.setText(toekenning.reden)
+            self.words.setText(said(toekenning.reden))
         else:
-            self.words.setText(f"Het regime geeft {format_getal(toekenning.uren)} uur.")
+            self.words.setText(tr("Het regime geeft {uren} uur.", uren=format_getal(toekenning.uren)))
         several = len(toekenning.stappen) > 1
         lines = [
-            *toekenning.stappen,
-            f"Samen {format_getal(toekenning.uren)} uur; pas de som is afgerond." if several else "",
-            f"Bron: {toekenning.bron}" if toekenning.bron else "",
+            *map(said, toekenning.stappen),
+            tr("Samen {uren} uur; pas de som is afgerond.", uren=format_getal(toekenning.uren))
+            if several
+            else "",
+            tr("Bron: {bron}", bron=toekenning.bron) if toekenning.bron else "",
         ]
         self.steps.setText("\n".join(filter(None, lines)))
         self.steps.setVisible(bool(toekenning.stappen))

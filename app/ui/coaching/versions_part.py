@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.text import label
 
-STAND = {"concept": "concept", "vastgelegd": "geldt nu", "vervangen": "vervangen"}
+STAND = {"concept": tr("concept"), "vastgelegd": tr("geldt nu"), "vervangen": tr("vervangen")}
 
 
 class VersionsPart(QWidget):
@@ -29,13 +30,18 @@ class VersionsPart(QWidget):
             item.widget().deleteLater()
         self.setVisible(bool(versies))
         if versies:
-            self.column.addWidget(label("Versies", "label"))
+            self.column.addWidget(label(tr("Versies"), "label"))
         for versie in versies:
             self.column.addWidget(self._row(versie))
 
     def _row(self, versie: Any) -> QWidget:
-        words = f"Versie {versie.versie} · {versie.gemaakt:%d-%m-%Y %H:%M} · {STAND[versie.status]}"
-        reden = f"Reden: {versie.reden}" if versie.reden else "Eerste versie"
+        words = tr(
+            "Versie {versie} · {gemaakt:%d-%m-%Y %H:%M} · {stand}",
+            versie=versie.versie,
+            gemaakt=versie.gemaakt,
+            stand=STAND[versie.status],
+        )
+        reden = tr("Reden: {reden}", reden=versie.reden) if versie.reden else tr("Eerste versie")
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

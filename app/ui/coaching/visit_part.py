@@ -10,6 +10,7 @@ from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.velden import Soort, Veld
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.form import FieldForm
@@ -17,11 +18,13 @@ from app.ui.widgets.text import label
 
 DEELNEMER = Veld(
     "deelnemer",
-    "Ook bij dit bezoek",
+    tr("Ook bij dit bezoek"),
     Soort.VERWIJZING,
     breedte=6,
-    uitleg="Bij het vastleggen krijgt elke kandidaat een eigen contact. De tijd, de reistijd en de "
-    "kilometers worden gedeeld, zodat elk uur één keer telt.",
+    uitleg=tr(
+        "Bij het vastleggen krijgt elke kandidaat een eigen contact. De tijd, de reistijd en de "
+        "kilometers worden gedeeld, zodat elk uur één keer telt."
+    ),
 )
 
 
@@ -35,12 +38,12 @@ class VisitPart(QWidget):
         self.context, self.contact, self.people = context, contact, people
         self.chosen = ""
         self.shown: tuple[tuple[int, str], ...] = ()
-        self.repeat = LinkButton("Herhaal vorige")
+        self.repeat = LinkButton(tr("Herhaal vorige"))
         self.repeat.setObjectName("contact_herhaal")
-        self.repeat.setToolTip("Vul in wat u de vorige keer vastlegde (Ctrl D)")
+        self.repeat.setToolTip(tr("Vul in wat u de vorige keer vastlegde (Ctrl D)"))
         self.repeat.setShortcut("Ctrl+D")
         self.repeat.clicked.connect(self.repeat_last)
-        self.more = LinkButton("+ Nog een kandidaat")
+        self.more = LinkButton(tr("+ Nog een kandidaat"))
         self.more.setObjectName("contact_deelnemer")
         self.more.clicked.connect(self._ask_more)
         self.form = FieldForm((DEELNEMER,))
@@ -103,7 +106,7 @@ class VisitPart(QWidget):
         if not kandidaat:
             return
         if kandidaat not in self.people():
-            self.form.set_message("deelnemer", "Kies een naam uit de lijst van lopende trajecten.")
+            self.form.set_message("deelnemer", tr("Kies een naam uit de lijst van lopende trajecten."))
             return
         self.context.write(
             add_deelnemer,
@@ -123,12 +126,12 @@ class VisitPart(QWidget):
         self.form.hide()
 
     def _row(self, number: int, naam: str, editable: bool) -> QWidget:
-        away = IconButton("trash", f"{naam} was niet bij dit bezoek")
+        away = IconButton("trash", tr("{naam} was niet bij dit bezoek", naam=naam))
         away.clicked.connect(lambda: self._remove(number))
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(f"en {naam}", "strong"))
+        row.addWidget(label(tr("en {naam}", naam=naam), "strong"))
         row.addStretch()
         row.addWidget(away, 0, Qt.AlignmentFlag.AlignRight)
         away.setVisible(editable)  # only now: without a parent it would be a window of its own

@@ -9,24 +9,27 @@ from app.services.change import Ref
 from app.services.records import TrajectRecord
 from app.services.velden import Soort, Veld
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.widgets.form import FieldForm
 
 KANDIDAAT = Veld(
     "kandidaat",
-    "Kandidaat",
+    tr("Kandidaat"),
     Soort.VERWIJZING,
     breedte=6,
-    uitleg="U kiest uit de lopende trajecten. De doelen worden die van het plan van deze kandidaat.",
+    uitleg=tr("U kiest uit de lopende trajecten. De doelen worden die van het plan van deze kandidaat."),
 )
 TRAJECT = Veld(
     "traject",
-    "Uren van",
+    tr("Uren van"),
     Soort.VERWIJZING,
     breedte=6,
-    uitleg="Deze kandidaat heeft meer trajecten. Kies wie deze tijd betaalt; de doelen worden die van dat "
-    "traject.",
+    uitleg=tr(
+        "Deze kandidaat heeft meer trajecten. Kies wie deze tijd betaalt; de doelen worden die van dat "
+        "traject."
+    ),
 )
-ONBEKEND = "Deze naam staat niet bij de lopende trajecten. Kies een naam uit de lijst."
+ONBEKEND = tr("Deze naam staat niet bij de lopende trajecten. Kies een naam uit de lijst.")
 
 
 class WhoPart(QWidget):

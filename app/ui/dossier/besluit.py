@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.change import Ref
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton
 from app.ui.widgets.object_form import ObjectForm
@@ -17,7 +18,7 @@ class BesluitPanel(QWidget):
         super().__init__()
         self.context, self.form = context, ObjectForm(context, ref)
         self.setFocusProxy(self.form)
-        ready = PrimaryButton("Klaar", "Ctrl Enter")
+        ready = PrimaryButton(tr("Klaar"), "Ctrl Enter")
         ready.setObjectName("paneel_klaar")
         ready.clicked.connect(self.finish)
         column = QVBoxLayout(self)
@@ -37,4 +38,4 @@ class BesluitPanel(QWidget):
 
 def show_besluit(context: Context, ref: Ref, uitleg: str) -> None:
     """Open the panel for the decision on this receipt."""
-    context.show_panel(BesluitPanel(context, ref, uitleg), "Besluit van de gemeente", "Esc sluit")
+    context.show_panel(BesluitPanel(context, ref, uitleg), tr("Besluit van de gemeente"), tr("Esc sluit"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.services.dossiers.groei import Lijn, compute_groei, describe_groei
 from app.services.velden import format_duur, format_getal
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.chart import MONTHS
 from app.ui.widgets.text import elided, label
@@ -21,7 +22,7 @@ class GroeiTabel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("De cijfers bij de grafiek")
+        self.setAccessibleName(tr("De cijfers bij de grafiek"))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(space(4))
@@ -42,20 +43,24 @@ class GroeiTabel(QWidget):
 
 def _values(lines: Sequence[tuple[str, Lijn]]) -> QWidget:
     """One line needs no name; more lines stand under each other, each under its own."""
-    grid, holder = _grid(("Datum", "Waarde", "Sinds de eerste"), right_from=1)
+    grid, holder = _grid((tr("Datum"), tr("Waarde"), tr("Sinds de eerste")), right_from=1)
     for name, points in lines:
         if len(lines) > 1:
             grid.addWidget(elided(name, "strong"), grid.rowCount(), 0, 1, 3)
         for regel in compute_groei(points):
-            words = (f"{regel.dag:%d-%m-%Y}", f"{format_getal(regel.waarde)} %", describe_groei(regel))
+            words = (f"{regel.dag:%d-%m-%Y}", f"{format_getal(regel.waarde)} %", said(describe_groei(regel)))
             _add(grid, words, right_from=1)
     return holder
 
 
 def _months(months: Months) -> QWidget:
-    grid, holder = _grid(("Maand", "Coaching"), right_from=1)
+    grid, holder = _grid((tr("Maand"), tr("Coaching")), right_from=1)
     for day, minutes in reversed(months):
-        _add(grid, (f"{MONTHS[day.month - 1]} {day.year}", f"{format_duur(minutes)} uur"), right_from=1)
+        _add(
+            grid,
+            (f"{MONTHS[day.month - 1]} {day.year}", tr("{minuten} uur", minuten=format_duur(minutes))),
+            right_from=1,
+        )
     return holder
 
 

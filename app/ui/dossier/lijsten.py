@@ -14,6 +14,7 @@ from app.ui.coaching.paper_menu import PaperButton
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
 from app.ui.dossier.stukken import StukkenPart
+from app.ui.language import said, tr
 from app.ui.saving import ask_place, tell_saved
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
@@ -31,29 +32,35 @@ def _dag(waarde: Any) -> str:
 
 
 METINGEN = (
-    Column("rapport", "Rapport", lambda rij: _dag(rij.datum_rapport), width=104, strong=True, least=104),
-    Column("bezoek", "Bezoek", lambda rij: _dag(rij.datum_bezoek), width=100, least=100),
-    Column("werkgever", "Werkgever", lambda rij: rij.werkgever, width=180),
+    Column("rapport", tr("Rapport"), lambda rij: _dag(rij.datum_rapport), width=104, strong=True, least=104),
+    Column("bezoek", tr("Bezoek"), lambda rij: _dag(rij.datum_bezoek), width=100, least=100),
+    Column("werkgever", tr("Werkgever"), lambda rij: rij.werkgever, width=180),
     Column(
         "loonwaarde",
-        "Loonwaarde",
+        tr("Loonwaarde"),
         lambda rij: "" if rij.loonwaarde is None else f"{rij.loonwaarde} %",
         align="rechts",
         width=96,
     ),
-    Column("versie", "Versie", lambda rij: str(rij.versie), align="rechts", width=64),
-    Column("status", "Stand", lambda rij: rij.status, width=110, chip=lambda rij: STATUS_CHIP[rij.status]),
+    Column("versie", tr("Versie"), lambda rij: str(rij.versie), align="rechts", width=64),
+    Column(
+        "status",
+        tr("Stand"),
+        lambda rij: said(rij.status),
+        width=110,
+        chip=lambda rij: STATUS_CHIP[rij.status],
+    ),
 )
 DOCUMENTEN = (
-    Column("titel", "Document", lambda rij: rij.titel, width=320, strong=True),
-    Column("gemaakt", "Gemaakt", lambda rij: f"{rij.gemaakt:%d-%m-%Y %H:%M}", width=146, least=146),
-    Column("controlegetal", "Controlegetal", lambda rij: rij.controlegetal[:16], width=150),
+    Column("titel", tr("Document"), lambda rij: said(rij.titel), width=320, strong=True),
+    Column("gemaakt", tr("Gemaakt"), lambda rij: f"{rij.gemaakt:%d-%m-%Y %H:%M}", width=146, least=146),
+    Column("controlegetal", tr("Controlegetal"), lambda rij: rij.controlegetal[:16], width=150),
 )
 LOG = (
-    Column("moment", "Wanneer", lambda rij: f"{rij.moment:%d-%m-%Y %H:%M}", width=146, least=146),
-    Column("gebruiker", "Wie", lambda rij: rij.gebruiker, width=150),
-    Column("actie", "Wat", lambda rij: rij.actie, width=150, strong=True),
-    Column("bijzonderheid", "Waaraan", lambda rij: rij.bijzonderheid, width=200),
+    Column("moment", tr("Wanneer"), lambda rij: f"{rij.moment:%d-%m-%Y %H:%M}", width=146, least=146),
+    Column("gebruiker", tr("Wie"), lambda rij: rij.gebruiker, width=150),
+    Column("actie", tr("Wat"), lambda rij: said(rij.actie), width=150, strong=True),
+    Column("bijzonderheid", tr("Waaraan"), lambda rij: said(rij.bijzonderheid), width=200),
 )
 
 
@@ -70,7 +77,7 @@ class ListTab(DossierTab):
         self.wie = ""
         self.model = PagedModel(self.columns)
         self.table = TableView(self.model, f"dossier_{self.name}", context.settings)
-        self.table.setAccessibleName(self.name)
+        self.table.setAccessibleName(said(self.name))
         self.table.head = self.list_head
         self.table.setMinimumHeight(200)
         self.table.activated_id.connect(self.activate)
@@ -88,7 +95,11 @@ class ListTab(DossierTab):
 
     def list_head(self) -> ListHead:
         """Whose list it is, for paper; the log knows the dossier by its number."""
-        return ListHead(f"{self.name.capitalize()} van een dossier", (("Dossier", self.wie),), self.kandidaat)
+        return ListHead(
+            f"{self.name.capitalize()} van een dossier",
+            ((tr("Dossier"), self.wie),),
+            self.kandidaat,
+        )
 
     def show_dossier(self, dossier: Dossier) -> None:
         self.wie = dossier.naam
@@ -110,7 +121,7 @@ class MetingenTab(ListTab):
     """The measurements; Enter opens one."""
 
     name, columns = "metingen", METINGEN
-    nothing = ("gauge", "Nog geen meting", "Begin een meting met de knop rechtsboven.")
+    nothing = ("gauge", tr("Nog geen meting"), tr("Begin een meting met de knop rechtsboven."))
 
     @staticmethod
     def count(dossier: Dossier) -> int:
@@ -130,15 +141,15 @@ class DocumentenTab(ListTab):
     """The frozen reports; Enter or the button saves one as PDF."""
 
     name, columns = "documenten", DOCUMENTEN
-    nothing = ("file-text", "Nog geen document", "Elk definitief rapport komt hier te staan.")
+    nothing = ("file-text", tr("Nog geen document"), tr("Elk definitief rapport komt hier te staan."))
 
     def __init__(self, context: Context, kandidaat: Ref) -> None:
         super().__init__(context, kandidaat)
-        save = SecondaryButton("Bewaar als PDF …", icon_name="download")
+        save = SecondaryButton(tr("Bewaar als PDF …"), icon_name="download")
         save.clicked.connect(lambda: self.activate(self.table.current_id()))
-        self.print_button = SecondaryButton("Afdrukken …", icon_name="printer")
+        self.print_button = SecondaryButton(tr("Afdrukken …"), icon_name="printer")
         self.print_button.clicked.connect(self._print)
-        self.table.setToolTip("Sleep een rij naar een map of een bericht: het rapport gaat als PDF mee.")
+        self.table.setToolTip(tr("Sleep een rij naar een map of een bericht: het rapport gaat als PDF mee."))
         RowPull(self.table)
         self.table.pulled.connect(lambda number: drag_out(context, self, _naam, _save, (number,)))
         self.save_button = save
@@ -178,25 +189,25 @@ class DocumentenTab(ListTab):
     def _ask(self, number: int, naam: str) -> None:
         from app.services.papier.rapporten import save_rapport
 
-        pad = ask_place(self.context, self, "Rapport bewaren", naam)
+        pad = ask_place(self.context, self, tr("Rapport bewaren"), naam)
         if pad is not None:
             self.context.read(save_rapport, number, pad, done=self._saved, owner=self, lane="lang")
 
     def _saved(self, pad: Path) -> None:
-        tell_saved(self.context, "Het rapport is bewaard.", pad)
+        tell_saved(self.context, tr("Het rapport is bewaard."), pad)
 
     def _print(self) -> None:
         from app.services.papier.afdrukken import print_rapport
 
         if isinstance(number := self.table.current_id(), int):
-            print_document(self.context, self, "Het rapport", print_rapport, number)
+            print_document(self.context, self, tr("Het rapport"), print_rapport, number)
 
 
 class LogTab(ListTab):
     """Who did what in this dossier."""
 
     name, columns = "log", LOG
-    nothing = ("history", "Nog niets gebeurd", "Elke wijziging en inzage komt hier te staan.")
+    nothing = ("history", tr("Nog niets gebeurd"), tr("Elke wijziging en inzage komt hier te staan."))
 
     def records_of(self, dossier: Dossier) -> Sequence[Any]:
         return dossier.log

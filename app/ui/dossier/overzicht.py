@@ -11,6 +11,7 @@ from app.ui.context import Context
 from app.ui.dossier.groei_tabel import GroeiTabel
 from app.ui.dossier.part import DossierTab
 from app.ui.dossier.signalen import SignalenPart
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import Segmented
 from app.ui.widgets.card import EmptyState, pair
@@ -19,13 +20,13 @@ from app.ui.widgets.growth_chart import GrowthChart
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label, line
 
-ELDERS = "Eerder, elders gemeten"
-ROUTES = {"lid4": "Lid 4 (gemeten loonwaarde)", "lid5": "Lid 5 (forfait)"}
+ELDERS = tr("Eerder, elders gemeten")
+ROUTES = {"lid4": tr("Lid 4 (gemeten loonwaarde)"), "lid5": tr("Lid 5 (forfait)")}
 SOORTEN = {
-    "dienstbetrekking": "Dienstbetrekking",
-    "beschut_werk": "Beschut werk",
-    "proefplaats": "Proefplaats",
-    "stage": "Stage",
+    "dienstbetrekking": tr("Dienstbetrekking"),
+    "beschut_werk": tr("Beschut werk"),
+    "proefplaats": tr("Proefplaats"),
+    "stage": tr("Stage"),
 }
 
 
@@ -35,17 +36,21 @@ class OverzichtTab(DossierTab):
     def __init__(self, context: Context, kandidaat: Ref) -> None:
         super().__init__(context, kandidaat)
         self.groei: Any = None
-        self.title, self.growth = label("Groei van de loonwaarde", "heading"), label("", "muted")
+        self.title, self.growth = label(tr("Groei van de loonwaarde"), "heading"), label("", "muted")
         self.missing, self.signalen = label("", "attention", wrap=True), SignalenPart()
-        self.choice = Segmented((("loonwaarde", "Loonwaarde"), ("taken", "Per hoofdtaak")), "Groei")
+        self.choice = Segmented(
+            (("loonwaarde", tr("Loonwaarde")), ("taken", tr("Per hoofdtaak"))), tr("Groei")
+        )
         self.choice.set_value("loonwaarde")
         self.choice.chosen.connect(lambda _: self._draw())
-        self.chart = GrowthChart("%", "Groei van de loonwaarde")
+        self.chart = GrowthChart("%", tr("Groei van de loonwaarde"))
         self.chart.setMinimumHeight(236)
         self.table = GroeiTabel()
         self.table.hide()
         self.nothing = EmptyState(
-            "gauge", "Nog geen definitieve meting", "Na de eerste definitieve meting ziet u hier de groei."
+            "gauge",
+            tr("Nog geen definitieve meting"),
+            tr("Na de eerste definitieve meting ziet u hier de groei."),
         )
         self.layers = QStackedWidget()
         self.layers.addWidget(self.chart)
@@ -68,7 +73,9 @@ class OverzichtTab(DossierTab):
     def show_dossier(self, dossier: Dossier) -> None:
         self.signalen.show_signalen(dossier.signalen)
         self.missing.setVisible(bool(dossier.ontbrekend))
-        self.missing.setText("Nog in te vullen bij Gegevens: " + ", ".join(dossier.ontbrekend).lower() + ".")
+        self.missing.setText(
+            tr("Nog in te vullen bij Gegevens: ") + ", ".join(map(said, dossier.ontbrekend)).lower() + "."
+        )
         self._read_groei()
         self._show_facts(dossier.huidige)
 
@@ -90,7 +97,7 @@ class OverzichtTab(DossierTab):
         if self.groei is None:
             return
         taken = self.choice.value() == "taken"
-        lines = self.groei.taken if taken else (("Loonwaarde", self.groei.loonwaarde),)
+        lines = self.groei.taken if taken else ((tr("Loonwaarde"), self.groei.loonwaarde),)
         if self.groei.eerder and not taken:
             lines = (*lines, (ELDERS, self.groei.eerder))
         shown = [Series(name, points, name == ELDERS) for name, points in lines if points]
@@ -127,19 +134,23 @@ def _growth(lijn: Any) -> str:
         return ""
     eerste, laatste = regels[0].dag, regels[-1].dag
     maanden = (laatste.year - eerste.year) * 12 + laatste.month - eerste.month
-    return f"{describe_groei(regels[-1])} in {'1 maand' if maanden == 1 else f'{maanden} maanden'}"
+    return tr(
+        "{regels} in {woord}",
+        regels=said(describe_groei(regels[-1])),
+        woord=tr("1 maand") if maanden == 1 else tr("{maanden} maanden", maanden=maanden),
+    )
 
 
 def _facts(plaatsing: PlaatsingRecord | None) -> list[tuple[str, str]]:
     if plaatsing is None:
-        return [("Plaatsing", "nog geen; voeg er een toe op het tabblad Plaatsing")]
+        return [(tr("Plaatsing"), tr("nog geen; voeg er een toe op het tabblad Plaatsing"))]
     uren = "–" if plaatsing.contracturen is None else format_getal(plaatsing.contracturen)
     voltijd = "–" if plaatsing.voltijduren is None else format_getal(plaatsing.voltijduren)
     return [
-        ("Functie", plaatsing.functie),
-        ("Normfunctie", plaatsing.normfunctie),
-        ("Uren / voltijd per week", f"{uren} / {voltijd}"),
-        ("Soort", SOORTEN.get(plaatsing.soort, plaatsing.soort)),
-        ("Route", ROUTES.get(plaatsing.route, plaatsing.route)),
-        ("Start", f"{plaatsing.begin:%d-%m-%Y}" if plaatsing.begin else ""),
+        (tr("Functie"), plaatsing.functie),
+        (tr("Normfunctie"), plaatsing.normfunctie),
+        (tr("Uren / voltijd per week"), f"{uren} / {voltijd}"),
+        (tr("Soort"), SOORTEN.get(plaatsing.soort, plaatsing.soort)),
+        (tr("Route"), ROUTES.get(plaatsing.route, plaatsing.route)),
+        (tr("Start"), f"{plaatsing.begin:%d-%m-%Y}" if plaatsing.begin else ""),
     ]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.loonwaarde import format_datum
 from app.services.looptijd.looptijd_records import Looptijdregel
 from app.ui.dossier import subsidie_woorden as woorden
+from app.ui.language import said, tr
 from app.ui.meting.trail import rules_of
 from app.ui.meting.trail_row import TrailRow
 from app.ui.roles import Role
@@ -61,10 +62,10 @@ class PeriodeRij(QWidget):
     def _nothing(self) -> QHBoxLayout:
         """Why there is no amount, and the road to it."""
         row = QHBoxLayout()
-        text = self.regel.melding
+        text = said(self.regel.melding)
         row.addWidget(label(text[:1].upper() + text[1:] + ".", "muted", wrap=True), 1)
         if self.regel.zonder_bedrag:
-            road = LinkButton("Naar Wettelijke bedragen")
+            road = LinkButton(tr("Naar Wettelijke bedragen"))
             road.setObjectName("naar_bedragen")
             road.clicked.connect(self.bedragen_wished)
             row.addWidget(road)
@@ -84,7 +85,7 @@ class PeriodeRij(QWidget):
             column.addWidget(label(text, "small", wrap=True))
         for text in self._warnings():
             column.addWidget(label(text, "attention", wrap=True))
-        column.addWidget(label("Zo is het berekend", "label"))
+        column.addWidget(label(tr("Zo is het berekend"), "label"))
         for rule in rules_of(self.regel.stappen):
             row = TrailRow()
             row.show_regel(rule)
@@ -95,14 +96,18 @@ class PeriodeRij(QWidget):
         return holder
 
     def _notes(self) -> list[str]:
-        marks = [f"{mark[:1].upper()}{mark[1:]}." for mark in self.regel.markeringen]
+        marks = [f"{mark[:1].upper()}{mark[1:]}." for mark in map(said, self.regel.markeringen)]
         conversion = woorden.conversions_of(self.regel)
         return [*marks, *([conversion] if conversion else [])]
 
     def _warnings(self) -> list[str]:
-        unconfirmed = [f"Onbevestigd: {text}" for text in self.regel.onbevestigd]
+        unconfirmed = [tr("Onbevestigd: {tekst}", tekst=said(text)) for text in self.regel.onbevestigd]
         regel = self.regel
-        own = (woorden.describe_difference(regel), woorden.describe_afwijking(regel), regel.opmerking)
+        own = (
+            woorden.describe_difference(regel),
+            woorden.describe_afwijking(regel),
+            said(regel.opmerking),
+        )
         return [*filter(None, own), *unconfirmed]
 
     def _buttons(self) -> QHBoxLayout:
@@ -111,17 +116,19 @@ class PeriodeRij(QWidget):
         day = format_datum(self.regel.van)
         if self.regel.bewijs is not None:
             noted = self.regel.bewijs.besluit_datum is not None
-            decide = SecondaryButton("Besluit wijzigen" if noted else "Besluit noteren", icon_name="pencil")
+            decide = SecondaryButton(
+                tr("Besluit wijzigen") if noted else tr("Besluit noteren"), icon_name="pencil"
+            )
             decide.setObjectName("besluit_noteren")
             decide.clicked.connect(self.besluit_wished)
             row.addWidget(decide)
         if self.regel.mag_kiezen:
-            choose = SecondaryButton(f"Bedragen van {day} nemen …")
+            choose = SecondaryButton(tr("Bedragen van {dag} nemen …", dag=day))
             choose.setObjectName("peildatum_kiezen")
             choose.clicked.connect(self.keuze_wished)
             row.addWidget(choose)
         if self.regel.keuze:
-            back = SecondaryButton("Terug naar de wettelijke peildatum", icon_name="arrow-back-up")
+            back = SecondaryButton(tr("Terug naar de wettelijke peildatum"), icon_name="arrow-back-up")
             back.setObjectName("peildatum_terug")
             back.clicked.connect(self.terug_wished)
             row.addWidget(back)
@@ -144,8 +151,10 @@ class _Head(Ringed):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         span, amount = woorden.write_span(regel.van, regel.tot, regel.open_einde), woorden.write_amount(regel)
         stand = ", ".join(text for text, _ in woorden.chips_of(regel))
-        self.setAccessibleName(f"{span}: {amount} per maand, {stand}")
-        self.setAccessibleDescription("Enter toont de berekening" if self.opens else "")
+        self.setAccessibleName(
+            tr("{termijn}: {bedrag} per maand, {stand}", termijn=span, bedrag=amount, stand=stand)
+        )
+        self.setAccessibleDescription(tr("Enter toont de berekening") if self.opens else "")
         self.arrow = label("")
         self.arrow.setFixedWidth(16)
         self.show_open(False)
@@ -177,7 +186,7 @@ class _Head(Ringed):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addLayout(top)
-        words.addWidget(label(", ".join(regel.redenen), "muted", wrap=True))
+        words.addWidget(label(", ".join(map(said, regel.redenen)), "muted", wrap=True))
         right = QVBoxLayout()
         right.setSpacing(1)
         right.addWidget(label(amount, "strong"), 0, Qt.AlignmentFlag.AlignRight)

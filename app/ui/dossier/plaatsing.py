@@ -9,6 +9,7 @@ from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
 from app.ui.dossier.stage import StageButton
 from app.ui.dossier.uren import UrenPart
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import EmptyState
@@ -45,9 +46,9 @@ class PlaatsingTab(DossierTab):
         self.shown, self.wish, self.new_one = 0, 0, 0
         self.part: PlaatsingPart | None = None
         self.choice = ChoiceField()
-        self.choice.setAccessibleName("Plaatsing")
+        self.choice.setAccessibleName(tr("Plaatsing"))
         self.choice.ended.connect(lambda: self._show(int(self.choice.content() or 0)))
-        self.add_button = SecondaryButton("Nieuwe plaatsing", icon_name="plus")
+        self.add_button = SecondaryButton(tr("Nieuwe plaatsing"), icon_name="plus")
         self.add_button.setObjectName("nieuwe_plaatsing")
         self.add_button.clicked.connect(self.new)
         self.row = QWidget()
@@ -55,8 +56,10 @@ class PlaatsingTab(DossierTab):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.choice, 1)
         row.addWidget(self.add_button)
-        text = "Leg vast waar de kandidaat werkt; daarna kunt u meten."
-        self.empty = EmptyState("briefcase", "Nog geen plaatsing", text, ("Nieuwe plaatsing", self.new))
+        text = tr("Leg vast waar de kandidaat werkt; daarna kunt u meten.")
+        self.empty = EmptyState(
+            "briefcase", tr("Nog geen plaatsing"), text, (tr("Nieuwe plaatsing"), self.new)
+        )
         self.empty.hide()
         self.place = QVBoxLayout()
         self.column.addWidget(self.row)
@@ -133,7 +136,7 @@ class PlaatsingPart(QWidget):
         column.addWidget(self.forms[0])
         column.addWidget(line())
         column.addWidget(self.uren)
-        for title, form in zip(("Subsidie", "Afloop"), self.forms[1:], strict=True):
+        for title, form in zip((tr("Subsidie"), tr("Afloop")), self.forms[1:], strict=True):
             column.addWidget(line())
             column.addWidget(label(title, "heading"))
             column.addWidget(form)
@@ -152,5 +155,5 @@ class PlaatsingPart(QWidget):
 
 
 def _titel(plaatsing: PlaatsingRecord) -> str:
-    begin = f" · vanaf {plaatsing.begin:%d-%m-%Y}" if plaatsing.begin else ""
+    begin = tr(" · vanaf {begin:%d-%m-%Y}", begin=plaatsing.begin) if plaatsing.begin else ""
     return f"{plaatsing.titel}{begin}"

@@ -14,6 +14,7 @@ from app.ui.dossier.head import Figures, dossier_subtitle
 from app.ui.dossier.signalen import ask_wijziging
 from app.ui.dossier.tabs import TABS
 from app.ui.dossier.tijdlijn import Tijdlijn
+from app.ui.language import tr
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Avatar, Card, PageHead
@@ -25,7 +26,7 @@ ROOM_FOR_TIJDLIJN = 900  # pixels
 class DossierScreen(Screen):
     """`open(id=…, tab=…)`; everything on it follows the archive."""
 
-    title = "Dossier"
+    title = tr("Dossier")
     makes_room = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -33,15 +34,15 @@ class DossierScreen(Screen):
         self.kandidaat_id = 0
         self.dossier: Dossier | None = None
         self.avatar = Avatar("")
-        self.work = SecondaryButton("Werk gewijzigd", icon_name="refresh")
+        self.work = SecondaryButton(tr("Werk gewijzigd"), icon_name="refresh")
         self.work.setObjectName("werk_gewijzigd")
-        self.work.setAccessibleName("Werkstructuur gewijzigd")
-        self.work.setToolTip("Leg vast dat de werkstructuur is gewijzigd: leidinggevende, rooster, taken")
+        self.work.setAccessibleName(tr("Werkstructuur gewijzigd"))
+        self.work.setToolTip(tr("Leg vast dat de werkstructuur is gewijzigd: leidinggevende, rooster, taken"))
         self.work.clicked.connect(self._work_changed)
-        self.measure = SecondaryButton("Nieuwe meting", icon_name="gauge")
+        self.measure = SecondaryButton(tr("Nieuwe meting"), icon_name="gauge")
         self.measure.setObjectName("nieuwe_meting")
         self.measure.clicked.connect(self._new_meting)
-        self.contact = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
+        self.contact = PrimaryButton(tr("Contact"), "Ctrl N", icon_name="plus")
         self.contact.clicked.connect(lambda: self.context.log_contact(self.kandidaat_id))
         self.head = PageHead("", "", (self.work, self.measure, self.contact), left=self.avatar)
         self.figures, self.tijdlijn = Figures(), Tijdlijn(context)
@@ -156,7 +157,7 @@ def _tabs(context: Context, kandidaat: Ref) -> list[tuple[str, str, Callable[[],
 
 def _no_meting_because(dossier: Dossier) -> str:
     if dossier.huidige is None:
-        return "Voeg eerst een plaatsing toe op het tabblad Plaatsing."
+        return tr("Voeg eerst een plaatsing toe op het tabblad Plaatsing.")
     return ""
 
 

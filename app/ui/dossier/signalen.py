@@ -11,12 +11,13 @@ from app.services.change import Change
 from app.services.formulieren.coaching import WERKWIJZIGING
 from app.services.signaleren.signaal_records import Actiepunt
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.ask_panel import AskPanel
 from app.ui.widgets.marks import Chip
 from app.ui.widgets.text import elided, label
 
-UITLEG = (
+UITLEG = tr(
     "Een andere leidinggevende, een ander rooster of andere taken vragen snel contact. Vanaf deze dag telt "
     "het programma de werkdagen tot het volgende contact."
 )
@@ -31,7 +32,7 @@ class SignalenPart(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(space(1))
-        self.setAccessibleName("Signalen")
+        self.setAccessibleName(tr("Signalen"))
         self.hide()
 
     def show_signalen(self, signalen: Sequence[Actiepunt]) -> None:
@@ -53,15 +54,18 @@ def ask_wijziging(context: Context, plaatsing_id: int) -> None:
 
     def stored(result: tuple[int, date, Change]) -> None:
         context.close_panel()
-        tekst = f"{describe_termijn(result[1])} Is de loonwaarde hierdoor anders, dan kunt u opnieuw meten."
-        context.messages.show(tekst, "good", ("Nieuwe meting", lambda: _measure(context, plaatsing_id)))
+        tekst = tr(
+            "{termijn} Is de loonwaarde hierdoor anders, dan kunt u opnieuw meten.",
+            termijn=said(describe_termijn(result[1])),
+        )
+        context.messages.show(tekst, "good", (tr("Nieuwe meting"), lambda: _measure(context, plaatsing_id)))
 
     def send(teksten: dict[str, str], failed: Any) -> None:
         context.write(log_werkwijziging, plaatsing_id, teksten, done=stored, failed=failed, owner=panel)
 
     waarden = {"datum": f"{context.today():%d-%m-%Y}"}
-    panel = AskPanel(WERKWIJZIGING, waarden, UITLEG, "Vastleggen", send)
-    context.show_panel(panel, "Werkstructuur gewijzigd", "Esc sluit")
+    panel = AskPanel(WERKWIJZIGING, waarden, UITLEG, tr("Vastleggen"), send)
+    context.show_panel(panel, tr("Werkstructuur gewijzigd"), tr("Esc sluit"))
     panel.form.focus("wat")
 
 
@@ -76,16 +80,23 @@ def _measure(context: Context, plaatsing_id: int) -> None:
 
 def _row(signaal: Actiepunt) -> QFrame:
     row = QFrame()
-    row.setAccessibleName(f"Signaal {signaal.titel}: {signaal.tekst} Regel: {signaal.regel}")
-    row.setToolTip(f"Regel: {signaal.regel}")
+    row.setAccessibleName(
+        tr(
+            "Signaal {titel}: {tekst} Regel: {regel}",
+            titel=said(signaal.titel),
+            tekst=said(signaal.tekst),
+            regel=said(signaal.regel),
+        )
+    )
+    row.setToolTip(tr("Regel: {regel}", regel=said(signaal.regel)))
     words = QVBoxLayout()
     words.setSpacing(1)
     head = QHBoxLayout()
     head.setSpacing(space(1))
-    head.addWidget(label(signaal.titel, "strong"))
-    head.addWidget(elided(f"regel: {signaal.regel}", "small"), 1)
+    head.addWidget(label(said(signaal.titel), "strong"))
+    head.addWidget(elided(tr("regel: {regel}", regel=said(signaal.regel)), "small"), 1)
     words.addLayout(head)
-    words.addWidget(label(signaal.tekst, "muted", wrap=True))
+    words.addWidget(label(said(signaal.tekst), "muted", wrap=True))
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(space(2))

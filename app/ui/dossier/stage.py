@@ -2,9 +2,10 @@
 
 from app.services.change import Change
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.widgets.buttons import SecondaryButton
 
-UITLEG = (
+UITLEG = tr(
     "Maakt een nieuwe plaatsing met dezelfde werkgever, functie en uren, en legt vast dat zij uit deze stage "
     "volgde. De stage wordt afgesloten als doorgestroomd."
 )
@@ -14,7 +15,7 @@ class StageButton(SecondaryButton):
     """Hidden for a plaatsing that is no stage, or from which a job already followed."""
 
     def __init__(self, context: Context, plaatsing_id: int) -> None:
-        super().__init__("Stage wordt plaatsing", icon_name="arrow-right")
+        super().__init__(tr("Stage wordt plaatsing"), icon_name="arrow-right")
         self.context, self.plaatsing_id = context, plaatsing_id
         self.setObjectName("stage_wordt_plaatsing")
         self.setToolTip(UITLEG)
@@ -43,4 +44,4 @@ class StageButton(SecondaryButton):
             self.setVisible(can)
 
     def _made(self, _result: object) -> None:
-        self.context.messages.show("De plaatsing is gemaakt. Vul contract en loon aan.", "good")
+        self.context.messages.show(tr("De plaatsing is gemaakt. Vul contract en loon aan."), "good")

@@ -10,6 +10,7 @@ from app.services.records import StukRij
 from app.ui.afdrukken.drag import DragButton
 from app.ui.afdrukken.printing import print_document
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.saving import ask_place, tell_place
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton
@@ -28,7 +29,7 @@ class StukkenPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        column.addWidget(label("Getekend op het scherm", "heading"))
+        column.addWidget(label(tr("Getekend op het scherm"), "heading"))
         column.addLayout(self.rows)
         self.hide()
 
@@ -47,16 +48,16 @@ class StukkenPart(QWidget):
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        save = IconButton("download", f"Bewaar als PDF: {stuk.titel}")
+        save = IconButton("download", tr("Bewaar als PDF: {titel}", titel=said(stuk.titel)))
         save.clicked.connect(lambda: self._ask_name(stuk.id))
-        print_it = IconButton("printer", f"Druk af: {stuk.titel}")
+        print_it = IconButton("printer", tr("Druk af: {titel}", titel=said(stuk.titel)))
         print_it.clicked.connect(lambda: self._print(stuk))
-        layout.addWidget(elided(stuk.titel, "strong"), 1)
+        layout.addWidget(elided(said(stuk.titel), "strong"), 1)
         layout.addWidget(label(f"{stuk.gemaakt:%d-%m-%Y %H:%M}", "muted"))
         for button in (
             save,
             print_it,
-            DragButton(self.context, stuk.titel, _naam, _save, lambda: (stuk.id,)),
+            DragButton(self.context, said(stuk.titel), _naam, _save, lambda: (stuk.id,)),
         ):
             layout.addWidget(button)
         return row
@@ -64,7 +65,7 @@ class StukkenPart(QWidget):
     def _print(self, stuk: StukRij) -> None:
         from app.services.papier.afdrukken import print_getekend
 
-        print_document(self.context, self, stuk.titel, print_getekend, stuk.id)
+        print_document(self.context, self, said(stuk.titel), print_getekend, stuk.id)
 
     def _ask_name(self, number: int) -> None:
         from app.services.coachen.coachingpapier import stuk_pdf_naam
@@ -74,7 +75,7 @@ class StukkenPart(QWidget):
     def _ask_place(self, number: int, naam: str) -> None:
         from app.services.coachen.coachingpapier import save_stuk_pdf
 
-        chosen = ask_place(self.context, self, "Bewaar het stuk", naam)
+        chosen = ask_place(self.context, self, tr("Bewaar het stuk"), naam)
         if chosen is not None:
             self.context.read(
                 save_stuk_pdf,

@@ -15,6 +15,7 @@ from app.ui.dossier import subsidie_woorden as woorden
 from app.ui.dossier.besluit import show_besluit
 from app.ui.dossier.part import DossierTab
 from app.ui.dossier.periode_rij import PeriodeRij
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.ask_panel import AskPanel
 from app.ui.widgets.buttons import PrimaryButton
@@ -23,11 +24,11 @@ from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.marks import Chip
 from app.ui.widgets.text import label, line
 
-UITLEG_KEUZE = (
+UITLEG_KEUZE = tr(
     "Volgens de wet blijven de bedragen van de peildatum gelden tot 1 januari. Neemt de gemeente voor deze "
     "periode de bedragen van de eerste dag, schrijf dan op waarom. De reden blijft bij de periode staan."
 )
-GEEN_PLAATSING = (
+GEEN_PLAATSING = tr(
     "Leg op het tabblad Plaatsing vast waar de kandidaat werkt; daarna ziet u hier de subsidie per periode."
 )
 
@@ -41,16 +42,16 @@ class SubsidieTab(DossierTab):
         self.opened: set[date] = set()
         self.rows: list[PeriodeRij] = []
         self.choice = ChoiceField()
-        self.choice.setAccessibleName("Plaatsing")
+        self.choice.setAccessibleName(tr("Plaatsing"))
         self.choice.ended.connect(self._chosen)
         self.amount, self.note = label("", "hero"), label("", "muted", wrap=True)
         self.open_note = label("", "attention", wrap=True)
-        self.keep = PrimaryButton("Leg vast", icon_name="check")
+        self.keep = PrimaryButton(tr("Leg vast"), icon_name="check")
         self.keep.setObjectName("looptijd_vastleggen")
-        self.keep.setAccessibleName("Leg de berekening van elke periode vast")
+        self.keep.setAccessibleName(tr("Leg de berekening van elke periode vast"))
         self.keep.clicked.connect(self.store)
         self.empty = EmptyState(
-            "scale", "Nog geen subsidie", GEEN_PLAATSING, ("Naar Plaatsing", self._to_job)
+            "scale", tr("Nog geen subsidie"), GEEN_PLAATSING, (tr("Naar Plaatsing"), self._to_job)
         )
         self.empty.hide()
         self.body = QWidget()
@@ -77,8 +78,12 @@ class SubsidieTab(DossierTab):
 
     def _stored(self, result: tuple[int, Change]) -> None:
         count = result[0]
-        what = "1 periode is vastgelegd." if count == 1 else f"{count} perioden zijn vastgelegd."
-        self.context.messages.show(what if count else "Bijgewerkt: een periode is vervallen.", "good")
+        what = (
+            tr("1 periode is vastgelegd.")
+            if count == 1
+            else tr("{aantal} perioden zijn vastgelegd.", aantal=count)
+        )
+        self.context.messages.show(what if count else tr("Bijgewerkt: een periode is vervallen."), "good")
 
     def _number(self) -> int:
         return int(self.choice.content() or 0)
@@ -99,20 +104,23 @@ class SubsidieTab(DossierTab):
             return
         self.looptijd = looptijd
         if looptijd.melding or not looptijd.regels:
-            self._show_nothing(looptijd.melding or "In deze plaatsing loopt geen subsidie.")
+            self._show_nothing(said(looptijd.melding) or tr("In deze plaatsing loopt geen subsidie."))
             return
         self.empty.hide()
         self.body.show()
         now = looptijd.nu
         self.amount.setText(woorden.write_amount(now) if now else "–")
-        self.amount.setAccessibleName(f"Subsidie per maand nu: {self.amount.text()}")
-        self.note.setText(woorden.describe(now) if now else "er loopt vandaag geen subsidie")
+        self.amount.setAccessibleName(tr("Subsidie per maand nu: {bedrag}", bedrag=self.amount.text()))
+        self.note.setText(woorden.describe(now) if now else tr("er loopt vandaag geen subsidie"))
         self.open_note.setText(woorden.describe_open(looptijd))
         self.open_note.setVisible(bool(looptijd.open))
         self.keep.setVisible(bool(looptijd.open))
         _fill(self.terms, [_term(term) for term in looptijd.termijnen])
         self.rows = [self._row(regel) for regel in reversed(looptijd.regels)]
-        gone = [label(f"Vervallen: {woorden.describe_versie(old)}", "small") for old in looptijd.vervallen]
+        gone = [
+            label(tr("Vervallen: {versie}", versie=woorden.describe_versie(old)), "small")
+            for old in looptijd.vervallen
+        ]
         _fill(self.place, [*self.rows, *gone])
 
     def _show_nothing(self, text: str) -> None:
@@ -132,9 +140,10 @@ class SubsidieTab(DossierTab):
 
     def _decide(self, regel: Looptijdregel) -> None:
         assert regel.bewijs is not None
-        text = (
-            f"{woorden.write_span(regel.van, regel.tot, regel.open_einde)}. Berekend: "
-            f"{woorden.write_amount(regel)} per maand."
+        text = tr(
+            "{termijn}. Berekend: {bedrag} per maand.",
+            termijn=woorden.write_span(regel.van, regel.tot, regel.open_einde),
+            bedrag=woorden.write_amount(regel),
         )
         show_besluit(self.context, Ref("subsidie", regel.bewijs.id), text)
 
@@ -154,8 +163,10 @@ class SubsidieTab(DossierTab):
                 owner=panel,
             )
 
-        panel = AskPanel((REDEN,), {}, UITLEG_KEUZE, "Neem deze bedragen", send)
-        self.context.show_panel(panel, f"Bedragen van {format_datum(regel.van)}", "Esc sluit")
+        panel = AskPanel((REDEN,), {}, UITLEG_KEUZE, tr("Neem deze bedragen"), send)
+        self.context.show_panel(
+            panel, tr("Bedragen van {termijn}", termijn=format_datum(regel.van)), tr("Esc sluit")
+        )
         panel.form.focus("reden")
 
     def _back(self, regel: Looptijdregel) -> None:
@@ -169,7 +180,7 @@ class SubsidieTab(DossierTab):
     def _lay_out(self) -> None:
         figure = QVBoxLayout()
         figure.setSpacing(0)
-        figure.addWidget(label("Subsidie per maand, nu", "muted"))
+        figure.addWidget(label(tr("Subsidie per maand, nu"), "muted"))
         figure.addWidget(self.amount)
         figure.addWidget(self.note)
         head = QHBoxLayout()
@@ -183,7 +194,7 @@ class SubsidieTab(DossierTab):
         body.addWidget(self.open_note)
         body.addWidget(line())
         body.addLayout(self.terms)
-        body.addWidget(label("Perioden", "heading"))
+        body.addWidget(label(tr("Perioden"), "heading"))
         body.addLayout(self.place)
         self.terms.setSpacing(space(0))
         self.place.setSpacing(space(0))
@@ -194,14 +205,14 @@ class SubsidieTab(DossierTab):
 
 def _term(term: Termijn) -> QWidget:
     holder = QWidget()
-    holder.setAccessibleName(f"{term.titel}: {term.tekst}, {term.chip}")
+    holder.setAccessibleName(f"{said(term.titel)}: {said(term.tekst)}, {said(term.chip)}")
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(space(1))
-    name = label(term.titel, "strong")
+    name = label(said(term.titel), "strong")
     name.setMinimumWidth(72)
     row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(term.tekst, "muted", wrap=True), 1)
+    row.addWidget(label(said(term.tekst), "muted", wrap=True), 1)
     row.addWidget(Chip(term.chip, term.ernst), 0, Qt.AlignmentFlag.AlignTop)
     return holder
 

@@ -6,15 +6,16 @@ from app.ui.dossier.overzicht import GegevensTab, OverzichtTab
 from app.ui.dossier.plaatsing import PlaatsingTab
 from app.ui.dossier.subsidie import SubsidieTab
 from app.ui.dossier.vaardigheden import VaardighedenTab
+from app.ui.language import tr
 
 TABS = (
-    ("overzicht", "Overzicht", OverzichtTab),
-    ("gegevens", "Gegevens", GegevensTab),
-    ("plaatsing", "Plaatsing", PlaatsingTab),
-    ("subsidie", "Subsidie", SubsidieTab),
-    ("metingen", "Metingen", MetingenTab),
-    ("coaching", "Coaching", CoachingTab),
-    ("vaardigheden", "Vaardigheden", VaardighedenTab),
-    ("documenten", "Documenten", DocumentenTab),
-    ("log", "Log", LogTab),
+    ("overzicht", tr("Overzicht"), OverzichtTab),
+    ("gegevens", tr("Gegevens"), GegevensTab),
+    ("plaatsing", tr("Plaatsing"), PlaatsingTab),
+    ("subsidie", tr("Subsidie"), SubsidieTab),
+    ("metingen", tr("Metingen"), MetingenTab),
+    ("coaching", tr("Coaching"), CoachingTab),
+    ("vaardigheden", tr("Vaardigheden"), VaardighedenTab),
+    ("documenten", tr("Documenten"), DocumentenTab),
+    ("log", tr("Log"), LogTab),
 )

@@ -10,6 +10,7 @@ from app.services.records import Gebeurtenis
 from app.ui.coaching.evaluatie_panel import show_evaluatie
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.card import Card
@@ -33,34 +34,35 @@ MERKEN = {
     "evaluatie": ("list-details", "accent"),
 }
 FILTERS = (
-    ("", "Alles"),
-    ("contact", "Contacten"),
-    ("meting", "Metingen"),
-    ("eerder", "Eerder gemeten"),
-    ("contract", "Contracten"),
-    ("uren", "Uren"),
-    ("wijziging", "Werk gewijzigd"),
-    ("signaal", "Signalen"),
-    ("vaardigheden", "Vaardigheden"),
-    ("evaluatie", "Evaluaties"),
-    ("document", "Rapporten"),
-    ("getekend", "Getekend"),
+    ("", tr("Alles")),
+    ("contact", tr("Contacten")),
+    ("meting", tr("Metingen")),
+    ("eerder", tr("Eerder gemeten")),
+    ("contract", tr("Contracten")),
+    ("uren", tr("Uren")),
+    ("wijziging", tr("Werk gewijzigd")),
+    ("signaal", tr("Signalen")),
+    ("vaardigheden", tr("Vaardigheden")),
+    ("evaluatie", tr("Evaluaties")),
+    ("document", tr("Rapporten")),
+    ("getekend", tr("Getekend")),
 )
 MOST = 60
 SHORT = 66  # signs of a text in the time line: two lines
+OWN_WORDS = ("contact", "wijziging")  # events whose text a user typed
 
 
 class Tijdlijn(Card):
     """The card at the right of the dossier."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Tijdlijn")
+        super().__init__(tr("Tijdlijn"))
         self.context = context
         self.events: Sequence[Gebeurtenis] | None = None
         self.shown = MOST
         self.setFixedWidth(360)
         self.choice = ChoiceField(FILTERS)
-        self.choice.setAccessibleName("Wat de tijdlijn laat zien")
+        self.choice.setAccessibleName(tr("Wat de tijdlijn laat zien"))
         in_letters(self.choice, QWidget.setFixedWidth, 150)
         self.choice.ended.connect(self._filter)
         self.head.addWidget(self.choice)
@@ -98,10 +100,10 @@ class Tijdlijn(Card):
                 column.addWidget(line())
             column.addWidget(self._row(event))
         if not events:
-            words = "Contacten, metingen en contracten verschijnen hier vanzelf."
-            column.addWidget(label("Hiervan is nog niets." if every else words, "muted", wrap=True))
+            words = tr("Contacten, metingen en contracten verschijnen hier vanzelf.")
+            column.addWidget(label(tr("Hiervan is nog niets.") if every else words, "muted", wrap=True))
         if len(events) > self.shown:
-            more = LinkButton(f"Toon er meer ({len(events) - self.shown})")
+            more = LinkButton(tr("Toon er meer ({aantal})", aantal=len(events) - self.shown))
             more.clicked.connect(self._more)
             column.addWidget(more)
         column.addStretch()
@@ -121,24 +123,26 @@ class Tijdlijn(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         title = self._title(event)
-        title.setAccessibleName(f"{event.titel}, {dag.text()}")
+        title.setAccessibleName(f"{said(event.titel)}, {dag.text()}")
         words.addWidget(title)
         if event.tekst:
-            words.addWidget(_words(event.tekst))
+            words.addWidget(_words(_told(event)))
         layout.addLayout(words, 1)
         if event.ref is not None and event.ref.soort == "werkwijziging":
             layout.addWidget(self._remove_button(event.ref), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _remove_button(self, ref: Ref) -> IconButton:
-        button = IconButton("trash", "Verwijder deze wijziging")
+        button = IconButton("trash", tr("Verwijder deze wijziging"))
         button.setObjectName("wijziging_verwijderen")
         button.clicked.connect(lambda _checked=False: self._ask_remove(ref))
         return button
 
     def _ask_remove(self, ref: Ref) -> None:
-        words = "Deze wijziging verwijderen? De termijn voor contact vervalt dan; het logboek bewaart dat."
-        self.context.messages.show(words, "attention", ("Verwijder", lambda: self._remove(ref)))
+        words = tr(
+            "Deze wijziging verwijderen? De termijn voor contact vervalt dan; het logboek bewaart dat."
+        )
+        self.context.messages.show(words, "attention", (tr("Verwijder"), lambda: self._remove(ref)))
 
     def _remove(self, ref: Ref) -> None:
         from app.services.objecten import remove
@@ -148,15 +152,17 @@ class Tijdlijn(Card):
 
     def _title(self, event: Gebeurtenis) -> QWidget:
         if event.ref is not None and event.ref.soort == "meting":
-            return self._link(event.titel, lambda number=event.ref.id: self._open_meting(number))
+            return self._link(said(event.titel), lambda number=event.ref.id: self._open_meting(number))
         if event.ref is not None and event.ref.soort == "contactmoment":
-            return self._link(event.titel, lambda number=event.ref.id: self._open_contact(number))
+            return self._link(said(event.titel), lambda number=event.ref.id: self._open_contact(number))
         if event.soort == "evaluatie" and event.ref is not None:
             partij = event.titel.rpartition(" ")[2]
-            return self._link(event.titel, lambda ref=event.ref: show_evaluatie(self.context, ref.id, partij))
+            return self._link(
+                said(event.titel), lambda ref=event.ref: show_evaluatie(self.context, ref.id, partij)
+            )
         if event.soort == "document" and event.ref is not None:
-            return self._link(event.titel, lambda number=event.ref.id: self._open_documents(number))
-        return label(event.titel, "strong", wrap=True)
+            return self._link(said(event.titel), lambda number=event.ref.id: self._open_documents(number))
+        return label(said(event.titel), "strong", wrap=True)
 
     def _open_documents(self, number: int) -> None:
         self.context.navigate("dossier", id=number, tab="documenten")
@@ -172,6 +178,14 @@ class Tijdlijn(Card):
 
     def _open_contact(self, number: int) -> None:
         show_contact(self.context, number, "vastgelegd")
+
+
+def _told(event: Gebeurtenis) -> str:
+    """What a user wrote stays as it is; behind a contact stands when the next one is."""
+    if event.soort not in OWN_WORDS:
+        return said(event.tekst)
+    written, joint, after = event.tekst.rpartition(" · ")
+    return f"{written}{joint}{said(after) if joint else after}"
 
 
 def _words(tekst: str) -> QLabel:

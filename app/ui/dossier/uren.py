@@ -12,6 +12,7 @@ from app.services.formulieren import select_velden
 from app.services.records import Urenregel
 from app.services.velden import format_getal
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.form import FieldForm
@@ -27,8 +28,8 @@ class UrenPart(QWidget):
         self.context, self.ref = context, Ref("plaatsing", plaatsing_id)
         self.form = FieldForm(select_velden("urenafspraak"), columns=4)
         in_letters(self.form, QWidget.setFixedWidth, 300)
-        self.form.cells["vanaf"].editor.setPlaceholderText("begin contract")
-        self.add_button = SecondaryButton("Uren vastleggen", icon_name="check")
+        self.form.cells["vanaf"].editor.setPlaceholderText(tr("begin contract"))
+        self.add_button = SecondaryButton(tr("Uren vastleggen"), icon_name="check")
         self.add_button.setObjectName("uren_vastleggen")
         self.add_button.clicked.connect(self.store)
         self.rows = QVBoxLayout()
@@ -41,7 +42,7 @@ class UrenPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        column.addWidget(label("Contracturen per week", "heading"))
+        column.addWidget(label(tr("Contracturen per week"), "heading"))
         column.addLayout(self.rows)
         column.addLayout(entry)
         self.refresh(None)
@@ -86,20 +87,22 @@ class UrenPart(QWidget):
         for regel in regels:
             self.rows.addWidget(self._row(regel))
         if not regels:
-            self.rows.addWidget(label("Nog niet vastgelegd. Zonder uren is er geen subsidie.", "attention"))
+            self.rows.addWidget(
+                label(tr("Nog niet vastgelegd. Zonder uren is er geen subsidie."), "attention")
+            )
 
     def _row(self, regel: Urenregel) -> QWidget:
         uren = "–" if regel.contracturen is None else format_getal(regel.contracturen)
-        away = IconButton("trash", f"Verwijder de uren vanaf {regel.vanaf:%d-%m-%Y}")
+        away = IconButton("trash", tr("Verwijder de uren vanaf {vanaf:%d-%m-%Y}", vanaf=regel.vanaf))
         away.clicked.connect(lambda: self._remove(regel.id))
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(1))
-        hours = label(f"{uren} uur", "strong")
+        hours = label(tr("{uren} uur", uren=uren), "strong")
         in_letters(hours, QWidget.setMinimumWidth, 64)
         row.addWidget(hours)
-        row.addWidget(label(f"vanaf {regel.vanaf:%d-%m-%Y}", "muted"))
+        row.addWidget(label(tr("vanaf {vanaf:%d-%m-%Y}", vanaf=regel.vanaf), "muted"))
         row.addWidget(away)
         row.addStretch()
         return holder

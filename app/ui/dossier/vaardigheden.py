@@ -11,6 +11,7 @@ from app.services.formulieren.vaardigheden import CIJFERS, MAANDEN, ONDERDELEN
 from app.services.records import Dossier
 from app.ui.context import Context
 from app.ui.dossier.part import DossierTab
+from app.ui.language import said, tr
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import EmptyState
@@ -20,9 +21,10 @@ from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label, line
 
 KEUZES = (("", "–"), *((str(cijfer), str(cijfer)) for cijfer in range(1, 6)))
-UITLEG = (
-    f"De werkgever geeft bij elke zin een cijfer: {CIJFERS} Deze cijfers tellen nooit mee in de loonwaarde; "
-    "ze laten alleen zien hoe iemand zich ontwikkelt."
+UITLEG = tr(
+    "De werkgever geeft bij elke zin een cijfer: {cijfers} Deze cijfers tellen nooit mee "
+    "in de loonwaarde; ze laten alleen zien hoe iemand zich ontwikkelt.",
+    cijfers=said(CIJFERS),
 )
 
 
@@ -35,10 +37,12 @@ class VaardighedenTab(DossierTab):
         self.verloop: Any = None
         self.cells: dict[tuple[int, str], ChoiceField] = {}
         self.empty = EmptyState(
-            "briefcase", "Nog geen plaatsing", "De werkgever beoordeelt de vaardigheden in een plaatsing."
+            "briefcase",
+            tr("Nog geen plaatsing"),
+            tr("De werkgever beoordeelt de vaardigheden in een plaatsing."),
         )
-        self.chart = Chart("", "Gemiddeld cijfer", bounds=(Decimal(1), Decimal(5)))
-        self.chart.nothing = "Na de eerste beoordeling staat hier het gemiddelde cijfer."
+        self.chart = Chart("", tr("Gemiddeld cijfer"), bounds=(Decimal(1), Decimal(5)))
+        self.chart.nothing = tr("Na de eerste beoordeling staat hier het gemiddelde cijfer.")
         self.chart.setFixedHeight(150)
         self.place = QVBoxLayout()
         self.parts = QWidget()
@@ -46,7 +50,7 @@ class VaardighedenTab(DossierTab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
         column.addWidget(label(UITLEG, "muted", wrap=True))
-        column.addWidget(label("Gemiddeld cijfer van de werkgever (1–5)", "heading"))
+        column.addWidget(label(tr("Gemiddeld cijfer van de werkgever (1–5)"), "heading"))
         column.addWidget(self.chart)
         column.addLayout(self.place)
         self.column.addWidget(self.empty)
@@ -89,7 +93,7 @@ class VaardighedenTab(DossierTab):
             (beeld.dag or verloop.verwacht.get(beeld.maand), beeld.gemiddelde) for beeld in verloop.beelden
         ]
         known_points = tuple(sorted((dag, cijfer) for dag, cijfer in points if dag and cijfer is not None))
-        self.chart.set_series([Series("Gemiddelde", known_points)])
+        self.chart.set_series([Series(tr("Gemiddelde"), known_points)])
 
     def _build(self) -> None:
         while (item := self.place.takeAt(0)) is not None:
@@ -102,9 +106,9 @@ class VaardighedenTab(DossierTab):
         grid.setVerticalSpacing(space(0))
         grid.setColumnStretch(0, 1)
         for row, (_naam, woorden) in enumerate(ONDERDELEN, start=1):
-            grid.addWidget(label(woorden), row, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(label(said(woorden)), row, 0, Qt.AlignmentFlag.AlignVCenter)
         for column, (code, moment) in enumerate(MAANDEN, start=1):
-            grid.addWidget(label(moment, "label"), 0, column)
+            grid.addWidget(label(said(moment), "label"), 0, column)
             self._fill_column(grid, column, int(code), moment)
         self.place.addWidget(holder)
         for beeld in self.verloop.beelden:
@@ -113,17 +117,17 @@ class VaardighedenTab(DossierTab):
     def _fill_column(self, grid: QGridLayout, column: int, maand: int, moment: str) -> None:
         beeld = next((beeld for beeld in self.verloop.beelden if beeld.maand == maand), None)
         if beeld is None:
-            button = SecondaryButton("Invullen")
+            button = SecondaryButton(tr("Invullen"))
             button.setObjectName(f"vaardigheden_{maand}")
-            button.setAccessibleName(f"Vaardigheden invullen: {moment.lower()}")
+            button.setAccessibleName(tr("Vaardigheden invullen: {moment}", moment=said(moment).lower()))
             button.clicked.connect(lambda: self.start(maand))
             grid.addWidget(button, 1, column)
             if dag := self.verloop.verwacht.get(maand):
-                grid.addWidget(label(f"rond {dag:%d-%m-%Y}", "small"), 2, column)
+                grid.addWidget(label(tr("rond {dag:%d-%m-%Y}", dag=dag), "small"), 2, column)
             return
         for row, (naam, woorden) in enumerate(ONDERDELEN, start=1):
             cell = self.cells[beeld.id, naam] = ChoiceField(KEUZES)
-            cell.setAccessibleName(f"{woorden}, {moment.lower()}")
+            cell.setAccessibleName(f"{said(woorden)}, {said(moment).lower()}")
             cell.setFixedWidth(theme.pixels(104))
             ref = Ref("vaardigheden", beeld.id)
             cell.ended.connect(lambda ref=ref, naam=naam, cell=cell: self._store(ref, naam, cell))
@@ -141,7 +145,7 @@ class VaardighedenTab(DossierTab):
         column.setContentsMargins(0, space(1), 0, 0)
         column.setSpacing(space(0))
         column.addWidget(line())
-        moment = dict(MAANDEN)[str(beeld.maand)]
+        moment = said(dict(MAANDEN)[str(beeld.maand)])
         holder.setAccessibleName(moment)
         column.addWidget(label(moment, "strong"))
         column.addWidget(ObjectForm(self.context, Ref("vaardigheden", beeld.id), ("dag", "beoordelaar")))

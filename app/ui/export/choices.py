@@ -11,6 +11,7 @@ from app.ui.context import Context
 from app.ui.export.filters import Filters
 from app.ui.export.sheets import BLADEN, Sheets
 from app.ui.export.spans import SPANS, find_span
+from app.ui.language import tr
 from app.ui.ontgrendelen.parts import PasswordEdit
 from app.ui.theme import space
 from app.ui.widgets.check_box import CheckBox
@@ -20,19 +21,21 @@ from app.ui.widgets.text import label
 
 __all__ = ["BLADEN", "Choices"]
 
-VAN = Veld("van", "Rapport vanaf", Soort.DATUM, breedte=3, uitleg="Leeg: vanaf het begin.")
-TOT = Veld("tot", "Tot en met", Soort.DATUM, breedte=3, uitleg="Leeg: tot en met vandaag.")
-ONTVANGER = Veld("ontvanger", "Voor wie is het bestand?", breedte=6, uitleg="Komt in de lijst van bestanden.")
+VAN = Veld("van", tr("Rapport vanaf"), Soort.DATUM, breedte=3, uitleg=tr("Leeg: vanaf het begin."))
+TOT = Veld("tot", tr("Tot en met"), Soort.DATUM, breedte=3, uitleg=tr("Leeg: tot en met vandaag."))
+ONTVANGER = Veld(
+    "ontvanger", tr("Voor wie is het bestand?"), breedte=6, uitleg=tr("Komt in de lijst van bestanden.")
+)
 REDEN = Veld(
     "woorden_reden",
-    "Waarom gaat de tekst over gezondheid toch mee?",
+    tr("Waarom gaat de tekst over gezondheid toch mee?"),
     Soort.NOTITIE,
     breedte=6,
-    uitleg="De reden komt in het logboek en in de lijst van bestanden.",
+    uitleg=tr("De reden komt in het logboek en in de lijst van bestanden."),
 )
-GEMEENTEN = (("", "Alle gemeenten"),)
-NIEUW = "Alleen wat nog niet is verstuurd"
-NIEUW_UITLEG = "Alleen metingen die in geen eerder bestand voor deze gemeente stonden."
+GEMEENTEN = (("", tr("Alle gemeenten")),)
+NIEUW = tr("Alleen wat nog niet is verstuurd")
+NIEUW_UITLEG = tr("Alleen metingen die in geen eerder bestand voor deze gemeente stonden.")
 
 
 class Choices(QWidget):
@@ -49,12 +52,12 @@ class Choices(QWidget):
         self.offered = ExportKeuzes((), (), (), ())
         self.gemeente = ChoiceField(GEMEENTEN)
         self.gemeente.setObjectName("export_gemeente")
-        self.gemeente.setAccessibleName("Gemeente")
+        self.gemeente.setAccessibleName(tr("Gemeente"))
         self.gemeente.set_content("")
         self.gemeente.ended.connect(self._choose_gemeente)
         self.span = ChoiceField(SPANS)
         self.span.setObjectName("export_periode")
-        self.span.setAccessibleName("Periode")
+        self.span.setAccessibleName(tr("Periode"))
         self.span.set_content("alles")
         self.span.ended.connect(self._choose_span)
         self.period, self.receiver = FieldForm((VAN, TOT)), FieldForm((ONTVANGER,))
@@ -71,9 +74,9 @@ class Choices(QWidget):
         self.filters, self.sheets = Filters(), Sheets(context)
         self.filters.changed.connect(self.changed)
         self.sheets.changed.connect(self.changed)
-        self.bsn, self.basis = CheckBox("BSN meesturen"), label("", "small", wrap=True)
+        self.bsn, self.basis = CheckBox(tr("BSN meesturen")), label("", "small", wrap=True)
         self.bsn.toggled.connect(lambda _: self.changed.emit())
-        self.password = PasswordEdit("Wachtwoord op het bestand (mag leeg)")
+        self.password = PasswordEdit(tr("Wachtwoord op het bestand (mag leeg)"))
         self._lay_out()
         self._show_bsn()
         self.setFocusProxy(self.gemeente)
@@ -107,7 +110,7 @@ class Choices(QWidget):
 
     def _fill(self, keuzes: ExportKeuzes) -> None:
         first, self.offered = not self.offered.gemeenten, keuzes
-        named = [(str(number), naam or "(zonder naam)") for number, naam in keuzes.gemeenten]
+        named = [(str(number), naam or tr("(zonder naam)")) for number, naam in keuzes.gemeenten]
         self.gemeente.set_choices((*GEMEENTEN, *named))
         if first and self.context.settings.export_gemeente in dict(named):
             self.gemeente.set_content(self.context.settings.export_gemeente)
@@ -173,9 +176,9 @@ class Choices(QWidget):
         allowed = number in basis if number else bool(basis)
         self.bsn.setVisible(allowed)
         self.basis.setVisible(allowed)
-        own = f"Grondslag: {basis.get(number, '')}" if number else ""
+        own = tr("Grondslag: {grondslag}", grondslag=basis.get(number, "")) if number else ""
         self.basis.setText(
-            own or "Alleen van kandidaten van een gemeente die dit met een grondslag aan heeft."
+            own or tr("Alleen van kandidaten van een gemeente die dit met een grondslag aan heeft.")
         )
 
     def _check(self, naam: str, tekst: str) -> None:
@@ -193,18 +196,18 @@ class Choices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        leeswijzer = label("De Leeswijzer met uitleg en bronnen gaat altijd mee.", "small", wrap=True)
+        leeswijzer = label(tr("De Leeswijzer met uitleg en bronnen gaat altijd mee."), "small", wrap=True)
         for part in (
             *(
-                label("Gemeente", "label"),
+                label(tr("Gemeente"), "label"),
                 self.gemeente,
-                label("Periode", "label"),
+                label(tr("Periode"), "label"),
                 self.span,
                 self.period,
                 self.only_new,
                 self.filters,
             ),
-            *(label("Bladen", "label"), self.sheets, leeswijzer, self.bsn, self.basis),
+            *(label(tr("Bladen"), "label"), self.sheets, leeswijzer, self.bsn, self.basis),
             *(self.receiver, self.password),
         ):
             column.addWidget(part)

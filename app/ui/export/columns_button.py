@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.choices import StayingMenu
 
@@ -26,7 +27,7 @@ class ColumnsButton(LinkButton):
     profile_wished = Signal()
 
     def __init__(self, context: Context, blad: str, parent: QWidget | None = None) -> None:
-        super().__init__("Kolommen", parent)
+        super().__init__(tr("Kolommen"), parent)
         from app.services.uitwisselen.export import list_kolommen
         from app.services.uitwisselen.kolomprofiel import describe_vast
 
@@ -37,14 +38,17 @@ class ColumnsButton(LinkButton):
         self.fixed = {veld: why for veld, _, _ in self.columns if (why := describe_vast(blad, veld))}
         self.on = self._remembered()
         self.setObjectName(f"kolommen_{blad.lower()}")
-        self.setAccessibleName(f"Kolommen van {blad}")
+        self.setAccessibleName(tr("Kolommen van {blad}", blad=blad))
         self.clicked.connect(lambda: self.profile_wished.emit() if self.owner else self.open_menu())
         self._show_count()
 
     def set_owner(self, gemeente: str) -> None:
         """Whose columns they are: the name of a gemeente, or "" for one's own."""
         self.owner = gemeente
-        self.setAccessibleName(f"Kolommen van {self.blad}" + (f" voor {gemeente}" if gemeente else ""))
+        self.setAccessibleName(
+            tr("Kolommen van {blad}", blad=self.blad)
+            + (tr(" voor {gemeente}", gemeente=gemeente) if gemeente else "")
+        )
         self._show_count()
 
     def chosen(self) -> tuple[str, ...]:
@@ -61,7 +65,7 @@ class ColumnsButton(LinkButton):
             action.setCheckable(True)
             action.setChecked(veld in self.on)
             action.setEnabled(veld not in self.fixed)
-            action.setToolTip(self.fixed.get(veld, ""))
+            action.setToolTip(said(self.fixed.get(veld, "")))
             action.toggled.connect(lambda on, v=veld: self.toggle(v, on))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -81,4 +85,8 @@ class ColumnsButton(LinkButton):
 
     def _show_count(self) -> None:
         all_usual = bool(self.owner) or not self.chosen()
-        self.setText("Kolommen" if all_usual else f"{len(self.on)} van {len(self.columns)} kolommen")
+        self.setText(
+            tr("Kolommen")
+            if all_usual
+            else tr("{aantal} van {totaal} kolommen", aantal=len(self.on), totaal=len(self.columns))
+        )

@@ -6,19 +6,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.records import ExportKeuzes
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.text import label
 
 ALLES = {
-    "regio": ("Arbeidsmarktregio", "Alle regio's"),
-    "werkgever": ("Werkgever", "Alle werkgevers"),
-    "coach": ("Jobcoach", "Alle jobcoaches"),
-    "stand": ("Stand van de plaatsing", "Alle plaatsingen"),
+    "regio": (tr("Arbeidsmarktregio"), tr("Alle regio's")),
+    "werkgever": (tr("Werkgever"), tr("Alle werkgevers")),
+    "coach": (tr("Jobcoach"), tr("Alle jobcoaches")),
+    "stand": (tr("Stand van de plaatsing"), tr("Alle plaatsingen")),
 }
-STANDEN = (("lopend", "Lopende plaatsingen"), ("afgerond", "Afgelopen plaatsingen"))
-MEER, MINDER = "Meer keuzes", "Minder keuzes"
+STANDEN = (("lopend", tr("Lopende plaatsingen")), ("afgerond", tr("Afgelopen plaatsingen")))
+MEER, MINDER = tr("Meer keuzes"), tr("Minder keuzes")
 
 
 class Filters(QWidget):
@@ -32,8 +33,8 @@ class Filters(QWidget):
         self.fields["stand"].set_choices((("", ALLES["stand"][1]), *STANDEN))
         self.more = LinkButton(MEER)
         self.more.setObjectName("export_meer_keuzes")
-        self.more.setAccessibleDescription("Regio, werkgever, jobcoach en stand van de plaatsing")
-        self.more.setToolTip("Regio, werkgever, jobcoach en stand van de plaatsing")
+        self.more.setAccessibleDescription(tr("Regio, werkgever, jobcoach en stand van de plaatsing"))
+        self.more.setToolTip(tr("Regio, werkgever, jobcoach en stand van de plaatsing"))
         self.more.clicked.connect(lambda: self.open(self.inside.isHidden()))
         self.inside = QWidget()
         inner = QVBoxLayout(self.inside)
@@ -63,7 +64,7 @@ class Filters(QWidget):
         """Offer what there is."""
         offered = {
             "regio": [(naam, naam) for naam in keuzes.regios],
-            "werkgever": [(str(nummer), naam or "(zonder naam)") for nummer, naam in keuzes.werkgevers],
+            "werkgever": [(str(nummer), naam or tr("(zonder naam)")) for nummer, naam in keuzes.werkgevers],
             "coach": [(naam, naam) for naam in keuzes.coaches],
         }
         for naam, choices in offered.items():
@@ -73,7 +74,7 @@ class Filters(QWidget):
         """Fold the choices out, or away; those in use are counted on the button."""
         self.inside.setVisible(shown)
         used = sum(bool(field.content()) for field in self.fields.values())
-        counted = f"{MEER} ({used} in gebruik)" if used else MEER
+        counted = tr("{meer} ({gebruikt} in gebruik)", meer=MEER, gebruikt=used) if used else MEER
         self.more.setText(MINDER if shown else counted)
 
     def _field(self, naam: str) -> ChoiceField:

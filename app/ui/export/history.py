@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayou
 from app.services.change import Change, Ref
 from app.services.records import ExportRij
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
@@ -19,7 +20,7 @@ from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import elided, label, line
 
-UITLEG = (
+UITLEG = tr(
     "Zo controleert de ontvanger dat het bestand niet is veranderd: geef deze vingerafdruk door langs een "
     "andere weg dan het bestand, bijvoorbeeld aan de telefoon. De ontvanger laat zijn computer de "
     "vingerafdruk van het ontvangen bestand uitrekenen en vergelijkt de 64 tekens. Zijn ze gelijk, dan is "
@@ -28,12 +29,12 @@ UITLEG = (
     "Linux:  sha256sum BESTAND"
 )
 COLUMNS = [
-    Column("gemaakt", "Gemaakt", lambda rij: f"{rij.gemaakt:%d-%m-%Y %H:%M}", width=140, least=136),
-    Column("gemeente", "Gemeente", lambda rij: rij.gemeente, width=140, least=100),
-    Column("periode", "Periode", lambda rij: rij.periode, width=190, least=176),
-    Column("rijen", "Rijen", lambda rij: str(sum(aantal for _, aantal in rij.aantallen)), "rechts", 70),
-    Column("ontvanger", "Verstuurd aan", lambda rij: rij.ontvanger, width=160, least=110),
-    Column("bestand", "Bestand", lambda rij: rij.bestandsnaam, width=240, least=120),
+    Column("gemaakt", tr("Gemaakt"), lambda rij: f"{rij.gemaakt:%d-%m-%Y %H:%M}", width=140, least=136),
+    Column("gemeente", tr("Gemeente"), lambda rij: rij.gemeente, width=140, least=100),
+    Column("periode", tr("Periode"), lambda rij: said(rij.periode), width=190, least=176),
+    Column("rijen", tr("Rijen"), lambda rij: str(sum(aantal for _, aantal in rij.aantallen)), "rechts", 70),
+    Column("ontvanger", tr("Verstuurd aan"), lambda rij: rij.ontvanger, width=160, least=110),
+    Column("bestand", tr("Bestand"), lambda rij: rij.bestandsnaam, width=240, least=120),
 ]
 
 
@@ -48,15 +49,17 @@ class History(QWidget):
         self.context = context
         self.model = PagedModel(COLUMNS)
         self.table = TableView(self.model, "exportgeschiedenis", context.settings)
-        self.table.setAccessibleName("Eerdere bestanden")
+        self.table.setAccessibleName(tr("Eerdere bestanden"))
         self.table.chosen_id.connect(lambda _id: self._choose())
         self.detail = Detail(context)
         self.empty = EmptyState(
             "history",
-            "Nog geen bestanden gemaakt",
-            "Hier staat straks van elk bestand wanneer u het maakte, voor wie, en de vingerafdruk waarmee de "
-            "ontvanger het kan controleren.",
-            ("Maak het eerste bestand", self.make_wished.emit),
+            tr("Nog geen bestanden gemaakt"),
+            tr(
+                "Hier staat straks van elk bestand wanneer u het maakte, voor wie, en de vingerafdruk "
+                "waarmee de ontvanger het kan controleren."
+            ),
+            (tr("Maak het eerste bestand"), self.make_wished.emit),
         )
         filled = QWidget()
         column = QVBoxLayout(filled)
@@ -106,8 +109,8 @@ class Detail(QWidget):
         self.head, self.what = elided("", "strong"), label("", "muted", wrap=True)
         self.hash = QLineEdit()
         self.hash.setReadOnly(True)
-        self.hash.setAccessibleName("Vingerafdruk van het bestand (SHA-256)")
-        self.copy = SecondaryButton("Kopieer", icon_name="copy")
+        self.hash.setAccessibleName(tr("Vingerafdruk van het bestand (SHA-256)"))
+        self.copy = SecondaryButton(tr("Kopieer"), icon_name="copy")
         self.copy.setObjectName("kopieer_vingerafdruk")
         self.copy.clicked.connect(self._copy)
         row = QHBoxLayout()
@@ -117,7 +120,7 @@ class Detail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        for part in (line(), self.head, self.what, label("Vingerafdruk (SHA-256)", "label")):
+        for part in (line(), self.head, self.what, label(tr("Vingerafdruk (SHA-256)"), "label")):
             column.addWidget(part)
         column.addLayout(row)
         column.addWidget(label(UITLEG, "small", wrap=True))
@@ -125,13 +128,19 @@ class Detail(QWidget):
 
     def show_rij(self, rij: ExportRij) -> None:
         """Show one file."""
-        slot = "met wachtwoord" if rij.met_wachtwoord else "zonder wachtwoord"
-        bsn = ", met BSN" if rij.met_bsn else ""
-        rijen = ", ".join(f"{naam} {aantal}" for naam, aantal in rij.aantallen) or "alleen de Leeswijzer"
+        slot = tr("met wachtwoord") if rij.met_wachtwoord else tr("zonder wachtwoord")
+        bsn = tr(", met BSN") if rij.met_bsn else ""
+        rijen = ", ".join(f"{naam} {aantal}" for naam, aantal in rij.aantallen) or tr("alleen de Leeswijzer")
         self.head.setText(rij.bestandsnaam)
         self.what.setText(
-            f"Gemaakt door {rij.gemaakt_door or 'onbekend'}, {slot}{bsn}. Rijen: {rijen}."
-            + (f" Keuze: {rij.filter}." if rij.filter else "")
+            tr(
+                "Gemaakt door {gemaakt_door}, {slot}{bsn}. Rijen: {rijen}.",
+                gemaakt_door=rij.gemaakt_door or tr("onbekend"),
+                slot=slot,
+                bsn=bsn,
+                rijen=rijen,
+            )
+            + (tr(" Keuze: {filter}.", filter=said(rij.filter)) if rij.filter else "")
         )
         self.hash.setText(rij.sha256)
         self.hash.setCursorPosition(0)
@@ -154,5 +163,5 @@ class Detail(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.hash.text())
-        self.context.messages.show("De vingerafdruk staat op het klembord.", "info")
+        self.context.messages.show(tr("De vingerafdruk staat op het klembord."), "info")
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)

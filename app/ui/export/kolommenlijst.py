@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.uitwisselen.profiel_records import ProfielBlad, ProfielKolom
+from app.ui.language import said, tr
 from app.ui.theme import colour, font, icon
 from app.ui.widgets.text import set_role
 
@@ -29,7 +30,7 @@ class KolommenLijst(QListWidget):
         set_role(self, "list")
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Kolommen van het blad")
+        self.setAccessibleName(tr("Kolommen van het blad"))
         self.currentItemChanged.connect(lambda item, _old: self._tell(item))
 
     def show_blad(self, blad: ProfielBlad) -> None:
@@ -40,9 +41,9 @@ class KolommenLijst(QListWidget):
         for kolom in blad.kolommen:
             item = QListWidgetItem(kolom.getoond)
             item.setData(KOLOM, kolom)
-            stand = "gaat mee" if kolom.aan else "gaat niet mee"
+            stand = tr("gaat mee") if kolom.aan else tr("gaat niet mee")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kolom.getoond}, {stand}")
-            item.setToolTip(kolom.vast)
+            item.setToolTip(said(kolom.vast))
             self.addItem(item)
         velden = [kolom.veld for kolom in blad.kolommen]
         self.setCurrentRow(velden.index(before.veld) if before and before.veld in velden else 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.services.records import Voorbeeldblad
 from app.services.velden import format_aantal
+from app.ui.language import tr
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
@@ -17,11 +18,11 @@ from app.ui.widgets.text import label
 
 NARROW, WIDE, PER_SIGN, READABLE = 80, 220, 8, 420  # pixels
 LEESWIJZER = "Leeswijzer"
-NIETS = (
+NIETS = tr(
     "Alleen definitieve metingen gaan mee. Kies een ruimere periode of een andere gemeente, "
     "of maak eerst een meting definitief."
 )
-NIETS_NIEUWS = (
+NIETS_NIEUWS = tr(
     "Alles in deze keuze stond al in een eerder bestand. Zet het vinkje bij “Alleen wat nog niet is "
     "verstuurd” uit om het nog een keer te maken."
 )
@@ -40,9 +41,9 @@ class Preview(QWidget):
         self.sheets: dict[str, Sheet] = {}
         self.nothing = EmptyState(
             "file-spreadsheet",
-            "Niets om te exporteren",
+            tr("Niets om te exporteren"),
             NIETS,
-            ("Naar de metingen", self.metingen_wished.emit),
+            (tr("Naar de metingen"), self.metingen_wished.emit),
         )
         self.layers = QStackedLayout(self)
         self.layers.addWidget(self.nothing)
@@ -102,12 +103,12 @@ class Sheet(QWidget):
         if changed:
             self.table.columns.take(columns)
         over = blad.aantal - len(blad.rijen)
-        rows = format_aantal(over if over > 0 else blad.aantal, "rij", "rijen")
-        self.more.setText(f"en nog {rows}" if over > 0 else rows)
+        rows = format_aantal(over if over > 0 else blad.aantal, tr("rij"), tr("rijen"))
+        self.more.setText(tr("en nog {rows}", rows=rows) if over > 0 else rows)
 
     def _build(self, blad: Voorbeeldblad, columns: Sequence[Column]) -> None:
         self.table = TableView(PagedModel(columns), f"export_{blad.naam}", parent=self)
-        self.table.setAccessibleName(f"Eerste rijen van {blad.naam}")
+        self.table.setAccessibleName(tr("Eerste rijen van {naam}", naam=blad.naam))
         self.column.insertWidget(0, self.table, 1)
 
 

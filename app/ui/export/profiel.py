@@ -11,6 +11,7 @@ from app.services.uitwisselen.profiel_records import ProfielBlad, ProfielKolom
 from app.services.velden import Veld
 from app.ui.context import Context
 from app.ui.export.kolommenlijst import KolommenLijst
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.check_box import CheckBox
@@ -19,9 +20,9 @@ from app.ui.widgets.form import FieldForm
 from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label, set_role
 
-KOP = Veld("kop", "Kop in het bestand", breedte=6, uitleg="Leeg: de gewone kop.")
-UITLEG = "Spatie: wel of niet mee. Alt+↑ en Alt+↓: andere plaats. F2: andere kop."
-BSN = "BSN gaat alleen mee als u het bij de export aanvinkt."
+KOP = Veld("kop", tr("Kop in het bestand"), breedte=6, uitleg=tr("Leeg: de gewone kop."))
+UITLEG = tr("Spatie: wel of niet mee. Alt+↑ en Alt+↓: andere plaats. F2: andere kop.")
+BSN = tr("BSN gaat alleen mee als u het bij de export aanvinkt.")
 LEAST = 260  # pixels
 
 
@@ -35,10 +36,10 @@ class ProfielEditor(QWidget):
         self.refused: dict[tuple[str, str], tuple[str, str]] = {}
         self.shown: ProfielKolom | None = None
         self.blad = ChoiceField(((blad, blad),))
-        self.blad.setAccessibleName("Blad")
+        self.blad.setAccessibleName(tr("Blad"))
         self.blad.set_content(blad)
         self.blad.ended.connect(self._show)
-        self.goes_along = CheckBox("Dit blad gaat mee")
+        self.goes_along = CheckBox(tr("Dit blad gaat mee"))
         self.goes_along.clicked.connect(self._put_blad)
         self.list = KolommenLijst()
         in_letters(self.list, QWidget.setMinimumHeight, LEAST)
@@ -50,7 +51,7 @@ class ProfielEditor(QWidget):
         self.form.field_edited.connect(self._rename)
         self.list.rename_wished.connect(lambda: self.form.focus("kop"))
         self.state = label("", "bad", wrap=True)
-        self.reset = LinkButton("Terug naar de gewone kolommen")
+        self.reset = LinkButton(tr("Terug naar de gewone kolommen"))
         self.reset.clicked.connect(self._reset)
         self.setFocusProxy(self.list)
         self._lay_out()
@@ -92,7 +93,7 @@ class ProfielEditor(QWidget):
         typed, message = self.refused.get((self.blad.content(), kolom.veld), (kolom.getoond, ""))
         self.form.set_values({"kop": typed})
         self.form.set_message("kop", message)
-        self._say(BSN if kolom.veld == "bsn" and kolom.aan else kolom.vast, "muted")
+        self._say(BSN if kolom.veld == "bsn" and kolom.aan else said(kolom.vast), "muted")
 
     def _toggle(self, veld: str, aan: bool) -> None:
         from app.services.uitwisselen.kolomprofiel import set_kolom
@@ -113,9 +114,9 @@ class ProfielEditor(QWidget):
         self.refused.pop((blad, veld), None)
 
         def refuse(fout: UserError) -> None:
-            self.refused[blad, veld] = (tekst, fout.tekst)
+            self.refused[blad, veld] = (tekst, said(fout.tekst))
             if self.shown is not None and (self.blad.content(), self.shown.veld) == (blad, veld):
-                self.form.set_message("kop", fout.tekst)
+                self.form.set_message("kop", said(fout.tekst))
 
         self.context.write(rename_kolom, self.gemeente_id, blad, veld, tekst, failed=refuse, owner=self)
 
@@ -132,7 +133,7 @@ class ProfielEditor(QWidget):
 
     def _write(self, service: Callable[..., Change], *args: Any) -> None:
         self._say("")
-        failed = lambda fout: self._say(fout.tekst, "bad")  # noqa: E731
+        failed = lambda fout: self._say(said(fout.tekst), "bad")  # noqa: E731
         self.context.write(service, self.gemeente_id, self.blad.content(), *args, failed=failed, owner=self)
 
     def _say(self, text: str, role: str = "bad") -> None:
@@ -147,8 +148,8 @@ class ProfielEditor(QWidget):
         heading = QHBoxLayout()
         heading.addWidget(self.form, 1)
         for name, text, steps in (
-            ("chevron-up", "Naar boven (Alt+↑)", -1),
-            ("chevron-down", "Naar beneden (Alt+↓)", 1),
+            ("chevron-up", tr("Naar boven (Alt+↑)"), -1),
+            ("chevron-down", tr("Naar beneden (Alt+↓)"), 1),
         ):
             button = IconButton(name, text)
             button.clicked.connect(lambda _=False, s=steps: self.shown and self._move(self.shown.veld, s))

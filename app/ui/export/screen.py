@@ -15,6 +15,7 @@ from app.ui.export.choices import Choices
 from app.ui.export.history import History
 from app.ui.export.preview import Preview
 from app.ui.jobs import Job
+from app.ui.language import tr
 from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
@@ -23,23 +24,23 @@ from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label
 
-VIEWS = (("voorbeeld", "Voorbeeld van de rijen"), ("eerder", "Eerdere bestanden"))
+VIEWS = (("voorbeeld", tr("Voorbeeld van de rijen")), ("eerder", tr("Eerdere bestanden")))
 PAUSE = 150  # milliseconds between the last choice and the preview
 
 
 class ExportScreen(Screen):
     """Ctrl+Enter makes the file; while it is made it can be stopped."""
 
-    title = "Export"
+    title = tr("Export")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.job: Job | None = None
         self.choices, self.preview, self.history = Choices(context), Preview(), History(context)
-        self.make = PrimaryButton("Maak Excel-bestand", "Ctrl Enter", icon_name="file-spreadsheet")
+        self.make = PrimaryButton(tr("Maak Excel-bestand"), "Ctrl Enter", icon_name="file-spreadsheet")
         self.make.setObjectName("maak_export")
         self.make.clicked.connect(self.finish)
-        self.stop = SecondaryButton("Stop", icon_name="x")
+        self.stop = SecondaryButton(tr("Stop"), icon_name="x")
         self.stop.setObjectName("stop_export")
         self.stop.clicked.connect(lambda: self.job is not None and self.job.stop())
         self.bar = ProgressBarThin()
@@ -49,7 +50,7 @@ class ExportScreen(Screen):
         self.choices.changed.connect(self._pause.start)
         self.preview.metingen_wished.connect(lambda: context.navigate("metingen"))
         self.history.make_wished.connect(self.finish)
-        self.view = Segmented(VIEWS, "Wat u ziet")
+        self.view = Segmented(VIEWS, tr("Wat u ziet"))
         self.view.setObjectName("export_beeld")
         self.layers = QStackedWidget()
         for part in (self.preview, self.history):
@@ -97,7 +98,7 @@ class ExportScreen(Screen):
         self.job.finished.connect(self._ended)
 
     def _ask(self, keuze: ExportKeuze, naam: str) -> None:
-        pad = ask_place(self.context, self, "Export bewaren", naam, EXCEL)
+        pad = ask_place(self.context, self, tr("Export bewaren"), naam, EXCEL)
         if pad is not None:
             self.export_to(keuze, pad)
 
@@ -111,8 +112,12 @@ class ExportScreen(Screen):
     def _show(self, bladen: Sequence[Any]) -> None:
         self.preview.show_bladen(bladen, only_new=self.choices.only_new.isChecked())
         count = next((blad.aantal for blad in bladen if blad.naam == "Metingen"), None)
-        words = f"{count} definitieve {'meting' if count == 1 else 'metingen'} in deze keuze."
-        self.state.setText(words if count is not None else "Het blad Metingen gaat niet mee.")
+        words = tr(
+            "{aantal} definitieve {woord} in deze keuze.",
+            aantal=count,
+            woord=tr("meting") if count == 1 else tr("metingen"),
+        )
+        self.state.setText(words if count is not None else tr("Het blad Metingen gaat niet mee."))
 
     def show_view(self, naam: str) -> None:
         """The rows as they will be ("voorbeeld"), or the files that were made ("eerder")."""
@@ -126,7 +131,7 @@ class ExportScreen(Screen):
         self.choices.forget_reason()
         if self.choices.only_new.isChecked():
             self._pause.start()
-        tell_saved(self.context, f"Het bestand {pad.name} is gemaakt.", pad)
+        tell_saved(self.context, tr("Het bestand {naam} is gemaakt.", naam=pad.name), pad)
 
     def _refused(self, fout: UserError) -> None:
         if self.job is not None and self.job.stopped:
@@ -139,19 +144,19 @@ class ExportScreen(Screen):
         stopped = self.job is not None and self.job.stopped and self.job.result is None
         self._busy(False)
         if stopped:
-            self.context.messages.show("De export is gestopt. Er is geen bestand achtergebleven.", "info")
+            self.context.messages.show(tr("De export is gestopt. Er is geen bestand achtergebleven."), "info")
 
     def _busy(self, busy: bool) -> None:
         if not busy:
             self.job = None
         self.make.setEnabled(not busy)
-        self.make.setToolTip("Er wordt al een bestand gemaakt." if busy else "")
+        self.make.setToolTip(tr("Er wordt al een bestand gemaakt.") if busy else "")
         self.stop.setVisible(busy)
         self.bar.setVisible(busy)
         self.bar.set_value(0)
 
     def _lay_out(self) -> None:
-        left = Card("Wat gaat er mee?")
+        left = Card(tr("Wat gaat er mee?"))
         in_letters(left, QWidget.setFixedWidth, 330)
         left.body.setSpacing(space(2))
         self.choices.setProperty("role", "scroll")
@@ -177,9 +182,9 @@ class ExportScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        read_in = SecondaryButton("Inlezen", icon_name="download")
+        read_in = SecondaryButton(tr("Inlezen"), icon_name="download")
         read_in.setObjectName("export_naar_inlezen")
         read_in.clicked.connect(lambda: self.context.navigate("inlezen"))
-        subtitle = "Een Excel-bestand dat de gemeente zo kan gebruiken"
-        column.addWidget(PageHead("Export", subtitle, (read_in,)))
+        subtitle = tr("Een Excel-bestand dat de gemeente zo kan gebruiken")
+        column.addWidget(PageHead(tr("Export"), subtitle, (read_in,)))
         column.addLayout(row, 1)

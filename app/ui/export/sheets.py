@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.context import Context
 from app.ui.export.columns_button import ColumnsButton
 from app.ui.export.profiel import ProfielEditor
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.check_box import CheckBox
 
@@ -85,4 +86,6 @@ class Sheets(QWidget):
 
     def _edit(self, blad: str) -> None:
         number, naam = self.gemeente
-        self.context.show_panel(ProfielEditor(self.context, number, blad), f"Kolommen voor {naam}", "")
+        self.context.show_panel(
+            ProfielEditor(self.context, number, blad), tr("Kolommen voor {naam}", naam=naam), ""
+        )

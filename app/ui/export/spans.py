@@ -2,15 +2,17 @@
 
 from datetime import date, timedelta
 
+from app.ui.language import tr
+
 SPANS = (
-    ("alles", "Alles"),
-    ("deze maand", "Deze maand"),
-    ("vorige maand", "Vorige maand"),
-    ("dit kwartaal", "Dit kwartaal"),
-    ("vorig kwartaal", "Vorig kwartaal"),
-    ("dit jaar", "Dit jaar"),
-    ("vorig jaar", "Vorig jaar"),
-    ("zelf", "Zelf gekozen dagen"),
+    ("alles", tr("Alles")),
+    ("deze maand", tr("Deze maand")),
+    ("vorige maand", tr("Vorige maand")),
+    ("dit kwartaal", tr("Dit kwartaal")),
+    ("vorig kwartaal", tr("Vorig kwartaal")),
+    ("dit jaar", tr("Dit jaar")),
+    ("vorig jaar", tr("Vorig jaar")),
+    ("zelf", tr("Zelf gekozen dagen")),
 )
 MONTHS = {"maand": 1, "kwartaal": 3, "jaar": 12}
 DAY = timedelta(days=1)

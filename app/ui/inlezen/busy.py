@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.jobs import Job
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.marks import ProgressBarThin
@@ -20,7 +21,7 @@ class Busy(QWidget):
         super().__init__()
         self.job: Job | None = None
         self.words, self.bar = label("", "small", wrap=True), ProgressBarThin()
-        self.stop = SecondaryButton("Stop", icon_name="x")
+        self.stop = SecondaryButton(tr("Stop"), icon_name="x")
         self.stop.setObjectName("stop_inlezen")
         self.stop.clicked.connect(lambda: self.job.stop() if self.job else None)
         column = QVBoxLayout(self)

@@ -11,6 +11,7 @@ from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.inleesrecords import BEKEND, FOUT, Celbevinding, Controle, Opdracht
 from app.services.velden import format_aantal
 from app.ui.context import Context
+from app.ui.language import said, tr, tr_pairs
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
@@ -50,22 +51,28 @@ class CheckPage(QWidget):
         self.opdracht: Opdracht | None = None
         self.controle: Controle | None = None
         self.masked: frozenset[int] = frozenset()
-        self.tiles = {naam: StatTile(naam) for naam in ("Rijen", "Nieuw", "Bekend", "Fouten", "Let op")}
-        self.known = ChoiceField(BEKEND)
-        self.known.setAccessibleName("Wat al in het archief staat")
+        self.tiles = {
+            "rijen": StatTile(tr("Rijen")),
+            "nieuw": StatTile(tr("Nieuw")),
+            "bekend": StatTile(tr("Bekend")),
+            "fouten": StatTile(tr("Fouten")),
+            "let_op": StatTile(tr("Let op")),
+        }
+        self.known = ChoiceField(tr_pairs(BEKEND))
+        self.known.setAccessibleName(tr("Wat al in het archief staat"))
         self.known.setObjectName("inlezen_bekend")
         self.known.ended.connect(self.choice_changed)
-        self.skip = CheckBox("Rijen met fouten overslaan")
+        self.skip = CheckBox(tr("Rijen met fouten overslaan"))
         self.skip.setObjectName("fouten_overslaan")
         self.skip.toggled.connect(lambda _on: self._allow())
-        self.which = Segmented(((FOUND, "Met bevindingen"), (ALL, "Alle rijen")), "Welke rijen")
+        self.which = Segmented(((FOUND, tr("Met bevindingen")), (ALL, tr("Alle rijen"))), tr("Welke rijen"))
         self.which.chosen.connect(lambda _which: self._show_rows())
-        self.rows = Card("Rijen van het bestand")
-        self.findings = Card("Wat te doen")
+        self.rows = Card(tr("Rijen van het bestand"))
+        self.findings = Card(tr("Wat te doen"))
         self.row_layers, self.finding_layers = QStackedWidget(), QStackedWidget()
         self.reason: QLabel = label("", "muted", wrap=True)
         self.whole: QLabel = label("", "muted", wrap=True)
-        self.read = PrimaryButton("Lees in", "Ctrl Enter", icon_name="check")
+        self.read = PrimaryButton(tr("Lees in"), "Ctrl Enter", icon_name="check")
         self.read.setObjectName("lees_in")
         self.read.clicked.connect(self.read_wished)
         self._lay_out()
@@ -98,14 +105,19 @@ class CheckPage(QWidget):
         from app.services.inlezen.terugdraaien import count_in_words
 
         nieuw, bekend = sum(controle.nieuw.values()), sum(controle.bekend.values())
-        self.tiles["Rijen"].show_value(str(controle.rijen), "in dit blad")
-        self.tiles["Nieuw"].show_value(str(nieuw), count_in_words(controle.nieuw) or "niets nieuws")
-        anders = f"{controle.gewijzigd} worden bijgewerkt" if controle.gewijzigd else "blijft zoals het is"
-        self.tiles["Bekend"].show_value(str(bekend), anders)
-        self.tiles["Fouten"].show_value(
-            str(controle.fouten), f"in {format_aantal(controle.foute_rijen, 'rij', 'rijen')}"
+        self.tiles["rijen"].show_value(str(controle.rijen), tr("in dit blad"))
+        self.tiles["nieuw"].show_value(str(nieuw), said(count_in_words(controle.nieuw)) or tr("niets nieuws"))
+        anders = (
+            tr("{gewijzigd} worden bijgewerkt", gewijzigd=controle.gewijzigd)
+            if controle.gewijzigd
+            else tr("blijft zoals het is")
         )
-        self.tiles["Let op"].show_value(str(controle.let_op), "houdt niets tegen")
+        self.tiles["bekend"].show_value(str(bekend), anders)
+        self.tiles["fouten"].show_value(
+            str(controle.fouten),
+            tr("in {foute_rijen}", foute_rijen=format_aantal(controle.foute_rijen, tr("rij"), tr("rijen"))),
+        )
+        self.tiles["let_op"].show_value(str(controle.let_op), tr("houdt niets tegen"))
 
     def _allow(self) -> None:
         """The button says why when it cannot be pressed."""
@@ -114,22 +126,22 @@ class CheckPage(QWidget):
             return
         reden = ""
         if controle.leeg:
-            reden = "Er is niets nieuws om in te lezen."
+            reden = tr("Er is niets nieuws om in te lezen.")
         elif controle.fouten and not self.skip.isChecked():
-            reden = "Verbeter de fouten in het bestand, of sla de rijen met fouten over."
+            reden = tr("Verbeter de fouten in het bestand, of sla de rijen met fouten over.")
         self.read.setEnabled(not reden)
-        self.reason.setText(reden or "Alles gaat in één keer, of niets. U kunt het terugdraaien.")
+        self.reason.setText(reden or tr("Alles gaat in één keer, of niets. U kunt het terugdraaien."))
 
     def _show_findings(self, controle: Controle) -> None:
         kept = controle.bevindingen
         model = PagedModel(_finding_columns(self._heading))
         model.set_records(range(len(kept)), kept)
         table = TableView(model, "inlezen_bevindingen")
-        table.setAccessibleName("Bevindingen")
+        table.setAccessibleName(tr("Bevindingen"))
         table.chosen_id.connect(lambda place: self._go_to(kept[place]) if isinstance(place, int) else None)
         _replace(self.finding_layers, table)
         over = controle.fouten + controle.let_op - len(kept)
-        self.findings.set_note(f"en nog {over} niet getoond" if over > 0 else "")
+        self.findings.set_note(tr("en nog {over} niet getoond", over=over) if over > 0 else "")
         if not kept:
             self.finding_layers.setCurrentIndex(0)
         self.findings.setVisible(bool(kept))
@@ -152,7 +164,7 @@ class CheckPage(QWidget):
         )
         model.set_ids(ids)
         table = TableView(model, "inlezen_rijen")
-        table.setAccessibleName("Rijen van het bestand")
+        table.setAccessibleName(tr("Rijen van het bestand"))
         _replace(self.row_layers, table)
 
     def _headings(self) -> dict[int, str]:
@@ -164,10 +176,10 @@ class CheckPage(QWidget):
         return {place: koppen[place] for place, key in enumerate(self.opdracht.kolommen) if key}
 
     def _heading(self, place: int) -> str:
-        return self._headings().get(place, "hele rij")
+        return self._headings().get(place, tr("hele rij"))
 
     def _go_to(self, bevinding: Celbevinding) -> None:
-        self.whole.setText(bevinding.melding)
+        self.whole.setText(said(bevinding.melding))
         self.whole.setVisible(len(bevinding.melding) > LONG)
         table: Any = self.row_layers.currentWidget()
         table.select_id(bevinding.rij - 1)
@@ -176,17 +188,19 @@ class CheckPage(QWidget):
         tiles = QHBoxLayout()
         tiles.setSpacing(space(2))
         for name, tile in self.tiles.items():
-            tiles.addWidget(tile, 3 if name == "Nieuw" else 2)
+            tiles.addWidget(tile, 3 if name == "nieuw" else 2)
         self.rows.head.addWidget(self.which)
         self.rows.add(self.row_layers, 1)
-        self.finding_layers.addWidget(EmptyState("circle-check", "Niets te doen", "Alle cellen kloppen."))
+        self.finding_layers.addWidget(
+            EmptyState("circle-check", tr("Niets te doen"), tr("Alle cellen kloppen."))
+        )
         self.findings.add(self.finding_layers, 1)
         self.findings.add(self.whole)
         in_letters(self.findings, QWidget.setMaximumHeight, 210)
         follow_letters(self.rows, lambda rows: rows.setMinimumHeight(170 if theme.large else 190))
         row = QHBoxLayout()
         row.setSpacing(space(2))
-        row.addWidget(label("Wat al in het archief staat", "label"))
+        row.addWidget(label(tr("Wat al in het archief staat"), "label"))
         in_letters(self.known, QWidget.setMinimumWidth, 230)
         row.addWidget(self.known)
         row.addWidget(self.skip)
@@ -226,7 +240,7 @@ def _records(rijen: Sequence[Sequence[Any]], ids: Sequence[int], found: Mapping[
 
 
 def _row_columns(headings: Mapping[int, str], masked: frozenset[int]) -> list[Column]:
-    number = Column("rij", "Rij", lambda rij: str(rij.nummer), "rechts", 56, least=52)
+    number = Column("rij", tr("Rij"), lambda rij: str(rij.nummer), "rechts", 56, least=52)
     return [number, *(_row_column(place, kop, place in masked) for place, kop in headings.items())]
 
 
@@ -236,7 +250,7 @@ def _row_column(place: int, kop: str, masked: bool) -> Column:
         tekst = HIDDEN if masked and tekst else tekst
         if place not in rij.ernst:
             return tekst
-        return f"{MARKS[rij.ernst[place]][1]}{tekst or 'leeg'}"
+        return f"{MARKS[rij.ernst[place]][1]}{tekst or tr('leeg')}"
 
     def chip(rij: Rij) -> str:
         return MARKS[rij.ernst[place]][0] if place in rij.ernst else ""
@@ -246,15 +260,15 @@ def _row_column(place: int, kop: str, masked: bool) -> Column:
 
 def _finding_columns(heading: Any) -> list[Column]:
     return [
-        Column("rij", "Rij", lambda deel: str(deel.rij), "rechts", 56, least=52),
+        Column("rij", tr("Rij"), lambda deel: str(deel.rij), "rechts", 56, least=52),
         Column(
             "ernst",
-            "Soort",
-            lambda deel: "Fout" if deel.ernst == FOUT else "Let op",
+            tr("Soort"),
+            lambda deel: tr("Fout") if deel.ernst == FOUT else tr("Let op"),
             width=70,
             least=66,
             chip=lambda deel: MARKS[deel.ernst][0],
         ),
-        Column("kolom", "Kolom", lambda deel: heading(deel.kolom), width=140, least=90),
-        Column("melding", "Wat te doen", lambda deel: deel.melding, width=600, least=300),
+        Column("kolom", tr("Kolom"), lambda deel: heading(deel.kolom), width=140, least=90),
+        Column("melding", tr("Wat te doen"), lambda deel: said(deel.melding), width=600, least=300),
     ]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.inleesrecords import Kolom, Opdracht, Opzet
 from app.services.velden import format_aantal
+from app.ui.language import said, tr, tr_pairs
 from app.ui.ontgrendelen.parts import Melding
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton
@@ -19,7 +20,7 @@ from app.ui.widgets.text import elided, label
 
 MOST = 80  # columns one can choose for; a list that is wider is no list of people
 BSN = "kandidaat.bsn"
-NOT_READ = ("", "Niet inlezen")
+NOT_READ = ("", tr("Niet inlezen"))
 
 
 class ColumnsPage(Card):
@@ -29,23 +30,23 @@ class ColumnsPage(Card):
     check_wished = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Wat is elke kolom?")
+        super().__init__(tr("Wat is elke kolom?"))
         self.opzet: Opzet | None = None
         self.fields: list[ChoiceField] = []
         self.sheet, self.table = ChoiceField(), ChoiceField()
-        self.sheet.setAccessibleName("Blad")
-        self.table.setAccessibleName("Wat staat erin")
+        self.sheet.setAccessibleName(tr("Blad"))
+        self.table.setAccessibleName(tr("Wat staat erin"))
         self.table.setObjectName("inlezen_tabel")
         for field in (self.sheet, self.table):
             field.ended.connect(self._tell_sheet)
-        self.sheet_label = label("Blad", "label")
+        self.sheet_label = label(tr("Blad"), "label")
         self.told, self.message = label("", "muted", wrap=True), Melding()
-        self.check = PrimaryButton("Controleer", "Ctrl Enter")
+        self.check = PrimaryButton(tr("Controleer"), "Ctrl Enter")
         self.check.setObjectName("controleer")
         self.check.clicked.connect(self.check_wished)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName("Kolommen van het bestand")
+        self.area.setAccessibleName(tr("Kolommen van het bestand"))
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
 
@@ -57,12 +58,13 @@ class ColumnsPage(Card):
         bladen = [(str(place), blad.naam) for place, blad in enumerate(bestand.bladen) if blad.rijen]
         self.sheet.set_choices(bladen)
         self.sheet.set_content(str(opzet.blad))
-        self.table.set_choices(TABELLEN)
+        self.table.set_choices(tr_pairs(TABELLEN))
         self.table.set_content(opzet.tabel)
         for part in (self.sheet, self.sheet_label):
             part.setVisible(len(bladen) > 1)
-        self.set_note(f"{bestand.naam} · {format_aantal(opzet.rijen, 'rij', 'rijen')}")
-        self.told.setText(" ".join(bestand.meldingen))
+        rows = format_aantal(opzet.rijen, tr("rij"), tr("rijen"))
+        self.set_note(f"{bestand.naam} · {rows}")
+        self.told.setText(" ".join(map(said, bestand.meldingen)))
         self.told.setVisible(bool(bestand.meldingen))
         self.message.clear()
         self._show_columns(opzet)
@@ -88,14 +90,14 @@ class ColumnsPage(Card):
     def _show_columns(self, opzet: Opzet) -> None:
         from app.services.inlezen.doelen import DOELEN
 
-        choices = (NOT_READ, *((doel.sleutel, doel.label) for doel in DOELEN[opzet.tabel]))
+        choices = (NOT_READ, *((doel.sleutel, said(doel.label)) for doel in DOELEN[opzet.tabel]))
         holder = QWidget()
         holder.setProperty("role", "scroll")
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, space(1), 0)
         grid.setHorizontalSpacing(space(3))
         grid.setVerticalSpacing(space(1))
-        for place, naam in enumerate(("In het bestand", "Wat erin staat", "Wordt")):
+        for place, naam in enumerate((tr("In het bestand"), tr("Wat erin staat"), tr("Wordt"))):
             grid.addWidget(label(naam, "label"), 0, place)
         self.fields = []
         for row, kolom in enumerate(opzet.kolommen[:MOST], 1):
@@ -107,7 +109,7 @@ class ColumnsPage(Card):
 
     def _add_row(self, grid: QGridLayout, row: int, kolom: Kolom, choices: Sequence[tuple[str, str]]) -> None:
         field = ChoiceField(choices)
-        field.setAccessibleName(f"{kolom.kop} wordt")
+        field.setAccessibleName(tr("{kop} wordt", kop=kolom.kop))
         field.setObjectName(f"kolom_{kolom.nummer}")
         in_letters(field, QWidget.setMinimumWidth, 238)
         field.set_content(kolom.sleutel)
@@ -115,7 +117,7 @@ class ColumnsPage(Card):
         self.fields.append(field)
         name: QLabel = elided(kolom.kop, "strong")
         in_letters(name, QWidget.setMinimumWidth, 190)
-        examples = " · ".join(kolom.voorbeelden) if kolom.gevuld else "leeg"
+        examples = " · ".join(kolom.voorbeelden) if kolom.gevuld else tr("leeg")
         grid.addWidget(name, row, 0)
         grid.addWidget(elided(examples, "muted"), row, 1)
         grid.addWidget(field, row, 2)
@@ -124,7 +126,10 @@ class ColumnsPage(Card):
         self.body.setSpacing(space(2))
         top = QHBoxLayout()
         top.setSpacing(space(2))
-        for name, field in ((label("Wat staat erin?", "label"), self.table), (self.sheet_label, self.sheet)):
+        for name, field in (
+            (label(tr("Wat staat erin?"), "label"), self.table),
+            (self.sheet_label, self.sheet),
+        ):
             part = QVBoxLayout()
             part.setSpacing(space(0))
             part.addWidget(name)

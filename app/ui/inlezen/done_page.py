@@ -7,13 +7,14 @@ from app.services.inlezen.inleesrecords import Controle
 from app.services.velden import format_aantal
 from app.ui.context import Context
 from app.ui.inlezen.history import History
+from app.ui.language import said, tr
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label
 
-NOT_MEASURED = "Een eerdere loonwaarde telt nergens als een meting van u."
+NOT_MEASURED = tr("Een eerdere loonwaarde telt nergens als een meting van u.")
 
 
 class DonePage(QWidget):
@@ -26,10 +27,10 @@ class DonePage(QWidget):
         super().__init__()
         self.title, self.words = label("", "heading", wrap=True), label("", "muted", wrap=True)
         self.history = History(context)
-        self.people = PrimaryButton("Naar de kandidaten", "Ctrl Enter")
+        self.people = PrimaryButton(tr("Naar de kandidaten"), "Ctrl Enter")
         self.people.setObjectName("naar_kandidaten")
         self.people.clicked.connect(self.people_wished)
-        another = SecondaryButton("Nog een bestand")
+        another = SecondaryButton(tr("Nog een bestand"))
         another.clicked.connect(self.another_wished)
         head = QHBoxLayout()
         head.setSpacing(space(2))
@@ -56,11 +57,16 @@ class DonePage(QWidget):
         """Tell what came of this file."""
         from app.services.inlezen.terugdraaien import count_in_words
 
-        self.title.setText(f"{naam} is ingelezen")
-        delen = [f"Nieuw: {count_in_words(controle.nieuw)}." if controle.nieuw else ""]
-        delen.append(f"Bijgewerkt: {controle.gewijzigd}." if controle.gewijzigd else "")
+        self.title.setText(tr("{naam} is ingelezen", naam=naam))
+        delen = [tr("Nieuw: {nieuw}.", nieuw=said(count_in_words(controle.nieuw))) if controle.nieuw else ""]
         delen.append(
-            f"Overgeslagen: {format_aantal(controle.foute_rijen, 'rij', 'rijen')} met fouten."
+            tr("Bijgewerkt: {gewijzigd}.", gewijzigd=controle.gewijzigd) if controle.gewijzigd else ""
+        )
+        delen.append(
+            tr(
+                "Overgeslagen: {foute_rijen} met fouten.",
+                foute_rijen=format_aantal(controle.foute_rijen, tr("rij"), tr("rijen")),
+            )
             if controle.foute_rijen
             else ""
         )

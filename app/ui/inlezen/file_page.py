@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from app.ui.context import Context
 from app.ui.inlezen.history import History
+from app.ui.language import tr
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit
 from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.theme import space, theme
@@ -16,9 +17,9 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label
 
-KINDS = "Lijsten (*.xlsx *.xlsm *.csv *.txt);;Alle bestanden (*)"
-WORDS = "Sleep een bestand hierheen, of kies het. Excel (.xlsx) of CSV."
-SAFE = (
+KINDS = tr("Lijsten (*.xlsx *.xlsm *.csv *.txt);;Alle bestanden (*)")
+WORDS = tr("Sleep een bestand hierheen, of kies het. Excel (.xlsx) of CSV.")
+SAFE = tr(
     "U ziet eerst per cel wat niet klopt. Daarna leest u alles in, of niets. Terugdraaien kan altijd; waar "
     "intussen in is gewerkt, blijft staan."
 )
@@ -35,16 +36,16 @@ class FilePage(QWidget):
         self.pad: Path | None = None
         self.history = History(context)
         self.message = Melding()
-        self.choose = PrimaryButton("Kies een bestand", "Ctrl Enter", icon_name="file-spreadsheet")
+        self.choose = PrimaryButton(tr("Kies een bestand"), "Ctrl Enter", icon_name="file-spreadsheet")
         self.choose.setObjectName("kies_bestand")
         self.choose.clicked.connect(self.choose_file)
-        self.template = SecondaryButton("Maak een sjabloon", icon_name="download")
+        self.template = SecondaryButton(tr("Maak een sjabloon"), icon_name="download")
         self.template.setObjectName("maak_sjabloon")
         self.template.clicked.connect(self.save_template)
-        self.password = PasswordEdit("Wachtwoord van het bestand")
+        self.password = PasswordEdit(tr("Wachtwoord van het bestand"))
         self.password.edit.setObjectName("bestandswachtwoord")
         self.password.edit.returnPressed.connect(self.unlock)
-        self.open = PrimaryButton("Open het bestand")
+        self.open = PrimaryButton(tr("Open het bestand"))
         self.open.clicked.connect(self.unlock)
         self.lock = QWidget()
         self._lay_out()
@@ -54,7 +55,7 @@ class FilePage(QWidget):
     def choose_file(self) -> None:
         """Ask which file."""
         start = self.context.settings.export_folder or str(Path.home())
-        pad, _ = QFileDialog.getOpenFileName(self, "Kies een lijst", start, KINDS)
+        pad, _ = QFileDialog.getOpenFileName(self, tr("Kies een lijst"), start, KINDS)
         if pad:
             self.take(Path(pad))
 
@@ -62,7 +63,7 @@ class FilePage(QWidget):
         """Ask where the template goes and write it."""
         from app.services.inlezen.sjabloon import NAAM, write_sjabloon
 
-        pad = ask_place(self.context, self, "Sjabloon bewaren", NAAM, EXCEL)
+        pad = ask_place(self.context, self, tr("Sjabloon bewaren"), NAAM, EXCEL)
         if pad is not None:
             self.context.read(write_sjabloon, pad, done=self._template_saved, lane="lang")
 
@@ -91,7 +92,7 @@ class FilePage(QWidget):
         self.lock.setVisible(ask)
 
     def _template_saved(self, pad: Path) -> None:
-        words = f"Het sjabloon {pad.name} is bewaard. Het blad Uitleg zegt wat erin hoort."
+        words = tr("Het sjabloon {naam} is bewaard. Het blad Uitleg zegt wat erin hoort.", naam=pad.name)
         tell_saved(self.context, words, pad)
 
     def _lay_out(self) -> None:
@@ -99,7 +100,7 @@ class FilePage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.password, 1)
         row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignBottom)
-        card = Card("Welk bestand?")
+        card = Card(tr("Welk bestand?"))
         card.body.setSpacing(space(2))
         card.add(DropZone(self.choose, self.template, self.take))
         card.add(self.message)

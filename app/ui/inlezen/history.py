@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.services.change import Change
 from app.services.inlezen.inleesrecords import InlezingRij
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
@@ -18,18 +19,22 @@ from app.ui.widgets.card import Card, EmptyState
 
 def _state(rij: InlezingRij) -> str:
     if rij.teruggedraaid is None:
-        return "Ingelezen"
-    return f"Teruggedraaid, {rij.gebleven} gebleven" if rij.gebleven else "Teruggedraaid"
+        return tr("Ingelezen")
+    return (
+        tr("Teruggedraaid, {gebleven} gebleven", gebleven=rij.gebleven)
+        if rij.gebleven
+        else tr("Teruggedraaid")
+    )
 
 
 COLUMNS = (
-    Column("moment", "Wanneer", lambda rij: f"{rij.moment:%d-%m-%Y %H:%M}", width=140, least=130),
-    Column("bestand", "Bestand", lambda rij: rij.bestand, width=220, strong=True),
-    Column("rijen", "Rijen", lambda rij: str(rij.rijen), "rechts", 70, least=60),
-    Column("tekst", "Gemaakt", lambda rij: rij.tekst, width=340),
+    Column("moment", tr("Wanneer"), lambda rij: f"{rij.moment:%d-%m-%Y %H:%M}", width=140, least=130),
+    Column("bestand", tr("Bestand"), lambda rij: rij.bestand, width=220, strong=True),
+    Column("rijen", tr("Rijen"), lambda rij: str(rij.rijen), "rechts", 70, least=60),
+    Column("tekst", tr("Gemaakt"), lambda rij: said(rij.tekst), width=340),
     Column(
         "stand",
-        "Stand",
+        tr("Stand"),
         _state,
         width=170,
         chip=lambda rij: "good" if rij.teruggedraaid is None else "attention" if rij.gebleven else "neutral",
@@ -43,20 +48,20 @@ class History(Card):
     undo_wished = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Eerder ingelezen")
+        super().__init__(tr("Eerder ingelezen"))
         self.context = context
         self.model = PagedModel(COLUMNS)
         self.table = TableView(self.model, "inlezingen", context.settings)
-        self.table.setAccessibleName("Eerder ingelezen")
+        self.table.setAccessibleName(tr("Eerder ingelezen"))
         self.table.chosen_id.connect(lambda _id: self._allow())
-        self.undo = SecondaryButton("Terugdraaien", icon_name="arrow-back-up")
+        self.undo = SecondaryButton(tr("Terugdraaien"), icon_name="arrow-back-up")
         self.undo.setObjectName("terugdraaien")
         self.undo.clicked.connect(self._wish)
         self.head.addWidget(self.undo)
         empty = EmptyState(
             "history",
-            "Nog niets ingelezen",
-            "Hier staat straks elk ingelezen bestand, met wat het maakte. U kunt het er weer uithalen.",
+            tr("Nog niets ingelezen"),
+            tr("Hier staat straks elk ingelezen bestand, met wat het maakte. U kunt het er weer uithalen."),
         )
         self.layers = QStackedWidget()
         self.layers.addWidget(empty)
@@ -82,7 +87,7 @@ class History(Card):
         rij: Any = self.table.current_record()
         done = rij is not None and rij.teruggedraaid is not None
         self.undo.setEnabled(rij is not None and not done)
-        self.undo.setToolTip("Deze lijst is al teruggedraaid." if done else "")
+        self.undo.setToolTip(tr("Deze lijst is al teruggedraaid.") if done else "")
 
     def _wish(self) -> None:
         rij = self.table.current_record()

@@ -8,6 +8,7 @@ from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.inleesrecords import Opdracht
 from app.ui.context import Context
 from app.ui.inlezen.busy import Busy
+from app.ui.language import tr
 
 
 class Reading(QObject):
@@ -44,7 +45,7 @@ class Reading(QObject):
                 owner=self,
                 lane="lang",
             )
-            self.busy.follow(job, "Het bestand wordt gelezen …")
+            self.busy.follow(job, tr("Het bestand wordt gelezen …"))
 
     def propose(self, bestand: Bestand, blad: int, tabel: str) -> None:
         """Understand another sheet, or the same one as another table."""
@@ -74,7 +75,7 @@ class Reading(QObject):
                 owner=self,
                 lane="lang",
             )
-            self.busy.follow(job, "Elke cel wordt nagekeken …")
+            self.busy.follow(job, tr("Elke cel wordt nagekeken …"))
 
     def store(self, bestand: Bestand, opdracht: Opdracht) -> None:
         """All of it in, or nothing."""
@@ -90,7 +91,7 @@ class Reading(QObject):
                 owner=self,
                 lane="lang",
             )
-            self.busy.follow(job, "De lijst wordt ingelezen …")
+            self.busy.follow(job, tr("De lijst wordt ingelezen …"))
 
     def undo(self, nummer: int) -> None:
         """Take an import out again."""
@@ -100,7 +101,7 @@ class Reading(QObject):
             job = self.context.write(
                 draai_terug, nummer, done=self.undone.emit, failed=self._refused, owner=self, lane="lang"
             )
-            self.busy.follow(job, "De lijst wordt teruggedraaid …")
+            self.busy.follow(job, tr("De lijst wordt teruggedraaid …"))
 
     def _refused(self, fout: object) -> None:
         if not self._stopped():

@@ -15,20 +15,26 @@ from app.ui.inlezen.columns_page import ColumnsPage
 from app.ui.inlezen.done_page import DonePage
 from app.ui.inlezen.file_page import FilePage
 from app.ui.inlezen.reading import Reading
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.card import Card, PageHead
 from app.ui.widgets.steps import Step, StepList
 
-STEPS = (("bestand", "Bestand"), ("kolommen", "Kolommen"), ("controle", "Controle"), ("klaar", "Inlezen"))
+STEPS = (
+    ("bestand", tr("Bestand")),
+    ("kolommen", tr("Kolommen")),
+    ("controle", tr("Controle")),
+    ("klaar", tr("Inlezen")),
+)
 NAMES = [name for name, _title in STEPS]
-SUBTITLE = "Kandidaten en hun werk, werkgevers of gemeenten uit Excel of CSV"
-STOPPED = "Gestopt. Er is niets gewijzigd."
+SUBTITLE = tr("Kandidaten en hun werk, werkgevers of gemeenten uit Excel of CSV")
+STOPPED = tr("Gestopt. Er is niets gewijzigd.")
 
 
 class InlezenScreen(Screen):
     """Ctrl+Enter does what the step is for; a step that was done can be gone back to."""
 
-    title = "Inlezen"
+    title = tr("Inlezen")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -135,10 +141,16 @@ def _tell_undone(screen: InlezenScreen, result: tuple[Teruggedraaid, Change]) ->
     from app.services.inlezen.terugdraaien import count_in_words
 
     gedaan, _ = result
-    tekst = f"Teruggedraaid: {count_in_words(gedaan.verwijderd) or 'niets verwijderd'}"
-    tekst += f", {gedaan.hersteld} velden hersteld." if gedaan.hersteld else "."
+    tekst = tr(
+        "Teruggedraaid: {verwijderd}",
+        verwijderd=said(count_in_words(gedaan.verwijderd)) or tr("niets verwijderd"),
+    )
+    tekst += tr(", {hersteld} velden hersteld.", hersteld=gedaan.hersteld) if gedaan.hersteld else "."
     if gedaan.gebleven:
-        tekst += f" {gedaan.gebleven} gebleven, want daarin is intussen gewerkt of het is nog in gebruik."
+        tekst += tr(
+            " {gebleven} gebleven, want daarin is intussen gewerkt of het is nog in gebruik.",
+            gebleven=gedaan.gebleven,
+        )
     screen.context.messages.show(tekst, "attention" if gedaan.gebleven else "good")
     screen.show_step("bestand")
 
@@ -197,5 +209,5 @@ def _lay_out(screen: InlezenScreen) -> None:
     column = QVBoxLayout(screen)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))
-    column.addWidget(PageHead("Inlezen", SUBTITLE))
+    column.addWidget(PageHead(tr("Inlezen"), SUBTITLE))
     column.addLayout(row, 1)

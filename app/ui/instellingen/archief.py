@@ -9,6 +9,7 @@ from app.services.change import Change
 from app.services.errors import UserError
 from app.ui.context import Context
 from app.ui.instellingen.vergrendelen import LockCard, RecoveryCard
+from app.ui.language import said, tr
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
@@ -17,8 +18,8 @@ from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label, line
 
 WIDTH = 560
-CONTROLE = "Kijk of alles heel is: de bestanden, de verwijzingen en het logboek."
-BEWAAR = "Bewaar de map zoals zij is en vraag hulp."
+CONTROLE = tr("Kijk of alles heel is: de bestanden, de verwijzingen en het logboek.")
+BEWAAR = tr("Bewaar de map zoals zij is en vraag hulp.")
 
 
 class ArchiefTab(QWidget):
@@ -44,19 +45,19 @@ class ArchiefTab(QWidget):
         self.recovery.forget()
 
     def _state_card(self) -> Card:
-        card = Card("Archief")
+        card = Card(tr("Archief"))
         archief = self.context.archive
         card.body.setSpacing(space(2))
-        card.add(pair("Naam", archief.naam))
+        card.add(pair(tr("Naam"), archief.naam))
         place = QVBoxLayout()
         place.setSpacing(2)
-        place.addWidget(label("Map", "label"))
+        place.addWidget(label(tr("Map"), "label"))
         place.addWidget(PathLabel(archief.archive.folder))
         card.add(place)
         card.add(line())
         card.add(label(CONTROLE, "muted", wrap=True))
         self.state = Melding()
-        self.check = SecondaryButton("Controleer het archief", icon_name="circle-check")
+        self.check = SecondaryButton(tr("Controleer het archief"), icon_name="circle-check")
         self.check.clicked.connect(self._check)
         row = QHBoxLayout()
         row.addWidget(self.check)
@@ -66,13 +67,13 @@ class ArchiefTab(QWidget):
         return card
 
     def _passphrase_card(self) -> Card:
-        card = Card("Wachtwoord wijzigen")
+        card = Card(tr("Wachtwoord wijzigen"))
         card.body.setSpacing(space(2))
-        self.old = PasswordEdit("Huidig wachtwoord of herstelsleutel")
-        self.new_one = PasswordEdit("Nieuw wachtwoord (minstens 10 tekens)")
-        self.again = PasswordEdit("Nieuw wachtwoord, nog een keer")
+        self.old = PasswordEdit(tr("Huidig wachtwoord of herstelsleutel"))
+        self.new_one = PasswordEdit(tr("Nieuw wachtwoord (minstens 10 tekens)"))
+        self.again = PasswordEdit(tr("Nieuw wachtwoord, nog een keer"))
         self.melding = Melding()
-        self.change = SecondaryButton("Wijzig wachtwoord", icon_name="key")
+        self.change = SecondaryButton(tr("Wijzig wachtwoord"), icon_name="key")
         self.change.clicked.connect(self._change)
         row = QHBoxLayout()
         row.addWidget(self.change)
@@ -85,16 +86,23 @@ class ArchiefTab(QWidget):
         from app.services.archief import check_archief
 
         self.check.setEnabled(False)
-        self.state.show_text("Bezig met controleren …", "info")
+        self.state.show_text(tr("Bezig met controleren …"), "info")
         self.context.read(check_archief, done=self._checked, failed=self._not_checked, lane="lang")
 
     def _checked(self, staat: Mapping[str, Any]) -> None:
         self.check.setEnabled(True)
         if staat["bevindingen"]:
-            self.state.show_text(f"Niet in orde: {'; '.join(staat['bevindingen'])}. {BEWAAR}", "bad")
+            self.state.show_text(
+                tr(
+                    "Niet in orde: {bevindingen}. {bewaar}",
+                    bevindingen="; ".join(map(said, staat["bevindingen"])),
+                    bewaar=BEWAAR,
+                ),
+                "bad",
+            )
         else:
             versies = ", ".join(f"{naam} {versie}" for naam, versie in staat["versies"].items())
-            self.state.show_text(f"Alles is in orde. {versies}.", "good")
+            self.state.show_text(tr("Alles is in orde. {versies}.", versies=versies), "good")
 
     def _not_checked(self, fout: UserError) -> None:
         self.check.setEnabled(True)
@@ -104,7 +112,7 @@ class ArchiefTab(QWidget):
         from app.services.archief import change_wachtwoord
 
         if self.new_one.edit.text() != self.again.edit.text():
-            self.melding.show_text("De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw.", "bad")
+            self.melding.show_text(tr("De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw."), "bad")
             self.again.setFocus()
             return
         self.change.setEnabled(False)
@@ -120,7 +128,7 @@ class ArchiefTab(QWidget):
         self.change.setEnabled(True)
         for part in (self.old, self.new_one, self.again):
             part.clear()
-        self.melding.show_text("Het wachtwoord is gewijzigd. De herstelsleutel blijft dezelfde.", "good")
+        self.melding.show_text(tr("Het wachtwoord is gewijzigd. De herstelsleutel blijft dezelfde."), "good")
 
     def _refused(self, fout: UserError) -> None:
         self.change.setEnabled(True)

@@ -12,6 +12,7 @@ from app.services.errors import UserError
 from app.ui.backups.parts import BackupList, Preview, moment_text
 from app.ui.context import Context
 from app.ui.jobs import Job
+from app.ui.language import tr
 from app.ui.ontgrendelen.parts import Melding, PathLabel
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -19,13 +20,13 @@ from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label, line
 
-VANZELF = "Loonwaarde maakt zelf back-ups: bij het afsluiten en een half uur na een wijziging."
-EERSTE = "De eerste komt vanzelf; of maak er hieronder nu een."
-TERUG = (
+VANZELF = tr("Loonwaarde maakt zelf back-ups: bij het afsluiten en een half uur na een wijziging.")
+EERSTE = tr("De eerste komt vanzelf; of maak er hieronder nu een.")
+TERUG = tr(
     "Bij terugzetten sluit dit venster en vraagt Loonwaarde uw wachtwoord. Het archief van nu wordt niet "
     "weggegooid: het blijft bewaard onder een andere naam."
 )
-TWEEDE = (
+TWEEDE = tr(
     "Gaat deze computer kapot of raakt hij kwijt, dan helpt alleen een back-up ergens anders. Kies een "
     "USB-stick of netwerkmap; de back-ups zijn daar ook versleuteld."
 )
@@ -38,7 +39,7 @@ class BackupsTab(QWidget):
         super().__init__()
         self.context: Context = context
         self.job: Job | None = None
-        empty = EmptyState("history", "Nog geen back-ups", EERSTE)
+        empty = EmptyState("history", tr("Nog geen back-ups"), EERSTE)
         self.list, self.preview = BackupList(empty, context.settings), Preview()
         self.list.chosen.connect(self._choose)
         row = QHBoxLayout(self)
@@ -95,7 +96,10 @@ class BackupsTab(QWidget):
         self.reload()
         if made is not None:
             self.melding.show_text(
-                made.melding or f"De back-up van {moment_text(made.rij.moment)} is gemaakt en nagekeken.",
+                made.melding
+                or tr(
+                    "De back-up van {moment} is gemaakt en nagekeken.", moment=moment_text(made.rij.moment)
+                ),
                 "attention" if made.melding else "good",
             )
 
@@ -105,7 +109,7 @@ class BackupsTab(QWidget):
     def _stop(self) -> None:
         if self.job is not None:
             self.job.stop()
-            self.melding.show_text("Gestopt. Er is geen halve back-up achtergebleven.", "info")
+            self.melding.show_text(tr("Gestopt. Er is geen halve back-up achtergebleven."), "info")
 
     def _put_back(self) -> None:
         rij = self.list.current()
@@ -123,12 +127,12 @@ class BackupsTab(QWidget):
         self.bar.set_value(0)
 
     def _list_card(self) -> Card:
-        card = Card("Back-ups")
+        card = Card(tr("Back-ups"))
         self.state, self.melding, self.bar = label(VANZELF, "muted", wrap=True), Melding(), ProgressBarThin()
-        self.make = PrimaryButton("Maak nu een back-up", icon_name="device-floppy")
+        self.make = PrimaryButton(tr("Maak nu een back-up"), icon_name="device-floppy")
         self.make.setObjectName("maak_backup")
         self.make.clicked.connect(self.make_backup)
-        self.stop = SecondaryButton("Stop", icon_name="x")
+        self.stop = SecondaryButton(tr("Stop"), icon_name="x")
         self.stop.clicked.connect(self._stop)
         buttons = QHBoxLayout()
         buttons.addWidget(self.make)
@@ -144,12 +148,12 @@ class BackupsTab(QWidget):
         return card
 
     def _preview_card(self) -> Card:
-        card = Card("Wat zit erin?")
+        card = Card(tr("Wat zit erin?"))
         card.body.setSpacing(space(2))
         card.add(self.preview)
         card.add(line())
         card.add(label(TERUG, "muted", wrap=True))
-        self.restore = SecondaryButton("Zet deze back-up terug …", icon_name="history")
+        self.restore = SecondaryButton(tr("Zet deze back-up terug …"), icon_name="history")
         self.restore.setObjectName("zet_terug")
         self.restore.clicked.connect(self._put_back)
         card.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
@@ -160,13 +164,13 @@ class SecondPlaceCard(Card):
     """Where the backups also go."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Tweede plek")
+        super().__init__(tr("Tweede plek"))
         self.context: Context = context
         self.body.setSpacing(space(2))
         self.text, self.path, self.melding = label(TWEEDE, "muted", wrap=True), PathLabel(), Melding()
-        self.choose = SecondaryButton("Kies een map …", icon_name="folder-open")
+        self.choose = SecondaryButton(tr("Kies een map …"), icon_name="folder-open")
         self.choose.clicked.connect(self._ask)
-        self.forget = SecondaryButton("Niet meer gebruiken")
+        self.forget = SecondaryButton(tr("Niet meer gebruiken"))
         self.forget.clicked.connect(lambda: self.set_place(None))
         buttons = QHBoxLayout()
         for button in (self.choose, self.forget):
@@ -196,14 +200,16 @@ class SecondPlaceCard(Card):
         job.finished.connect(self._ready)
 
     def _ask(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Kies een map op een andere schijf", str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(
+            self, tr("Kies een map op een andere schijf"), str(Path.home())
+        )
         if chosen:
             self.set_place(Path(chosen))
 
     def _show(self, plek: Plek | None) -> None:
         self.path.setVisible(plek is not None)
         self.forget.setVisible(plek is not None)
-        self.choose.setText("Kies een andere map …" if plek else "Kies een map …")
+        self.choose.setText(tr("Kies een andere map …") if plek else tr("Kies een map …"))
         self.text.setText(_place_text(plek) if plek else TWEEDE)
         if plek is not None:
             self.path.show_path(plek.map)
@@ -219,19 +225,28 @@ class SecondPlaceCard(Card):
 
 def _state(newest: BackupRij | None, now: Inhoud) -> str:
     if newest is None or newest.inhoud is None:
-        return f"{VANZELF} Er is er nog geen."
+        return tr("{uitleg} Er is er nog geen.", uitleg=VANZELF)
     same = newest.inhoud.wijziging == now.wijziging
-    after = "daarna is niets gewijzigd" if same else "daarna is er gewijzigd"
-    return f"{VANZELF} De nieuwste is van {moment_text(newest.moment)}; {after}."
+    after = tr("daarna is niets gewijzigd") if same else tr("daarna is er gewijzigd")
+    return tr(
+        "{uitleg} De nieuwste is van {moment}; {daarna}.",
+        uitleg=VANZELF,
+        moment=moment_text(newest.moment),
+        daarna=after,
+    )
 
 
 def _place_text(plek: Plek) -> str:
     if not plek.bereikbaar:
-        seen = f"Voor het laatst bijgewerkt op {moment_text(plek.gezien)}." if plek.gezien else ""
-        return f"Deze map is nu niet aangesloten. {seen} Sluit hem aan; dan gaat het vanzelf.".replace(
-            "  ", " "
+        seen = (
+            tr("Voor het laatst bijgewerkt op {gezien}.", gezien=moment_text(plek.gezien))
+            if plek.gezien
+            else ""
         )
-    return f"Elke back-up gaat ook hierheen. Bijgewerkt op {moment_text(plek.gezien)}."
+        return tr(
+            "Deze map is nu niet aangesloten. {gezien} Sluit hem aan; dan gaat het vanzelf.", gezien=seen
+        ).replace("  ", " ")
+    return tr("Elke back-up gaat ook hierheen. Bijgewerkt op {gezien}.", gezien=moment_text(plek.gezien))
 
 
 def _read(archief: Any) -> tuple[tuple[BackupRij, ...], Inhoud]:

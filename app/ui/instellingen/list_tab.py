@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card, EmptyState
@@ -118,7 +119,9 @@ class ListTab(QWidget):
                 widget.deleteLater()
 
     def _empty(self) -> EmptyState:
-        return EmptyState("building", f"Nog geen {self.titel.lower()}", self.leeg, (self.nieuw, self.new))
+        return EmptyState(
+            "building", tr("Nog geen {titel}", titel=self.titel.lower()), self.leeg, (self.nieuw, self.new)
+        )
 
     def _left(self) -> Card:
         self.add = SecondaryButton(self.nieuw, "Ctrl Shift N", icon_name="plus")

@@ -11,6 +11,7 @@ from app.ui.context import Context
 from app.ui.instellingen.keten import KetenCard
 from app.ui.instellingen.logexport import LogExportButton
 from app.ui.instellingen.logfilter import LogFilterBar
+from app.ui.language import said, tr
 from app.ui.tables.column import Column
 from app.ui.tables.model import RECORD, PagedModel
 from app.ui.tables.narrowed import told
@@ -22,24 +23,24 @@ from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.text import label
 
 COLUMNS = (
-    Column("moment", "Moment", lambda rij: f"{rij.moment:%d-%m-%Y %H:%M}", width=150, least=146),
-    Column("wie", "Wie", lambda rij: rij.gebruiker or "onbekend", width=124),
-    Column("wat", "Wat", lambda rij: rij.actie, width=150, strong=True),
-    Column("waarop", "Waarop", lambda rij: rij.onderwerp, width=210),
-    Column("bijzonderheid", "Bijzonderheid", lambda rij: rij.bijzonderheid, width=180),
+    Column("moment", tr("Moment"), lambda rij: f"{rij.moment:%d-%m-%Y %H:%M}", width=150, least=146),
+    Column("wie", tr("Wie"), lambda rij: rij.gebruiker or tr("onbekend"), width=124),
+    Column("wat", tr("Wat"), lambda rij: said(rij.actie), width=150, strong=True),
+    Column("waarop", tr("Waarop"), lambda rij: said(rij.onderwerp), width=210),
+    Column("bijzonderheid", tr("Bijzonderheid"), lambda rij: said(rij.bijzonderheid), width=180),
     Column(
         "resultaat",
-        "Resultaat",
-        lambda rij: rij.resultaat,
+        tr("Resultaat"),
+        lambda rij: said(rij.resultaat),
         width=96,
         chip=lambda rij: "" if rij.resultaat == "goed" else "attention",
     ),
-    Column("herkomst", "Herkomst", lambda rij: rij.herkomst, width=90),
+    Column("herkomst", tr("Herkomst"), lambda rij: said(rij.herkomst), width=90),
 )
 SCREENS = {
-    "kandidaat": ("dossier", "Open het dossier"),
-    "meting": ("meting", "Open de meting"),
-    "werkgever": ("instellingen", "Open de werkgever"),
+    "kandidaat": ("dossier", tr("Open het dossier")),
+    "meting": ("meting", tr("Open de meting")),
+    "werkgever": ("instellingen", tr("Open de werkgever")),
 }
 
 
@@ -52,14 +53,14 @@ class LogboekTab(QWidget):
         self.chain, self.filter = KetenCard(context), LogFilterBar()
         self.model = PagedModel(COLUMNS, context.jobs, self._fetch)
         self.table = TableView(self.model, "logboek", context.settings)
-        self.table.setAccessibleName("Logboek")
+        self.table.setAccessibleName(tr("Logboek"))
         self.table.setMinimumHeight(240)
         bar = self.filter
         controls = (bar.words, bar.who, bar.what, bar.since, bar.until)
         self.table.head = lambda: ListHead("Logboek", told(*controls))
         self.count, self.message = label("", "muted"), label("", "bad")
         self.export = LogExportButton(context, self.filter.keuze)
-        self.open_button = LinkButton("Open het dossier")
+        self.open_button = LinkButton(tr("Open het dossier"))
         self._lay_out()
         self._connect()
 
@@ -101,7 +102,9 @@ class LogboekTab(QWidget):
 
     def _show_ids(self, ids: Sequence[int]) -> None:
         self.model.set_ids(ids)
-        self.count.setText("1 regel" if len(ids) == 1 else f"{len(ids):,} regels".replace(",", "."))
+        self.count.setText(
+            tr("1 regel") if len(ids) == 1 else tr("{aantal:,} regels", aantal=len(ids)).replace(",", ".")
+        )
         self.export.setEnabled(bool(ids))
         self.layers.setCurrentWidget(self.table if ids else self.nothing)
         if ids:
@@ -140,9 +143,9 @@ class LogboekTab(QWidget):
         self.layers = QStackedWidget()
         self.nothing = EmptyState(
             "history",
-            "Geen regels",
-            "Niets in het logboek past bij dit filter.",
-            ("Toon alles", self.filter.clear),
+            tr("Geen regels"),
+            tr("Niets in het logboek past bij dit filter."),
+            (tr("Toon alles"), self.filter.clear),
         )
         for layer in (self.table, self.nothing):
             self.layers.addWidget(layer)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.widgets.buttons import SecondaryButton
 
@@ -17,7 +18,7 @@ class LogExportButton(SecondaryButton):
     saved = Signal()
 
     def __init__(self, context: Context, keuze: Callable[[], Any]) -> None:
-        super().__init__("Bewaar als Excel-bestand", icon_name="file-spreadsheet")
+        super().__init__(tr("Bewaar als Excel-bestand"), icon_name="file-spreadsheet")
         self.context, self.keuze = context, keuze
         self.clicked.connect(self._ask_path)
 
@@ -34,10 +35,12 @@ class LogExportButton(SecondaryButton):
     def _ask_path(self) -> None:
         from app.services.logboeken.logexport import logexport_naam
 
-        pad = ask_place(self.context, self, "Logboek bewaren", logexport_naam(self.context.archive), EXCEL)
+        pad = ask_place(
+            self.context, self, tr("Logboek bewaren"), logexport_naam(self.context.archive), EXCEL
+        )
         if pad is not None:
             self.export_to(pad)
 
     def _exported(self, pad: Path) -> None:
-        tell_saved(self.context, f"Het bestand {pad.name} is gemaakt.", pad)
+        tell_saved(self.context, tr("Het bestand {naam} is gemaakt.", naam=pad.name), pad)
         self.saved.emit()

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.services.errors import UserError
 from app.services.velden import Soort, Veld, parse
+from app.ui.language import said, tr
 from app.ui.theme import icon, space
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import DateField
 
 PAUSE = 150  # milliseconds between a key and the question to the archive
-IEDEREEN, ALLES = (("", "Door iedereen"),), (("", "Alle handelingen"),)
-VAN, TOT = Veld("van", "Vanaf", Soort.DATUM), Veld("tot", "Tot en met", Soort.DATUM)
+IEDEREEN, ALLES = (("", tr("Door iedereen")),), (("", tr("Alle handelingen")),)
+VAN, TOT = Veld("van", tr("Vanaf"), Soort.DATUM), Veld("tot", tr("Tot en met"), Soort.DATUM)
 
 
 class LogFilterBar(QWidget):
@@ -28,13 +29,13 @@ class LogFilterBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLineEdit(placeholderText="Over wie? Naam of dossiernummer")
+        self.words = QLineEdit(placeholderText=tr("Over wie? Naam of dossiernummer"))
         self.words.setObjectName("zoek_logboek")
-        self.words.setAccessibleName("Over wie: naam of dossiernummer")
+        self.words.setAccessibleName(tr("Over wie: naam of dossiernummer"))
         self.words.setClearButtonEnabled(True)
         self.words.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.words.findChildren(QToolButton):
-            button.setAccessibleName("Wis wat u zoekt")
+            button.setAccessibleName(tr("Wis wat u zoekt"))
         self.who, self.what = ChoiceField(IEDEREEN), ChoiceField(ALLES)
         self.since, self.until = DateField(), DateField()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -49,7 +50,7 @@ class LogFilterBar(QWidget):
         try:
             van, tot = (parse(veld, editor.content()) for veld, editor in self._days())
         except UserError as fout:
-            self.refused.emit(fout.tekst)
+            self.refused.emit(said(fout.tekst))
             return None
         self.refused.emit("")
         return LogFilter(self.who.content(), self.words.text(), self.what.content(), van, tot)
@@ -57,7 +58,7 @@ class LogFilterBar(QWidget):
     def show_choices(self, wie: Sequence[str], wat: Sequence[str]) -> None:
         """Who and what occur in the log; what was chosen stays."""
         self.who.set_choices((*IEDEREEN, *((naam, naam) for naam in wie)))
-        self.what.set_choices((*ALLES, *((actie, actie[:1].upper() + actie[1:]) for actie in wat)))
+        self.what.set_choices((*ALLES, *((actie, said(actie[:1].upper() + actie[1:])) for actie in wat)))
 
     def clear(self) -> None:
         """Show everything again."""
@@ -78,7 +79,7 @@ class LogFilterBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(1))
         row.addWidget(self.words, 1)
-        for choice, name in ((self.who, "Door wie"), (self.what, "Welke handeling")):
+        for choice, name in ((self.who, tr("Door wie")), (self.what, tr("Welke handeling"))):
             choice.setAccessibleName(name)
             choice.set_content("")
             choice.setFixedWidth(170)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.card import Card
 from app.ui.widgets.letter_size import in_letters
@@ -21,7 +22,7 @@ class ProfielTab(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context, self.form = context, None
-        self.card = Card("Uw profiel")
+        self.card = Card(tr("Uw profiel"))
         in_letters(self.card, QWidget.setMaximumWidth, WIDTH)
         self.state = label(" ", "muted", wrap=True)
         self.card.add(self.state)
@@ -48,10 +49,15 @@ class ProfielTab(QWidget):
 
     def _show(self, profiel: Any) -> None:
         if profiel.ontbrekend:
-            self.state.setText(f"Voor een definitief rapport ontbreekt nog: {', '.join(profiel.ontbrekend)}.")
+            self.state.setText(
+                tr(
+                    "Voor een definitief rapport ontbreekt nog: {ontbrekend}.",
+                    ontbrekend=", ".join(map(said, profiel.ontbrekend)),
+                )
+            )
             set_role(self.state, "attention")
         else:
-            self.state.setText("Compleet voor een definitief rapport.")
+            self.state.setText(tr("Compleet voor een definitief rapport."))
             set_role(self.state, "muted")
         if self.form is None:
             self.form = ObjectForm(self.context, Ref("gebruiker", profiel.id))

@@ -16,28 +16,29 @@ from app.ui.instellingen.signalen import SignalenTab
 from app.ui.instellingen.stamgegevens import GemeentenTab, WerkgeversTab
 from app.ui.instellingen.uiterlijk import UiterlijkTab
 from app.ui.instellingen.woorden import WoordenTab
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.card import PageHead
 from app.ui.widgets.lazy_tabs import LazyTabs
 
 TABS = (
-    ("profiel", "Profiel", ProfielTab),
-    ("gemeenten", "Gemeenten", GemeentenTab),
-    ("werkgevers", "Werkgevers", WerkgeversTab),
-    ("regimes", "Regimes", RegimesTab),
-    ("signalen", "Signalen", SignalenTab),
-    ("uiterlijk", "Uiterlijk", UiterlijkTab),
-    ("woorden", "Woorden", WoordenTab),
-    ("archief", "Archief", ArchiefTab),
-    ("backups", "Back-ups", BackupsTab),
-    ("logboek", "Logboek", LogboekTab),
+    ("profiel", tr("Profiel"), ProfielTab),
+    ("gemeenten", tr("Gemeenten"), GemeentenTab),
+    ("werkgevers", tr("Werkgevers"), WerkgeversTab),
+    ("regimes", tr("Regimes"), RegimesTab),
+    ("signalen", tr("Signalen"), SignalenTab),
+    ("uiterlijk", tr("Uiterlijk"), UiterlijkTab),
+    ("woorden", tr("Woorden"), WoordenTab),
+    ("archief", tr("Archief"), ArchiefTab),
+    ("backups", tr("Back-ups"), BackupsTab),
+    ("logboek", tr("Logboek"), LogboekTab),
 )
 
 
 class InstellingenScreen(Screen):
     """Settings; each change is kept at once."""
 
-    title = "Instellingen"
+    title = tr("Instellingen")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -47,7 +48,7 @@ class InstellingenScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        column.addWidget(PageHead("Instellingen", "Elke wijziging wordt meteen bewaard"))
+        column.addWidget(PageHead(tr("Instellingen"), tr("Elke wijziging wordt meteen bewaard")))
         column.addWidget(self.tabs, 1)
 
     def open(self, tab: str = "", id: int | None = None, **_arg: Any) -> None:  # noqa: A002 - the window's word

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
@@ -12,7 +13,7 @@ from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label, line
 
 WIDTH = 760
-UITLEG = (
+UITLEG = tr(
     "Een signaal zegt altijd welke regel het volgt en met welke cijfers. Er is geen verborgen score. Wat u "
     "uitzet, verdwijnt uit Vandaag en uit de dossiers."
 )
@@ -37,10 +38,10 @@ class SignalenTab(QWidget):
         super().__init__()
         self.context = context
         self.forms: list[ObjectForm] = []
-        self.card = Card("Signalen")
+        self.card = Card(tr("Signalen"))
         in_letters(self.card, QWidget.setMaximumWidth, WIDTH)
         self.card.add(label(UITLEG, "muted", wrap=True))
-        self.reset = SecondaryButton("Terug naar de standaardwaarden", icon_name="arrow-back-up")
+        self.reset = SecondaryButton(tr("Terug naar de standaardwaarden"), icon_name="arrow-back-up")
         self.reset.setObjectName("signalen_standaard")
         self.reset.clicked.connect(self._reset)
         self.rows = QVBoxLayout()
@@ -91,7 +92,7 @@ class SignalenTab(QWidget):
         self.context.write(reset_drempels, done=self._was_reset, owner=self)
 
     def _was_reset(self, _change: Change) -> None:
-        self.context.messages.show("Alle signalen staan weer op de standaardwaarden.", "good")
+        self.context.messages.show(tr("Alle signalen staan weer op de standaardwaarden."), "good")
 
 
 def _name(form: ObjectForm, naam: str) -> None:

@@ -8,6 +8,7 @@ from app.services.change import Change, Ref
 from app.ui.context import Context
 from app.ui.export.profiel import ProfielEditor
 from app.ui.instellingen.list_tab import ListTab
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
@@ -18,8 +19,8 @@ from app.ui.widgets.text import label, line
 class GemeentenTab(ListTab):
     """Who pays, with local terms, the use of BSN and the columns of its file."""
 
-    soort, titel, nieuw = "gemeente", "Gemeenten", "Nieuwe gemeente"
-    leeg = "Voeg de gemeenten toe die de subsidie betalen, met hun eigen termijnen."
+    soort, titel, nieuw = "gemeente", tr("Gemeenten"), tr("Nieuwe gemeente")
+    leeg = tr("Voeg de gemeenten toe die de subsidie betalen, met hun eigen termijnen.")
 
     def __init__(self, context: Context) -> None:
         from app.services.dossiers.stamgegevens import create_gemeente, list_gemeenten
@@ -32,7 +33,7 @@ class GemeentenTab(ListTab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
         column.addWidget(super().make_page(number))
-        card = Card("Bestand voor deze gemeente")
+        card = Card(tr("Bestand voor deze gemeente"))
         card.add(ProfielEditor(self.context, number))
         column.addWidget(card)
         return page
@@ -46,8 +47,8 @@ class GemeentenTab(ListTab):
 class WerkgeversTab(ListTab):
     """Employers with the people one speaks to there."""
 
-    soort, titel, nieuw = "werkgever", "Werkgevers", "Nieuwe werkgever"
-    leeg = "Voeg de werkgevers toe waar uw kandidaten werken."
+    soort, titel, nieuw = "werkgever", tr("Werkgevers"), tr("Nieuwe werkgever")
+    leeg = tr("Voeg de werkgevers toe waar uw kandidaten werken.")
 
     def __init__(self, context: Context) -> None:
         from app.services.dossiers.stamgegevens import create_werkgever, list_werkgevers
@@ -68,11 +69,11 @@ class ContactpersonenCard(Card):
     """The contact persons of one werkgever, each with its own fields."""
 
     def __init__(self, context: Context, werkgever_id: int) -> None:
-        super().__init__("Contactpersonen")
+        super().__init__(tr("Contactpersonen"))
         self.context, self.werkgever_id, self.made = context, werkgever_id, 0
         self.forms: dict[int, ObjectForm] = {}
-        self.empty = label("Met wie spreekt u hier? Die naam komt op het rapport.", "muted", wrap=True)
-        self.add_button = SecondaryButton("Contactpersoon toevoegen", icon_name="plus")
+        self.empty = label(tr("Met wie spreekt u hier? Die naam komt op het rapport."), "muted", wrap=True)
+        self.add_button = SecondaryButton(tr("Contactpersoon toevoegen"), icon_name="plus")
         self.add_button.clicked.connect(self._create)
         self.people = QVBoxLayout()
         self.people.setSpacing(space(2))

@@ -1,9 +1,11 @@
-"""Appearance: theme and letter size."""
+"""Appearance: theme, letter size and language."""
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.ui.context import Context
+from app.ui.instellingen.taal import TaalCard
+from app.ui.language import tr
 from app.ui.theme import apply_theme, space, theme
 from app.ui.widgets.buttons import Segmented
 from app.ui.widgets.card import Card
@@ -13,52 +15,54 @@ from app.ui.widgets.text import label
 
 WIDTH = 760
 THEMAS = (
-    ("systeem", "Zoals de computer"),
-    ("licht", "Licht"),
-    ("donker", "Donker"),
-    ("contrast", "Hoog contrast"),
+    ("systeem", tr("Zoals de computer")),
+    ("licht", tr("Licht")),
+    ("donker", tr("Donker")),
+    ("contrast", tr("Hoog contrast")),
 )
 LETTERS = (
-    ("90", "Klein"),
-    ("100", "Gewoon"),
-    ("115", "Groot"),
-    ("135", "Extra groot"),
-    ("160", "Grootst"),
+    ("90", tr("Klein")),
+    ("100", tr("Gewoon")),
+    ("115", tr("Groot")),
+    ("135", tr("Extra groot")),
+    ("160", tr("Grootst")),
 )
 
 
 class UiterlijkTab(QWidget):
-    """Two choices that take effect at once and are remembered on this computer."""
+    """Choices that take effect at once and are remembered on this computer; another language at a restart."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.settings = context.settings
-        self.thema, self.letter = Segmented(THEMAS, "Thema"), Segmented(LETTERS, "Lettergrootte")
+        self.thema, self.letter = Segmented(THEMAS, tr("Thema")), Segmented(LETTERS, tr("Lettergrootte"))
         self.thema.set_value(self.settings.thema)
         self.letter.set_value(str(self.settings.letter_percent))
         self.thema.chosen.connect(self._apply)
         self.letter.chosen.connect(self._apply)
-        card = Card("Uiterlijk")
+        card = Card(tr("Uiterlijk"))
         in_letters(card, QWidget.setMaximumWidth, WIDTH)
-        card.add(label("Werkt meteen en wordt op deze computer onthouden.", "muted", wrap=True))
-        for name, choice in (("Thema", self.thema), ("Lettergrootte", self.letter)):
+        card.add(label(tr("Werkt meteen en wordt op deze computer onthouden."), "muted", wrap=True))
+        for name, choice in ((tr("Thema"), self.thema), (tr("Lettergrootte"), self.letter)):
             card.body.addSpacing(space(1))
             card.add(label(name, "label"))
             card.add(choice)
-        self.calm = CheckBox("Rustig beeld: niets schuift of beweegt")
+        self.calm = CheckBox(tr("Rustig beeld: niets schuift of beweegt"))
         self.calm.setChecked(self.settings.rustig)
         self.calm.toggled.connect(self._calm)
         card.body.addSpacing(space(1))
         card.add(self.calm)
-        self.own_time = CheckBox("Houd bij hoe lang ik aan elke stap van een meting werk")
+        self.own_time = CheckBox(tr("Houd bij hoe lang ik aan elke stap van een meting werk"))
         self.own_time.setChecked(self.settings.eigen_tijd)
         self.own_time.toggled.connect(lambda on: setattr(self.settings, "eigen_tijd", on))
-        minutes = Card("Eigen tijd")
+        minutes = Card(tr("Eigen tijd"))
         in_letters(minutes, QWidget.setMaximumWidth, WIDTH)
         minutes.add(
             label(
-                "Telt alleen terwijl u in het venster bezig bent. U ziet het bij de stap Rapport; het komt "
-                "nooit in een rapport of export.",
+                tr(
+                    "Telt alleen terwijl u in het venster bezig bent. U ziet het bij de stap Rapport; het "
+                    "komt nooit in een rapport of export."
+                ),
                 "muted",
                 wrap=True,
             )
@@ -67,8 +71,10 @@ class UiterlijkTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(2), 0, 0)
         column.setSpacing(space(2))
-        column.addWidget(card)
-        column.addWidget(minutes)
+        self.language = TaalCard(context)
+        self.language.setMaximumWidth(theme.pixels(WIDTH))
+        for part in (card, self.language, minutes):
+            column.addWidget(part)
         column.addStretch()
         self.setFocusProxy(self.thema)
 

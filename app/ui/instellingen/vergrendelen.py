@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSpinBox, QWidget
 
 from app.services.errors import UserError
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.ontgrendelen.key_card import KeyCard
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit
 from app.ui.settings import Settings
@@ -17,12 +18,12 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.text import label
 
 LEAST, MOST = 1, 60  # minutes
-WANNEER = "Ook met Ctrl+L, bij het schermslot en als de laptop slaapt. Wat u typt, wordt eerst bewaard."
-RADEN = (
+WANNEER = tr("Ook met Ctrl+L, bij het schermslot en als de laptop slaapt. Wat u typt, wordt eerst bewaard.")
+RADEN = tr(
     "Het aantal pogingen om het wachtwoord te raden is niet beperkt: alleen de rekentijd van elke poging "
     "(Argon2id) remt het raden af, dus kies een lang wachtwoord."
 )
-NIEUW = (
+NIEUW = tr(
     "Is het papier met de herstelsleutel weg of door een ander gezien? Maak een nieuwe; de oude opent het "
     "archief dan niet meer. Oude back-ups houden de oude sleutel."
 )
@@ -32,17 +33,17 @@ class LockCard(Card):
     """The minutes of rest after which the program locks, and one plain sentence about guessing."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__("Vergrendelen")
+        super().__init__(tr("Vergrendelen"))
         self.settings = settings
         self.body.setSpacing(space(2))
-        self.minutes = MinutesField(minimum=LEAST, maximum=MOST, suffix=" min")
+        self.minutes = MinutesField(minimum=LEAST, maximum=MOST, suffix=tr(" min"))
         self.minutes.setValue(settings.lock_minutes)
         self.minutes.setObjectName("vergrendel_minuten")
-        self.minutes.setAccessibleName("Minuten zonder toets of muis")
+        self.minutes.setAccessibleName(tr("Minuten zonder toets of muis"))
         self.minutes.setMinimumHeight(36)
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.minutes.valueChanged.connect(self._keep)
-        name = label("Vergrendel na minuten zonder toets of muis", "label")
+        name = label(tr("Vergrendel na minuten zonder toets of muis"), "label")
         name.setBuddy(self.minutes)
         row = QHBoxLayout()
         row.addWidget(self.minutes)
@@ -68,12 +69,12 @@ class RecoveryCard(Card):
     """Makes a new recovery key with the passphrase, then shows it with its PDF below."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__("Nieuwe herstelsleutel")
+        super().__init__(tr("Nieuwe herstelsleutel"))
         self.context = context
         self.body.setSpacing(space(2))
-        self.secret = PasswordEdit("Huidig wachtwoord")
+        self.secret = PasswordEdit(tr("Huidig wachtwoord"))
         self.secret.edit.setObjectName("wachtwoord_voor_sleutel")
-        self.button = SecondaryButton("Maak een nieuwe herstelsleutel", icon_name="key")
+        self.button = SecondaryButton(tr("Maak een nieuwe herstelsleutel"), icon_name="key")
         self.button.clicked.connect(self.make)
         self.secret.edit.returnPressed.connect(self.make)
         self.melding, self.key_card = Melding(), self._new_key_card()
@@ -108,7 +109,7 @@ class RecoveryCard(Card):
         self.key_card.show_key(key, self.context.archive.naam)
         self.key_card.show()
         self.melding.show_text(
-            "Deze sleutel geldt vanaf nu. Bewaar hem; hij komt niet nog eens in beeld.", "good"
+            tr("Deze sleutel geldt vanaf nu. Bewaar hem; hij komt niet nog eens in beeld."), "good"
         )
         self.key_card.setFocus()
         QTimer.singleShot(0, self.key_card, self._show_whole)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.change import Change
 from app.services.errors import UserError
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.card import Card
@@ -14,12 +15,12 @@ from app.ui.widgets.fields import LineField
 from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label, set_role
 
-UITLEG = (
+UITLEG = tr(
     "Verslagen, plannen en verklaringen worden nagekeken op woorden over gezondheid. Het programma heeft een "
     "eigen lijst; hier voegt u woorden toe. Een ster staat voor meer letters: hoofdpijn* vindt ook "
     "hoofdpijntabletten. Een uitroepteken vooraan laat een woord juist toe: !ziek."
 )
-GEEN = "Nog geen eigen woorden."
+GEEN = tr("Nog geen eigen woorden.")
 WIDTH = 640
 
 
@@ -30,10 +31,10 @@ class WoordenTab(QWidget):
         super().__init__()
         self.context = context
         self.word = LineField()
-        self.word.setPlaceholderText("Nieuw woord")
-        self.word.setAccessibleName("Nieuw woord over gezondheid")
+        self.word.setPlaceholderText(tr("Nieuw woord"))
+        self.word.setAccessibleName(tr("Nieuw woord over gezondheid"))
         self.word.returnPressed.connect(self.add)
-        self.add_button = SecondaryButton("Voeg toe", icon_name="plus")
+        self.add_button = SecondaryButton(tr("Voeg toe"), icon_name="plus")
         self.add_button.clicked.connect(self.add)
         self.state = label("", "muted", wrap=True)
         self.rows = QVBoxLayout()
@@ -41,7 +42,7 @@ class WoordenTab(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.word, 1)
         top.addWidget(self.add_button)
-        card = Card("Woorden over gezondheid")
+        card = Card(tr("Woorden over gezondheid"))
         in_letters(card, QWidget.setMaximumWidth, WIDTH)
         for part in (label(UITLEG, "muted", wrap=True), top, self.state, self.rows):
             card.add(part)
@@ -92,7 +93,7 @@ class WoordenTab(QWidget):
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        away = IconButton("trash", f"Verwijder {woord}")
+        away = IconButton("trash", tr("Verwijder {woord}", woord=woord))
         away.clicked.connect(lambda: self._remove(number))
         layout.addWidget(label(woord), 1)
         layout.addWidget(away)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.ui.language import tr
 from app.ui.theme import colour, font, theme
 from app.ui.widgets.chart import nice_steps
 
@@ -38,7 +39,7 @@ class BarChart(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, name: str = "Grafiek") -> None:
+    def __init__(self, name: str = tr("Grafiek")) -> None:
         super().__init__()
         self.name, self.unit, self.current, self.hover = name, "", -1, -1
         self.bars: tuple[Bar, ...] = ()

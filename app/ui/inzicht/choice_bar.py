@@ -11,34 +11,35 @@ from app.services.errors import UserError
 from app.services.inzien.inzicht_records import Inzichtkeuze
 from app.services.velden import Soort, Veld, format_waarde, parse
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.widgets.form import FieldForm
 
-ALLE_REGIOS, ALLE_GEMEENTEN = ("", "Alle regio's"), ("", "Alle gemeenten")
+ALLE_REGIOS, ALLE_GEMEENTEN = ("", tr("Alle regio's")), ("", tr("Alle gemeenten"))
 VRAGEN = (
-    ("groei_persoon", "Groei per persoon"),
-    ("groei_werkgever", "Groei per werkgever"),
-    ("groei_sector", "Groei per sector"),
-    ("lijn_persoon", "Verloop per persoon"),
-    ("lijn_werkgever", "Verloop per werkgever"),
-    ("lijn_sector", "Verloop per sector"),
-    ("duur", "Duur"),
-    ("uitkomsten", "Uitkomsten"),
-    ("geplaatst", "Geplaatst, op vijf manieren"),
-    ("geld", "Subsidie en coaching"),
-    ("regios", "Arbeidsmarktregio's"),
-    ("stages", "Van stage naar plaatsing"),
+    ("groei_persoon", tr("Groei per persoon")),
+    ("groei_werkgever", tr("Groei per werkgever")),
+    ("groei_sector", tr("Groei per sector")),
+    ("lijn_persoon", tr("Verloop per persoon")),
+    ("lijn_werkgever", tr("Verloop per werkgever")),
+    ("lijn_sector", tr("Verloop per sector")),
+    ("duur", tr("Duur")),
+    ("uitkomsten", tr("Uitkomsten")),
+    ("geplaatst", tr("Geplaatst, op vijf manieren")),
+    ("geld", tr("Subsidie en coaching")),
+    ("regios", tr("Arbeidsmarktregio's")),
+    ("stages", tr("Van stage naar plaatsing")),
 )
 VELDEN = (
-    Veld("vraag", "Vraag", Soort.KEUZE, keuzes=VRAGEN, breedte=3),
-    Veld("van", "Van", Soort.DATUM, verplicht=True, breedte=2),
-    Veld("tot", "Tot en met", Soort.DATUM, verplicht=True, breedte=2),
-    Veld("regio", "Arbeidsmarktregio", Soort.KEUZE, keuzes=(ALLE_REGIOS,), breedte=2),
-    Veld("gemeente", "Gemeente", Soort.KEUZE, keuzes=(ALLE_GEMEENTEN,), breedte=2),
+    Veld("vraag", tr("Vraag"), Soort.KEUZE, keuzes=VRAGEN, breedte=3),
+    Veld("van", tr("Van"), Soort.DATUM, verplicht=True, breedte=2),
+    Veld("tot", tr("Tot en met"), Soort.DATUM, verplicht=True, breedte=2),
+    Veld("regio", tr("Arbeidsmarktregio"), Soort.KEUZE, keuzes=(ALLE_REGIOS,), breedte=2),
+    Veld("gemeente", tr("Gemeente"), Soort.KEUZE, keuzes=(ALLE_GEMEENTEN,), breedte=2),
 )
 JAREN, LIJN_JAREN = 5, 3
 LIJN = "lijn_"  # how the questions begin whose answer is lines
 DAGEN = VELDEN[1:3]
-LEEG = "Vul een datum in."
+LEEG = tr("Vul een datum in.")
 
 
 class ChoiceBar(QWidget):
@@ -122,7 +123,7 @@ class ChoiceBar(QWidget):
     def _offer(self, gebieden: tuple[tuple[str, ...], tuple[tuple[int, str], ...]]) -> None:
         regios, gemeenten = gebieden
         self.form.set_choices("regio", (ALLE_REGIOS, *((naam, naam) for naam in regios)))
-        namen = ((str(nummer), naam or "(zonder naam)") for nummer, naam in gemeenten)
+        namen = ((str(nummer), naam or tr("(zonder naam)")) for nummer, naam in gemeenten)
         self.form.set_choices("gemeente", (ALLE_GEMEENTEN, *namen))
         for naam in ("regio", "gemeente"):
             if not self.form.value(naam):

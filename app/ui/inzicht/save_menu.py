@@ -9,19 +9,24 @@ from app.services.papier.papieren import NIET_BEWAARD
 from app.ui.context import Context
 from app.ui.inzicht.sheet import Sheet
 from app.ui.inzicht.words import as_text
+from app.ui.language import tr
 from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.picture import save_png, save_svg
 
-FILTERS = {"xlsx": EXCEL, "png": "Plaatje (*.png)", "svg": "Vectorplaatje (*.svg)"}
-KEUZES = (("xlsx", "Excel met cijfers en namen"), ("png", "Grafiek als PNG"), ("svg", "Grafiek als SVG"))
+FILTERS = {"xlsx": EXCEL, "png": tr("Plaatje (*.png)"), "svg": tr("Vectorplaatje (*.svg)")}
+KEUZES = (
+    ("xlsx", tr("Excel met cijfers en namen")),
+    ("png", tr("Grafiek als PNG")),
+    ("svg", tr("Grafiek als SVG")),
+)
 
 
 class SaveButton(SecondaryButton):
     """A menu: Excel, PNG, SVG, copy the chart, copy the numbers. Every one of them is logged."""
 
     def __init__(self, context: Context, sheet: Sheet, choice: Any) -> None:
-        super().__init__("Bewaar of kopieer", icon_name="device-floppy")
+        super().__init__(tr("Bewaar of kopieer"), icon_name="device-floppy")
         self.context, self.sheet, self.choice = context, sheet, choice
         self.setObjectName("inzicht_bewaar")
         self.clicked.connect(self.open_menu)
@@ -32,8 +37,8 @@ class SaveButton(SecondaryButton):
         for soort, text in KEUZES:
             menu.addAction(text).triggered.connect(lambda _on=False, s=soort: self.save(s))
         menu.addSeparator()
-        menu.addAction("Kopieer de grafiek").triggered.connect(self.copy_chart)
-        menu.addAction("Kopieer de cijfers").triggered.connect(self.copy_numbers)
+        menu.addAction(tr("Kopieer de grafiek")).triggered.connect(self.copy_chart)
+        menu.addAction(tr("Kopieer de cijfers")).triggered.connect(self.copy_numbers)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         return menu
 
@@ -43,7 +48,7 @@ class SaveButton(SecondaryButton):
         if blad is None or not blad.regels:
             return
         naam = f"inzicht-{blad.sleutel.replace('_', '-')}.{soort}"
-        pad = ask_place(self.context, self, "Inzicht bewaren", naam, FILTERS[soort])
+        pad = ask_place(self.context, self, tr("Inzicht bewaren"), naam, FILTERS[soort])
         if pad is not None:
             self.save_to(pad.with_suffix(f".{soort}"))
 
@@ -69,14 +74,14 @@ class SaveButton(SecondaryButton):
         """The picture on the clipboard."""
         QApplication.clipboard().setPixmap(self.sheet.picture.grab())
         self._note("kopie van de grafiek")
-        self.context.messages.show("De grafiek is gekopieerd.", "good")
+        self.context.messages.show(tr("De grafiek is gekopieerd."), "good")
 
     def copy_numbers(self) -> None:
         """The numbers on the clipboard, as a spreadsheet takes them; no names."""
         if self.sheet.blad is not None:
             QApplication.clipboard().setText(as_text(self.sheet.blad))
             self._note("kopie van de cijfers")
-            self.context.messages.show("De cijfers zijn gekopieerd. Plak ze in een rekenblad.", "good")
+            self.context.messages.show(tr("De cijfers zijn gekopieerd. Plak ze in een rekenblad."), "good")
 
     def _note(self, vorm: str) -> None:
         from app.services.inzien.inzicht import note_inzicht
@@ -84,4 +89,4 @@ class SaveButton(SecondaryButton):
         self.context.read(note_inzicht, self.sheet.blad, vorm, done=lambda _none: None, owner=self)
 
     def _saved(self, pad: Path) -> None:
-        tell_saved(self.context, f"{pad.name} is bewaard.", pad)
+        tell_saved(self.context, tr("{naam} is bewaard.", naam=pad.name), pad)

@@ -11,18 +11,19 @@ from app.ui.context import Context, Screen
 from app.ui.inzicht.choice_bar import ChoiceBar
 from app.ui.inzicht.save_menu import SaveButton
 from app.ui.inzicht.sheet import Sheet
+from app.ui.language import tr
 from app.ui.tables.narrowed import told_form
 from app.ui.theme import space
 from app.ui.widgets.card import PageHead
 
 SOORTEN = ("kandidaat", "plaatsing", "meting", "werkgever", "gemeente", "subsidie", "coachtraject")
-ONDER = "Elk getal noemt waarvan het een deel is, en wie erachter staat"
+ONDER = tr("Elk getal noemt waarvan het een deel is, en wie erachter staat")
 
 
 class InzichtScreen(Screen):
     """Reads only; what is shown can be saved or copied."""
 
-    title = "Inzicht"
+    title = tr("Inzicht")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -63,7 +64,7 @@ class InzichtScreen(Screen):
         if blad is not None and self.choice.vraag == blad.sleutel:
             self.sheet.show_blad(blad)
             self.save.setEnabled(bool(blad.regels))
-            self.save.setToolTip("" if blad.regels else "Er zijn geen cijfers om te bewaren.")
+            self.save.setToolTip("" if blad.regels else tr("Er zijn geen cijfers om te bewaren."))
 
     def _refused(self, fout: UserError) -> None:
         if fout.veld in self.choice.form.cells:
@@ -75,6 +76,6 @@ class InzichtScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        column.addWidget(PageHead("Inzicht", ONDER, (self.save,)))
+        column.addWidget(PageHead(tr("Inzicht"), ONDER, (self.save,)))
         column.addWidget(self.choice)
         column.addWidget(self.sheet, 1)

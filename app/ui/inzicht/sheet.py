@@ -10,6 +10,7 @@ from app.services.inzien.inzicht_records import Achter, Inzichtblad, Kop, Regel
 from app.ui.inzicht.bars import Bar, BarChart
 from app.ui.inzicht.lines import make_chart, to_series
 from app.ui.inzicht.words import UNITS, number, with_unit
+from app.ui.language import said, tr
 from app.ui.settings import Settings
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
@@ -21,9 +22,9 @@ from app.ui.widgets.text import label
 
 ROOM = 630  # pixels of the table with numbers on the smallest window
 NAMEN = (
-    Column("naam", "Kandidaat", lambda wie: wie.kandidaat, width=130, strong=True, least=110),
-    Column("waar", "Waar", lambda wie: wie.waar, width=130),
-    Column("tekst", "Wat", lambda wie: wie.tekst, width=180, least=160),
+    Column("naam", tr("Kandidaat"), lambda wie: wie.kandidaat, width=130, strong=True, least=110),
+    Column("waar", tr("Waar"), lambda wie: wie.waar, width=130),
+    Column("tekst", tr("Wat"), lambda wie: said(wie.tekst), width=180, least=160),
 )
 
 
@@ -46,12 +47,12 @@ class Sheet(QWidget):
         self.lines, self.pictures = make_chart(), QStackedWidget()
         self.names_model = PagedModel(NAMEN)
         self.names = TableView(self.names_model, "inzicht_namen", settings)
-        self.names.setAccessibleName("Namen achter het getal")
+        self.names.setAccessibleName(tr("Namen achter het getal"))
         self.names.head = lambda: ListHead(
-            "Namen achter een getal", (*self.choices(), ("Regel", self.shown_row))
+            "Namen achter een getal", (*self.choices(), (tr("Regel"), self.shown_row))
         )
         self.names.activated_id.connect(self._open_name)
-        self.names_card, self.numbers_card = Card("Wie staat hierachter?"), Card("Cijfers")
+        self.names_card, self.numbers_card = Card(tr("Wie staat hierachter?")), Card(tr("Cijfers"))
         self.chart_card = Card(" ")
         self.layers = QStackedWidget()
         self._lay_out()
@@ -64,13 +65,13 @@ class Sheet(QWidget):
     def show_blad(self, blad: Inzichtblad) -> None:
         """Show these numbers; the first row is chosen."""
         self.blad = blad
-        self.definition.setText(blad.definitie)
-        self.denominator.setText(blad.noemer)
+        self.definition.setText(said(blad.definitie))
+        self.denominator.setText(said(blad.noemer))
         if not blad.regels:
-            self.empty.text.setText(blad.leeg)
+            self.empty.text.setText(said(blad.leeg))
             self.layers.setCurrentWidget(self.nothing)
             return
-        self.chart_card.title.setText(blad.titel)
+        self.chart_card.title.setText(said(blad.titel))
         self._show_picture(blad)
         self.numbers_card.set_note(_units(blad))
         self._new_table(blad)
@@ -83,8 +84,10 @@ class Sheet(QWidget):
         if blad.lijnen:
             return
         kop = blad.koppen[0]
-        unit = UNITS[kop.eenheid] or kop.eenheid
-        self.chart.set_bars([_bar(blad, regel) for regel in blad.regels], f"{kop.titel} ({unit})", blad.titel)
+        unit = UNITS[kop.eenheid] or said(kop.eenheid)
+        self.chart.set_bars(
+            [_bar(blad, regel) for regel in blad.regels], f"{said(kop.titel)} ({unit})", said(blad.titel)
+        )
 
     def _new_table(self, blad: Inzichtblad) -> None:
         """Other numbers have other columns."""
@@ -95,8 +98,8 @@ class Sheet(QWidget):
             self.table.deleteLater()
         self.table = TableView(model, f"inzicht_{blad.sleutel}", self.settings)
         model.setParent(self.table)
-        self.table.setAccessibleName(f"Cijfers: {blad.titel}")
-        told = (("Definitie", blad.definitie), ("Noemer", blad.noemer))
+        self.table.setAccessibleName(tr("Cijfers: {titel}", titel=said(blad.titel)))
+        told = ((tr("Definitie"), blad.definitie), (tr("Noemer"), blad.noemer))
         self.table.head = lambda: ListHead(f"Cijfers: {blad.titel}", (*self.choices(), *told))
         self.table.chosen_id.connect(lambda number: self._show_names(number))
         self.numbers_card.add(self.table, 1)
@@ -116,7 +119,7 @@ class Sheet(QWidget):
             self.lines.set_series(to_series(self.blad.lines_of(regel)))
         else:
             self.chart.set_current(place - 1)
-        self.names_card.title.setToolTip(regel.naam)
+        self.names_card.title.setToolTip(said(regel.naam))
         self.names_card.set_note(str(len(regel.wie)))
         self.names_model.set_records(list(range(1, len(regel.wie) + 1)), regel.wie)
 
@@ -152,8 +155,8 @@ class Sheet(QWidget):
         column.setSpacing(space(2))
         column.addWidget(self.chart_card, 12)
         column.addLayout(below, 10)
-        longer = ("Neem de laatste vijf jaar", self.longer_wished.emit)
-        self.empty = EmptyState("chart-bar", "Nog niets te tellen", " ", longer)
+        longer = (tr("Neem de laatste vijf jaar"), self.longer_wished.emit)
+        self.empty = EmptyState("chart-bar", tr("Nog niets te tellen"), " ", longer)
         nothing = Card()
         nothing.add(self.empty, 1)
         self.nothing = nothing
@@ -167,16 +170,16 @@ class Sheet(QWidget):
 def _bar(blad: Inzichtblad, regel: Regel) -> Bar:
     value, unit = regel.getallen[0], blad.koppen[0].eenheid
     told = "\n".join(
-        f"{kop.titel}: {with_unit(getal, kop.eenheid)}"
+        f"{said(kop.titel)}: {with_unit(getal, kop.eenheid)}"
         for kop, getal in zip(blad.koppen, regel.getallen, strict=True)
     )
-    return Bar(regel.naam, None if value is None else Fraction(value), with_unit(value, unit), told)
+    return Bar(said(regel.naam), None if value is None else Fraction(value), with_unit(value, unit), told)
 
 
 def _columns(blad: Inzichtblad) -> Sequence[Column]:
     rest = [_column(place, kop) for place, kop in enumerate(blad.koppen)]
     wide = max(200, ROOM - sum(column.width for column in rest))
-    first = Column("naam", "Regel", lambda regel: regel.naam, width=wide, strong=True, least=130)
+    first = Column("naam", tr("Regel"), lambda regel: said(regel.naam), width=wide, strong=True, least=130)
     return (first, *rest)
 
 
@@ -184,7 +187,7 @@ def _column(place: int, kop: Kop) -> Column:
     show = with_unit if kop.eenheid == "procent" else number
     return Column(
         f"getal{place}",
-        kop.titel,
+        said(kop.titel),
         lambda regel: show(regel.getallen[place], kop.eenheid),
         align="rechts",
         width=max(108 if kop.eenheid == "euro" else 78, 8 * len(kop.titel) + 22),
@@ -193,5 +196,5 @@ def _column(place: int, kop: Kop) -> Column:
 
 def _units(blad: Inzichtblad) -> str:
     """The units that the numbers themselves do not name."""
-    named = dict.fromkeys(kop.eenheid for kop in blad.koppen if kop.eenheid in ("punten", "dagen"))
-    return f"in {' en '.join(named)}" if named else ""
+    named = dict.fromkeys(UNITS[kop.eenheid] for kop in blad.koppen if kop.eenheid in ("punten", "dagen"))
+    return tr("in {plaatsen}", plaatsen=tr(" en ").join(named)) if named else ""

@@ -4,8 +4,16 @@ from fractions import Fraction
 
 from app.loonwaarde import format_euro, format_percentage
 from app.services.inzien.inzicht_records import Getal, Inzichtblad
+from app.ui.language import said, tr
 
-UNITS = {"punten": "punten", "procent": "%", "dagen": "dagen", "euro": "", "uur": "uur", "aantal": ""}
+UNITS = {
+    "punten": tr("punten"),
+    "procent": "%",
+    "dagen": tr("dagen"),
+    "euro": "",
+    "uur": tr("uur"),
+    "aantal": "",
+}
 
 
 def number(getal: Getal, eenheid: str) -> str:
@@ -27,11 +35,11 @@ def with_unit(getal: Getal, eenheid: str) -> str:
 def as_text(blad: Inzichtblad) -> str:
     """The whole sheet for the clipboard: columns between tabs, as a spreadsheet takes them."""
     heads = [
-        kop.titel if kop.eenheid in ("aantal", "euro") else f"{kop.titel} ({UNITS[kop.eenheid]})"
+        said(kop.titel) if kop.eenheid in ("aantal", "euro") else f"{said(kop.titel)} ({UNITS[kop.eenheid]})"
         for kop in blad.koppen
     ]
-    lines = [blad.titel, blad.definitie, blad.noemer, "", "\t".join(["", *heads])]
+    lines = [*map(said, (blad.titel, blad.definitie, blad.noemer)), "", "\t".join(["", *heads])]
     for regel in blad.regels:
         cells = [number(getal, kop.eenheid) for getal, kop in zip(regel.getallen, blad.koppen, strict=True)]
-        lines.append("\t".join([regel.naam, *cells]))
+        lines.append("\t".join([said(regel.naam), *cells]))
     return "\n".join(lines)

@@ -10,6 +10,7 @@ from app.loonwaarde import format_datum, format_euro
 from app.services.looptijd.jaar_records import Jaaroverzicht, Jaarregel
 from app.ui.context import Context
 from app.ui.jaarwissel.tabel import COLUMNS, FILTERS, write_difference
+from app.ui.language import said, tr
 from app.ui.tables.model import PagedModel
 from app.ui.tables.narrowed import told
 from app.ui.tables.source import ListHead
@@ -22,10 +23,10 @@ from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label
 
-NIETS = "Hier komt elke plaatsing met een subsidie die vóór deze dag begon en dan nog loopt."
-TEGELS = ("Lopende subsidies", "Tot 1 januari", "Vanaf 1 januari", "Vraagt aandacht")
-NIETS_GEKOZEN = "Kies een andere gemeente of een ander filter."
-UITLEG = "Op 1 januari gelden de bedragen van die dag (Participatiewet art. 10d lid 7)"
+NIETS = tr("Hier komt elke plaatsing met een subsidie die vóór deze dag begon en dan nog loopt.")
+TEGELS = (tr("Lopende subsidies"), tr("Tot 1 januari"), tr("Vanaf 1 januari"), tr("Vraagt aandacht"))
+NIETS_GEKOZEN = tr("Kies een andere gemeente of een ander filter.")
+UITLEG = tr("Op 1 januari gelden de bedragen van die dag (Participatiewet art. 10d lid 7)")
 
 
 class Opmaak(QObject):
@@ -37,32 +38,37 @@ class Opmaak(QObject):
         super().__init__(screen)
         self.context = context
         self.rows: dict[int, Jaarregel] = {}
-        self.year = Segmented((("", ""),), "1 januari van")
+        self.year = Segmented((("", ""),), tr("1 januari van"))
         self.year_place = QHBoxLayout()
-        self.list_button = SecondaryButton("Lijst voor de gemeente", icon_name="file-spreadsheet")
+        self.list_button = SecondaryButton(tr("Lijst voor de gemeente"), icon_name="file-spreadsheet")
         self.list_button.setObjectName("jaarlijst")
-        self.letters_button = SecondaryButton("Brieven", icon_name="file-text")
+        self.letters_button = SecondaryButton(tr("Brieven"), icon_name="file-text")
         self.letters_button.setObjectName("jaarbrieven")
-        self.letters_button.setAccessibleName("Brieven voor de werkgevers")
-        self.set_all = PrimaryButton("Stel vast", "Ctrl Enter", icon_name="check")
+        self.letters_button.setAccessibleName(tr("Brieven voor de werkgevers"))
+        self.set_all = PrimaryButton(tr("Stel vast"), "Ctrl Enter", icon_name="check")
         self.set_all.setObjectName("jaarwissel_vaststellen")
-        self.stop = SecondaryButton("Stop", icon_name="x")
+        self.stop = SecondaryButton(tr("Stop"), icon_name="x")
         self.stop.setObjectName("jaarwissel_stop")
         self.bar = ProgressBarThin()
-        self.gemeente = ChoiceField((("", "Alle gemeenten"),))
-        self.gemeente.setAccessibleName("Gemeente")
+        self.gemeente = ChoiceField((("", tr("Alle gemeenten")),))
+        self.gemeente.setAccessibleName(tr("Gemeente"))
         self.gemeente.set_content("")
-        self.filter = Segmented(FILTERS, "Welke subsidies")
+        self.filter = Segmented(FILTERS, tr("Welke subsidies"))
         self.filter.set_value("alles")
         self.model = PagedModel(COLUMNS)
         self.table = TableView(self.model, "jaarwissel", context.settings)
-        self.table.setAccessibleName("Lopende subsidies, oud en nieuw")
+        self.table.setAccessibleName(tr("Lopende subsidies, oud en nieuw"))
         self.table.head = lambda: ListHead(
-            self.table.accessibleName(), told(self.year, self.gemeente, self.filter)
+            "Lopende subsidies, oud en nieuw", told(self.year, self.gemeente, self.filter)
         )
         self.tiles = [
             StatTile(naam)
-            for naam in ("Loopt op 1 januari", "Tot 1 januari", "Vanaf 1 januari", "Vraagt aandacht")
+            for naam in (
+                tr("Loopt op 1 januari"),
+                tr("Tot 1 januari"),
+                tr("Vanaf 1 januari"),
+                tr("Vraagt aandacht"),
+            )
         ]
         self.detail = label("", "muted", wrap=True)
         self.table.chosen_id.connect(self._show_detail)
@@ -75,7 +81,9 @@ class Opmaak(QObject):
         self.year_place.removeWidget(self.year)
         self.year.hide()
         self.year.deleteLater()
-        self.year = Segmented([(str(year), f"1 januari {year}") for year in years], "Jaarwisseling")
+        self.year = Segmented(
+            [(str(year), tr("1 januari {jaar}", jaar=year)) for year in years], tr("Jaarwisseling")
+        )
         self.year.setObjectName("jaar")
         self.year.set_value(str(chosen))
         self.year.chosen.connect(lambda _value: self.year_chosen.emit())
@@ -87,21 +95,23 @@ class Opmaak(QObject):
         old, new = overview.total("oud"), overview.total("nieuw")
         done = overview.count("gelijk")
         figures = [
-            (str(count), f"{done} al vastgelegd" if done else "nog niets vastgelegd"),
-            (format_euro(old), "samen per maand"),
-            (format_euro(new), f"{write_difference(new - old)} per maand"),
-            (str(special), f"{overview.count('geen')} zonder nieuw bedrag"),
+            (str(count), tr("{gedaan} al vastgelegd", gedaan=done) if done else tr("nog niets vastgelegd")),
+            (format_euro(old), tr("samen per maand")),
+            (format_euro(new), tr("{nieuw} per maand", nieuw=write_difference(new - old))),
+            (str(special), tr("{aantal} zonder nieuw bedrag", aantal=overview.count("geen"))),
         ]
         for tile, (value, note) in zip(self.tiles, figures, strict=True):
             tile.show_value("–" if overview.weigering else value, " " if overview.weigering else note)
-        self.warning.setText("\n".join(f"Onbevestigd: {text}" for text in overview.onbevestigd))
+        self.warning.setText(
+            "\n".join(tr("Onbevestigd: {tekst}", tekst=said(text)) for text in overview.onbevestigd)
+        )
         self.warning.setVisible(bool(overview.onbevestigd))
         if overview.weigering:
-            self.refusal.text.setText(overview.weigering)
-            self.refusal.title.setText(f"Nog geen bedragen voor {format_datum(overview.dag)}")
+            self.refusal.text.setText(said(overview.weigering))
+            self.refusal.title.setText(tr("Nog geen bedragen voor {dag}", dag=format_datum(overview.dag)))
         to_do = overview.te_doen
-        what = f"{to_do} {'subsidie' if to_do == 1 else 'subsidies'} " if to_do else ""
-        self.set_all.setText(f"Stel {what}vast")
+        what = f"{to_do} {(tr('subsidie') if to_do == 1 else tr('subsidies'))} " if to_do else ""
+        self.set_all.setText(tr("Stel {wat}vast", wat=what))
 
     def show_rows(self, rows: Sequence[Jaarregel], overview: Jaaroverzicht) -> None:
         """These rows, or why there are none."""
@@ -132,13 +142,15 @@ class Opmaak(QObject):
         self.set_all.setToolTip(_reason(busy, overview))
         for button in (self.list_button, self.letters_button):
             button.setEnabled(not busy and rows)
-            button.setToolTip("" if rows else "Er zijn geen subsidies om over te schrijven.")
+            button.setToolTip("" if rows else tr("Er zijn geen subsidies om over te schrijven."))
 
     def _show_detail(self, number: object) -> None:
         """The whole of what stands out and why, for the row in use."""
         regel = self.rows.get(number) if isinstance(number, int) else None
         parts = (*regel.bijzonder, *regel.redenen) if regel is not None else ()
-        self.detail.setText(f"{regel.naam}: {'; '.join(parts)}." if regel is not None and parts else "")
+        self.detail.setText(
+            f"{regel.naam}: {'; '.join(map(said, parts))}." if regel is not None and parts else ""
+        )
 
     def open_dossier(self, number: object) -> None:
         """Enter on a row."""
@@ -149,19 +161,19 @@ class Opmaak(QObject):
     @cached_property
     def refusal(self) -> EmptyState:
         """There are no amounts of this 1 January yet."""
-        road = ("Naar Wettelijke bedragen", lambda: self.context.navigate("bedragen"))
-        return self._layer(EmptyState("scale", "Nog geen bedragen", "", road))
+        road = (tr("Naar Wettelijke bedragen"), lambda: self.context.navigate("bedragen"))
+        return self._layer(EmptyState("scale", tr("Nog geen bedragen"), "", road))
 
     @cached_property
     def empty(self) -> EmptyState:
         """No subsidie runs."""
-        road = ("Naar kandidaten", lambda: self.context.navigate("kandidaten"))
-        return self._layer(EmptyState("calendar", "Geen lopende subsidies", NIETS, road))
+        road = (tr("Naar kandidaten"), lambda: self.context.navigate("kandidaten"))
+        return self._layer(EmptyState("calendar", tr("Geen lopende subsidies"), NIETS, road))
 
     @cached_property
     def none(self) -> EmptyState:
         """None of them is in the choice."""
-        return self._layer(EmptyState("filter", "Niets in deze keuze", NIETS_GEKOZEN))
+        return self._layer(EmptyState("filter", tr("Niets in deze keuze"), NIETS_GEKOZEN))
 
     def _layer(self, made: EmptyState) -> EmptyState:
         self.layers.addWidget(made)
@@ -170,7 +182,7 @@ class Opmaak(QObject):
     def _lay_out(self, screen: QWidget) -> None:
         self.layers = QStackedWidget()
         self.layers.addWidget(self.table)
-        head = PageHead("Jaarwisseling", UITLEG, (self.list_button, self.letters_button, self.set_all))
+        head = PageHead(tr("Jaarwisseling"), UITLEG, (self.list_button, self.letters_button, self.set_all))
         column = QVBoxLayout(screen)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
@@ -208,9 +220,9 @@ def _row(parts: Sequence[QWidget], stretch: bool = False) -> QHBoxLayout:
 
 def _reason(busy: bool, overview: Jaaroverzicht | None) -> str:
     if busy:
-        return "Even geduld: er wordt gerekend."
+        return tr("Even geduld: er wordt gerekend.")
     if overview is not None and overview.weigering:
-        return "Voer eerst de bedragen van deze 1 januari in."
+        return tr("Voer eerst de bedragen van deze 1 januari in.")
     if overview is not None and not overview.te_doen:
-        return "Alles is al vastgelegd."
+        return tr("Alles is al vastgelegd.")
     return ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.saving import EXCEL, ask_place, tell_saved
 
 Begin = Callable[..., None]
@@ -34,7 +35,7 @@ class Papieren:
         from app.services.looptijd.jaarpapier import save_brieven
 
         start = self.context.settings.export_folder or str(Path.home())
-        chosen = QFileDialog.getExistingDirectory(self.parent, "Map voor de brieven", start)
+        chosen = QFileDialog.getExistingDirectory(self.parent, tr("Map voor de brieven"), start)
         if chosen:
             self.context.settings.export_folder = chosen
             self.begin(save_brieven, jaar, gemeente, Path(chosen), done=self._letters_made)
@@ -42,13 +43,13 @@ class Papieren:
     def _save_list(self, jaar: int, gemeente: int | None, naam: str) -> None:
         from app.services.looptijd.jaarpapier import save_jaarlijst
 
-        pad = ask_place(self.context, self.parent, "Lijst bewaren", naam, EXCEL)
+        pad = ask_place(self.context, self.parent, tr("Lijst bewaren"), naam, EXCEL)
         if pad is not None:
             self.begin(save_jaarlijst, jaar, gemeente, pad, done=self._list_made)
 
     def _list_made(self, pad: Path) -> None:
-        tell_saved(self.context, f"De lijst {pad.name} is gemaakt.", pad)
+        tell_saved(self.context, tr("De lijst {naam} is gemaakt.", naam=pad.name), pad)
 
     def _letters_made(self, paden: tuple[Path, ...]) -> None:
-        count = "1 brief is" if len(paden) == 1 else f"{len(paden)} brieven zijn"
-        tell_saved(self.context, f"{count} gemaakt, één per werkgever.", paden[0])
+        count = tr("1 brief is") if len(paden) == 1 else tr("{aantal} brieven zijn", aantal=len(paden))
+        tell_saved(self.context, tr("{aantal} gemaakt, één per werkgever.", aantal=count), paden[0])

@@ -13,6 +13,7 @@ from app.ui.jaarwissel.opmaak import Opmaak
 from app.ui.jaarwissel.papieren import Papieren
 from app.ui.jaarwissel.tabel import select_rows
 from app.ui.jaarwissel.werk import LongWork
+from app.ui.language import tr
 
 PAUSE = 300  # milliseconds between a change elsewhere and a new look
 FOLLOWED = ("plaatsing", "kandidaat", "wettelijk_bedrag", "gemeente", "werkgever")
@@ -21,7 +22,7 @@ FOLLOWED = ("plaatsing", "kandidaat", "wettelijk_bedrag", "gemeente", "werkgever
 class JaarwisselScreen(Screen):
     """Ctrl+Enter sets the subsidies; what runs long can be stopped and then changes nothing."""
 
-    title = "Jaarwisseling"
+    title = tr("Jaarwisseling")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -74,8 +75,8 @@ class JaarwisselScreen(Screen):
         self.work.begin(preview_jaarwissel, self.jaar(), done=self._show)
 
     def _fill(self, gemeenten: Sequence[tuple[int, str]]) -> None:
-        named = [(str(number), naam or "(zonder naam)") for number, naam in gemeenten]
-        self.view.gemeente.set_choices((("", "Alle gemeenten"), *named))
+        named = [(str(number), naam or tr("(zonder naam)")) for number, naam in gemeenten]
+        self.view.gemeente.set_choices((("", tr("Alle gemeenten")), *named))
 
     def _show(self, overview: Jaaroverzicht) -> None:
         self.overview = overview
@@ -90,14 +91,16 @@ class JaarwisselScreen(Screen):
     def _set(self, result: tuple[Jaarresultaat, Change]) -> None:
         done = result[0]
         if not (done.nieuw or done.gewijzigd or done.vervallen):
-            self.context.messages.show("Alles was al vastgelegd. Er is niets veranderd.", "info")
+            self.context.messages.show(tr("Alles was al vastgelegd. Er is niets veranderd."), "info")
             return
-        parts = [f"{done.nieuw} vastgelegd"]
-        parts += [f"{done.gewijzigd} met een nieuwe versie"] if done.gewijzigd else []
-        parts += [f"{done.vervallen} vervallen"] if done.vervallen else []
-        parts += [f"{done.gelijk} bleven gelijk"] if done.gelijk else []
-        action = ("Lijst voor de gemeente", lambda: self.papers.ask_list(self.jaar(), self.gemeente()))
-        self.context.messages.show(f"1 januari {self.jaar()}: {', '.join(parts)}.", "good", action)
+        parts = [tr("{nieuw} vastgelegd", nieuw=done.nieuw)]
+        parts += [tr("{gewijzigd} met een nieuwe versie", gewijzigd=done.gewijzigd)] if done.gewijzigd else []
+        parts += [tr("{vervallen} vervallen", vervallen=done.vervallen)] if done.vervallen else []
+        parts += [tr("{gelijk} bleven gelijk", gelijk=done.gelijk)] if done.gelijk else []
+        action = (tr("Lijst voor de gemeente"), lambda: self.papers.ask_list(self.jaar(), self.gemeente()))
+        self.context.messages.show(
+            tr("1 januari {jaar}: {delen}.", jaar=self.jaar(), delen=", ".join(parts)), "good", action
+        )
 
     def _busy(self, busy: bool) -> None:
         self.view.show_busy(busy, self.overview)

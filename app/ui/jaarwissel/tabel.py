@@ -4,16 +4,17 @@ from decimal import Decimal
 
 from app.loonwaarde import format_euro
 from app.services.looptijd.jaar_records import Jaaroverzicht, Jaarregel
+from app.ui.language import said, tr
 from app.ui.tables.column import Column
 
 STAND = {
-    "nieuw": ("vast te stellen", "info"),
-    "gewijzigd": ("gewijzigd", "attention"),
-    "gelijk": ("vastgelegd", "good"),
-    "geen": ("geen bedrag", "bad"),
-    "eindigt": ("afgelopen", "neutral"),
+    "nieuw": (tr("vast te stellen"), "info"),
+    "gewijzigd": (tr("gewijzigd"), "attention"),
+    "gelijk": (tr("vastgelegd"), "good"),
+    "geen": (tr("geen bedrag"), "bad"),
+    "eindigt": (tr("afgelopen"), "neutral"),
 }
-FILTERS = (("alles", "Alles"), ("bijzonder", "Vraagt aandacht"), ("open", "Nog vast te stellen"))
+FILTERS = (("alles", tr("Alles")), ("bijzonder", tr("Vraagt aandacht")), ("open", tr("Nog vast te stellen")))
 
 
 def write_difference(bedrag: Decimal | None) -> str:
@@ -28,15 +29,20 @@ def _euro(bedrag: Decimal | None) -> str:
 
 
 COLUMNS = (
-    Column("naam", "Kandidaat", lambda rij: rij.naam, width=150, strong=True),
-    Column("werkgever", "Werkgever", lambda rij: rij.werkgever, width=170),
-    Column("oud", "Tot 1 januari", lambda rij: _euro(rij.oud), "rechts", 104),
-    Column("nieuw", "Vanaf 1 januari", lambda rij: _euro(rij.nieuw), "rechts", 118),
-    Column("verschil", "Verschil", lambda rij: write_difference(rij.verschil), "rechts", 94),
+    Column("naam", tr("Kandidaat"), lambda rij: rij.naam, width=150, strong=True),
+    Column("werkgever", tr("Werkgever"), lambda rij: rij.werkgever, width=170),
+    Column("oud", tr("Tot 1 januari"), lambda rij: _euro(rij.oud), "rechts", 104),
+    Column("nieuw", tr("Vanaf 1 januari"), lambda rij: _euro(rij.nieuw), "rechts", 118),
+    Column("verschil", tr("Verschil"), lambda rij: write_difference(rij.verschil), "rechts", 94),
     Column(
-        "stand", "Stand", lambda rij: STAND[rij.stand][0], width=120, chip=lambda rij: STAND[rij.stand][1]
+        "stand", tr("Stand"), lambda rij: STAND[rij.stand][0], width=120, chip=lambda rij: STAND[rij.stand][1]
     ),
-    Column("waarom", "Bijzonder en waarom", lambda rij: "; ".join((*rij.bijzonder, *rij.redenen)), width=360),
+    Column(
+        "waarom",
+        tr("Bijzonder en waarom"),
+        lambda rij: "; ".join(map(said, (*rij.bijzonder, *rij.redenen))),
+        width=360,
+    ),
 )
 
 

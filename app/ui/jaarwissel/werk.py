@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.services.errors import UserError
 from app.ui.context import Context
 from app.ui.jobs import Job
+from app.ui.language import tr
 
-GESTOPT = "Gestopt. Er is niets gewijzigd."
+GESTOPT = tr("Gestopt. Er is niets gewijzigd.")
 
 
 class LongWork(QObject):

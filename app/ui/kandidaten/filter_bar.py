@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from app.services.change import Change
 from app.services.records import KandidatenFilter
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import icon, space
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.letter_size import in_letters
 
-GEMEENTEN = (("", "Alle gemeenten"),)
+GEMEENTEN = (("", tr("Alle gemeenten")),)
 REGIO = "regio:"
-STANDEN = (("alle", "Alle plaatsingen"), ("lopend", "Lopend"), ("afgerond", "Afgerond"))
+STANDEN = (("alle", tr("Alle plaatsingen")), ("lopend", tr("Lopend")), ("afgerond", tr("Afgerond")))
 PAUSE = 30  # milliseconds between a key and the question to the archive
 
 
@@ -27,16 +28,16 @@ class FilterBar(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context, self.filter = context, KandidatenFilter()
-        self.words = QLineEdit(placeholderText="Zoek op naam, werkgever, dossier of normfunctie")
+        self.words = QLineEdit(placeholderText=tr("Zoek op naam, werkgever, dossier of normfunctie"))
         self.words.setObjectName("zoek_kandidaten")
-        self.words.setAccessibleName("Zoek in kandidaten")
+        self.words.setAccessibleName(tr("Zoek in kandidaten"))
         self.words.setClearButtonEnabled(True)
         self.words.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.words.findChildren(QToolButton):
-            button.setAccessibleName("Wis wat u zoekt")
+            button.setAccessibleName(tr("Wis wat u zoekt"))
         self.gemeente, self.stand = ChoiceField(GEMEENTEN), ChoiceField(STANDEN)
-        self.gemeente.setAccessibleName("Gemeente of regio")
-        self.stand.setAccessibleName("Stand van de plaatsing")
+        self.gemeente.setAccessibleName(tr("Gemeente of regio"))
+        self.stand.setAccessibleName(tr("Stand van de plaatsing"))
         self.stand.set_content("alle")
         self.gemeente.set_content("")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -95,6 +96,6 @@ class FilterBar(QWidget):
 
     def _fill(self, gebieden: tuple[Sequence[str], Sequence[tuple[int, str]]]) -> None:
         regios, gemeenten = gebieden
-        named = [(str(number), naam or "(zonder naam)") for number, naam in gemeenten]
-        areas = [(f"{REGIO}{regio}", f"Regio {regio}") for regio in regios]
+        named = [(str(number), naam or tr("(zonder naam)")) for number, naam in gemeenten]
+        areas = [(f"{REGIO}{regio}", tr("Regio {regio}", regio=regio)) for regio in regios]
         self.gemeente.set_choices((*GEMEENTEN, *areas, *named))

@@ -11,13 +11,14 @@ from app.services.change import Change
 from app.ui.context import Context
 from app.ui.kandidaten.columns import COLUMNS
 from app.ui.kandidaten.filter_bar import FilterBar
+from app.ui.language import tr
 from app.ui.tables.model import RECORD, PagedModel
 from app.ui.tables.narrowed import told
 from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
 from app.ui.widgets.card import Card, EmptyState
 
-VOLGORDEN = {"contact": "laatste contact"}
+VOLGORDEN = {"contact": tr("laatste contact")}
 
 
 class ListCard(Card):
@@ -37,7 +38,7 @@ class ListCard(Card):
         self.model = PagedModel(COLUMNS, context.jobs, self._fetch)
         self.model.set_sort("naam", False)
         self.table = TableView(self.model, "kandidaten", context.settings)
-        self.table.setAccessibleName("Kandidaten")
+        self.table.setAccessibleName(tr("Kandidaten"))
         bar = self.filter
         self.table.head = lambda: ListHead("Kandidaten", told(bar.words, bar.gemeente, bar.stand))
         self.layers = QStackedWidget()
@@ -85,7 +86,12 @@ class ListCard(Card):
             self.total = len(ids)
         volgorde = self.filter.filter.volgorde
         self.described.emit(
-            f"{len(ids)} van {max(self.total, len(ids))} · gesorteerd op {VOLGORDEN.get(volgorde, volgorde)}"
+            tr(
+                "{aantal} van {totaal} · gesorteerd op {volgorde}",
+                aantal=len(ids),
+                totaal=max(self.total, len(ids)),
+                volgorde=VOLGORDEN.get(volgorde, volgorde),
+            )
         )
         self.layers.setCurrentWidget(
             self.table if ids else self.nobody if self.filter.narrowed() else self.empty
@@ -128,16 +134,16 @@ class ListCard(Card):
     def _build(self) -> None:
         self.empty = EmptyState(
             "users",
-            "Nog geen kandidaten",
-            "Hier komt iedereen die u meet of begeleidt. Begin met naam en geboortedatum.",
-            ("Nieuwe kandidaat", self.new_wished.emit),
+            tr("Nog geen kandidaten"),
+            tr("Hier komt iedereen die u meet of begeleidt. Begin met naam en geboortedatum."),
+            (tr("Nieuwe kandidaat"), self.new_wished.emit),
             "Ctrl Shift N",
         )
         self.nobody = EmptyState(
             "search",
-            "Niemand gevonden",
-            "Geen kandidaat past bij wat u zoekt of koos.",
-            ("Toon alle kandidaten", self.filter.clear),
+            tr("Niemand gevonden"),
+            tr("Geen kandidaat past bij wat u zoekt of koos."),
+            (tr("Toon alle kandidaten"), self.filter.clear),
         )
         for layer in (self.table, self.empty, self.nobody):
             self.layers.addWidget(layer)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.records import KandidaatRij
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Avatar, Card, pair
@@ -19,7 +20,7 @@ class Preview(RowCard):
     contact_wished = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__("Kies een kandidaat om hier het overzicht te zien.", self._card)
+        super().__init__(tr("Kies een kandidaat om hier het overzicht te zien."), self._card)
         in_letters(self, RowCard.setFixedWidth, 288)
 
     def _card(self, rij: KandidaatRij) -> Card:
@@ -30,9 +31,9 @@ class Preview(RowCard):
         for naam, waarde in _feiten(rij):
             card.add(pair(naam, waarde))
         card.body.addStretch()
-        open_button = PrimaryButton("Open dossier", "Enter")
+        open_button = PrimaryButton(tr("Open dossier"), "Enter")
         open_button.clicked.connect(lambda: self.open_wished.emit(rij.id))
-        contact = SecondaryButton("Contact vastleggen")
+        contact = SecondaryButton(tr("Contact vastleggen"))
         contact.clicked.connect(lambda: self.contact_wished.emit(rij.id))
         card.add(open_button)
         card.add(contact)
@@ -43,8 +44,16 @@ def _head(rij: KandidaatRij) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(label(rij.naam, "heading", wrap=True))
-    leeftijd = f"{rij.leeftijd} jaar" if rij.leeftijd is not None else "geen geboortedatum"
-    words.addWidget(label(f"{leeftijd} · dossier {rij.dossiernummer}", "small", wrap=True))
+    leeftijd = (
+        tr("{leeftijd} jaar", leeftijd=rij.leeftijd) if rij.leeftijd is not None else tr("geen geboortedatum")
+    )
+    words.addWidget(
+        label(
+            tr("{leeftijd} · dossier {dossiernummer}", leeftijd=leeftijd, dossiernummer=rij.dossiernummer),
+            "small",
+            wrap=True,
+        )
+    )
     row = QHBoxLayout()
     row.setSpacing(space(2))
     row.addWidget(Avatar(rij.naam[:1].upper() or "?"))
@@ -53,16 +62,16 @@ def _head(rij: KandidaatRij) -> QHBoxLayout:
 
 
 def _feiten(rij: KandidaatRij) -> list[tuple[str, str]]:
-    loonwaarde = f"{rij.loonwaarde} %" if rij.loonwaarde is not None else "nog niet definitief gemeten"
+    loonwaarde = f"{rij.loonwaarde} %" if rij.loonwaarde is not None else tr("nog niet definitief gemeten")
     if rij.loonwaarde is None and rij.route == "lid5":
-        loonwaarde = "forfait van 50 %"
-    contact = f"{rij.laatste_contact:%d-%m-%Y}" if rij.laatste_contact else "nog geen contact"
+        loonwaarde = tr("forfait van 50 %")
+    contact = f"{rij.laatste_contact:%d-%m-%Y}" if rij.laatste_contact else tr("nog geen contact")
     feiten = [
-        ("Werkgever", rij.werkgever or "nog geen plaatsing"),
-        ("Functie", rij.functie),
-        ("Gemeente", rij.gemeente),
-        ("Loonwaarde", loonwaarde),
-        ("Laatste contact", contact),
-        ("Jobcoach", rij.coach),
+        (tr("Werkgever"), rij.werkgever or tr("nog geen plaatsing")),
+        (tr("Functie"), rij.functie),
+        (tr("Gemeente"), rij.gemeente),
+        (tr("Loonwaarde"), loonwaarde),
+        (tr("Laatste contact"), contact),
+        (tr("Jobcoach"), rij.coach),
     ]
     return [(naam, waarde) for naam, waarde in feiten if waarde]

@@ -10,6 +10,7 @@ from app.services.change import Change
 from app.ui.context import Context, Screen
 from app.ui.kandidaten.list_card import ListCard
 from app.ui.kandidaten.preview import Preview
+from app.ui.language import tr
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import PageHead
@@ -20,15 +21,15 @@ ROOM_FOR_PREVIEW = 900  # pixels
 class KandidatenScreen(Screen):
     """All kandidaten; the preview follows the row in use and gives way where there is no room."""
 
-    title = "Kandidaten"
+    title = tr("Kandidaten")
     makes_room = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.list, self.preview = ListCard(context), Preview()
-        self.contact_button = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
+        self.contact_button = PrimaryButton(tr("Contact"), "Ctrl N", icon_name="plus")
         self.contact_button.clicked.connect(lambda: context.log_contact())
-        self.head = PageHead("Kandidaten", " ", self._buttons())
+        self.head = PageHead(tr("Kandidaten"), " ", self._buttons())
         self.list.described.connect(self.head.subtitle.setText)
         self.list.row_shown.connect(self.preview.show_rij)
         self.list.opened.connect(self._open_dossier)
@@ -76,14 +77,14 @@ class KandidatenScreen(Screen):
         self.context.navigate("dossier", id=number)
 
     def _buttons(self) -> Sequence[QWidget]:
-        columns = SecondaryButton("Kolommen", icon_name="columns")
+        columns = SecondaryButton(tr("Kolommen"), icon_name="columns")
         columns.clicked.connect(
             lambda: self.list.table.column_menu().popup(columns.mapToGlobal(columns.rect().bottomLeft()))
         )
-        new = SecondaryButton("Nieuwe kandidaat", icon_name="plus")
+        new = SecondaryButton(tr("Nieuwe kandidaat"), icon_name="plus")
         new.setObjectName("nieuwe_kandidaat")
         new.clicked.connect(self.new)
-        read_in = SecondaryButton("Inlezen", icon_name="download")
+        read_in = SecondaryButton(tr("Inlezen"), icon_name="download")
         read_in.setObjectName("naar_inlezen")
         read_in.clicked.connect(lambda: self.context.navigate("inlezen"))
         return columns, read_in, new

@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from app.ui.language import tr
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label, set_style
 
 GESLOTEN = {
-    "definitief": "Deze meting is definitief en wijzigt niet meer. Een correctie begint bij Rapport.",
-    "vervangen": "Deze versie is vervangen door een nieuwere en wijzigt niet meer.",
+    "definitief": tr("Deze meting is definitief en wijzigt niet meer. Een correctie begint bij Rapport."),
+    "vervangen": tr("Deze versie is vervangen door een nieuwere en wijzigt niet meer."),
 }
 
 

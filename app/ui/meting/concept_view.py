@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.language import tr
 from app.ui.meting.full_window import FullWindow
 from app.ui.theme import space, theme
 from app.ui.widgets.buttons import IconButton, SecondaryButton
@@ -26,9 +27,9 @@ class ConceptView(FullWindow):
         super().__init__(uitleg.titel, over)
         self.uitleg, self.size_index = uitleg, 0
         self.labels: list[tuple[QLabel, int, int]] = []
-        self.smaller = IconButton("minus", "Kleinere letters (−)")
-        self.larger = IconButton("plus", "Grotere letters (+)")
-        self.print_button = SecondaryButton("Druk het concept af …", icon_name="printer")
+        self.smaller = IconButton("minus", tr("Kleinere letters (−)"))
+        self.larger = IconButton("plus", tr("Grotere letters (+)"))
+        self.print_button = SecondaryButton(tr("Druk het concept af …"), icon_name="printer")
         self.smaller.clicked.connect(lambda: self.resize_letters(-1))
         self.larger.clicked.connect(lambda: self.resize_letters(1))
         self.print_button.clicked.connect(self.print_wished)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.loonwaarde import Ernst
 from app.services.change import Ref
 from app.services.meten.metingen import pass_afweging
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.finding_row import FindingRow
@@ -15,8 +16,8 @@ from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.form import FieldForm
 from app.ui.widgets.text import label
 
-IN_ORDE = "Alle punten zijn in orde. Bekijk het rapport en maak de meting definitief."
-GESLOTEN = "Deze meting is definitief; de controle is toen gedaan."
+IN_ORDE = tr("Alle punten zijn in orde. Bekijk het rapport en maak de meting definitief.")
+GESLOTEN = tr("Deze meting is definitief; de controle is toen gedaan.")
 
 
 class ControlePage(StepPage):
@@ -27,7 +28,7 @@ class ControlePage(StepPage):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft)
         self.rows: dict[str, FindingRow] = {}
-        self.card = Card("Punten voor definitief")
+        self.card = Card(tr("Punten voor definitief"))
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
         self.clear, self.clear_text = QWidget(), label("", wrap=True)
@@ -64,7 +65,12 @@ class ControlePage(StepPage):
         self.clear_text.setText(GESLOTEN if self.draft.closed else IN_ORDE)
         blocking = sum(finding.ernst is Ernst.BLOKKEERT for finding in findings)
         passed = len(findings) - len(self.draft.open_findings)
-        note = f"{blocking} blokkeren · {len(findings) - blocking} let op, waarvan {passed} met een reden"
+        note = tr(
+            "{blokkerend} blokkeren · {aantal} let op, waarvan {met_reden} met een reden",
+            blokkerend=blocking,
+            aantal=len(findings) - blocking,
+            met_reden=passed,
+        )
         self.card.set_note(note if findings else "")
 
     def flush(self) -> None:
@@ -89,7 +95,7 @@ class ControlePage(StepPage):
             self.draft.perform(pass_afweging, self.draft.meting_id, code, reden)
 
     def _questions(self) -> Card:
-        card = Card("Eén oorzaak, één factor")
+        card = Card(tr("Eén oorzaak, één factor"))
         form = form_of("meting", "dubbeltelling")
         self.independence = form_of("meting", "onafhankelijkheid")
         card.add(form)
@@ -98,7 +104,7 @@ class ControlePage(StepPage):
         return card
 
     def _advice(self) -> Card:
-        card = Card("Advies en volgende meting", "telt niet mee in het percentage")
+        card = Card(tr("Advies en volgende meting"), tr("telt niet mee in het percentage"))
         form = form_of("meting", "advies", "volgende_meting", "volgende_meting_reden")
         card.add(form)
         self._bind(form)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.change import Ref
 from app.services.records import DeeltaakRecord, HoofdtaakRecord
 from app.services.velden import format_duur
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
 from app.ui.meting.handle import WIDE, Handle
@@ -13,7 +14,7 @@ from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.text import label
 
-NAMEN = {"omschrijving": "Deeltaak", "minuten_per_week": "Tijd per week", "aandeel": "Aandeel"}
+NAMEN = {"omschrijving": tr("Deeltaak"), "minuten_per_week": tr("Tijd per week"), "aandeel": tr("Aandeel")}
 
 
 class DeelRow(QWidget):
@@ -34,8 +35,8 @@ class DeelRow(QWidget):
         self.per_day = label("", "small")
         self.per_day.setFixedWidth(widths["per_day"])
         self.per_day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.out = LinkButton("Losmaken")
-        self.out.setToolTip("Weer een eigen taak (S op het nummer, of Alt+S)")
+        self.out = LinkButton(tr("Losmaken"))
+        self.out.setToolTip(tr("Weer een eigen taak (S op het nummer, of Alt+S)"))
         self.out.clicked.connect(lambda: self.asked.emit("split", False))
         self.note = label("", "small-bad", wrap=True)
         self._lay_out(widths["rest"])
@@ -43,11 +44,14 @@ class DeelRow(QWidget):
 
     def rebuild(self, deel: DeeltaakRecord, kop: str, in_procenten: bool) -> None:
         """Show its fields; `kop` is the number of the hoofdtaak with a letter, as in "1a"."""
-        self.handle.show_text(kop[-1], f"Deeltaak {kop} {deel.omschrijving}: kiezen of slepen")
+        self.handle.show_text(
+            kop[-1],
+            tr("Deeltaak {kop} {omschrijving}: kiezen of slepen", kop=kop, omschrijving=deel.omschrijving),
+        )
         self.handle.set_closed(self.group.draft.closed)
         for naam, form in self.forms.items():
-            form.cells[naam].editor.setAccessibleName(f"{NAMEN[naam]}, deeltaak {kop}")
-        self.out.setAccessibleName(f"Losmaken, deeltaak {kop}")
+            form.cells[naam].editor.setAccessibleName(tr("{veld}, deeltaak {kop}", veld=NAMEN[naam], kop=kop))
+        self.out.setAccessibleName(tr("Losmaken, deeltaak {kop}", kop=kop))
         self.out.setVisible(not self.group.draft.closed)
         self.forms["minuten_per_week"].setVisible(not in_procenten)
         self.forms["aandeel"].setVisible(in_procenten)
@@ -122,6 +126,6 @@ def describe_day(minuten: int | None, dagen: int | None) -> str:
         return ""
     tienden = (20 * minuten + dagen) // (2 * dagen)
     if tienden >= 2400:
-        return f"{format_duur(round(tienden / 10))} u/dag"
+        return tr("{duur} u/dag", duur=format_duur(round(tienden / 10)))
     heel, rest = divmod(tienden, 10)
-    return f"{heel},{rest} min/dag" if rest else f"{heel} min/dag"
+    return tr("{heel},{rest} min/dag", heel=heel, rest=rest) if rest else tr("{heel} min/dag", heel=heel)

@@ -11,6 +11,7 @@ from app.services.change import Ref
 from app.services.meten.metingen import add_waarneming
 from app.services.meten.waarnemingen import spreiding
 from app.services.records import HoofdtaakRecord
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.observation import ObservationEditor, ObservationRow
@@ -20,8 +21,8 @@ from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label
 
-NAMEN = {**FACTOREN, "netto_werktijd": "Netto werktijd (inzetbaarheid)"}
-LEEG = "Nog geen waarnemingen. Leg vast wat u telt, of wat werkgever en werknemer zeggen."
+NAMEN = {**FACTOREN, "netto_werktijd": tr("Netto werktijd (inzetbaarheid)")}
+LEEG = tr("Nog geen waarnemingen. Leg vast wat u telt, of wat werkgever en werknemer zeggen.")
 
 
 class FactorCard(Card):
@@ -38,11 +39,11 @@ class FactorCard(Card):
         self.wish: tuple[int, str] | None = None
         self.form = form_of("hoofdtaak", f"toelichting_{factor}")
         self.cell = self.form.cells[f"toelichting_{factor}"]
-        self.cell.label.setText("Toelichting (komt in het rapport)")
+        self.cell.label.setText(tr("Toelichting (komt in het rapport)"))
         self.empty = label(LEEG, "muted", wrap=True)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
-        self.add_button = SecondaryButton("Waarneming", "Ctrl Shift N", icon_name="plus")
+        self.add_button = SecondaryButton(tr("Waarneming"), "Ctrl Shift N", icon_name="plus")
         self.add_button.clicked.connect(self.add_observation)
         self._lay_out()
         self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), [self.form], self)
@@ -60,7 +61,9 @@ class FactorCard(Card):
                 row = self.rows[deel.id] = ObservationRow(deel.id)
                 row.chosen.connect(self.edit)
                 self.list.addWidget(row)
-        self.cell.editor.setAccessibleName(f"Toelichting {NAMEN[self.factor]}, taak {taak.volgnr}")
+        self.cell.editor.setAccessibleName(
+            tr("Toelichting {veld}, taak {nummer}", veld=NAMEN[self.factor], nummer=taak.volgnr)
+        )
         self.empty.setVisible(not delen)
         self.add_button.setVisible(not self.draft.closed)
         self.group.fill()
@@ -75,7 +78,9 @@ class FactorCard(Card):
         if self.taak is taak:
             return
         self.taak = taak
-        self.title.setText(f"{NAMEN[self.factor]} – {taak.omschrijving or f'taak {taak.volgnr}'}")
+        self.title.setText(
+            f"{NAMEN[self.factor]} – {taak.omschrijving or tr('taak {nummer}', nummer=taak.volgnr)}"
+        )
         self.setAccessibleName(self.title.text())
         self.set_note(describe_factor(taak, self.factor))
         for deel in taak.waarnemingen:
@@ -129,7 +134,7 @@ class FactorCard(Card):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(2)
-        right.addWidget(label("Waarnemingen", "label"))
+        right.addWidget(label(tr("Waarnemingen"), "label"))
         right.addWidget(self.empty)
         right.addLayout(self.list)
         right.addSpacing(space(1))
@@ -146,8 +151,12 @@ def describe_factor(taak: HoofdtaakRecord, factor: str) -> str:
     """Norm and spread, at the right of the title."""
     delen = []
     if factor == "tempo" and taak.norm_per_uur is not None:
-        delen.append(f"norm {format_getal(taak.norm_per_uur)} {taak.eenheid} per uur".replace("  ", " "))
+        delen.append(
+            tr(
+                "norm {norm} {eenheid} per uur", norm=format_getal(taak.norm_per_uur), eenheid=taak.eenheid
+            ).replace("  ", " ")
+        )
     punten = spreiding(taak.waarnemingen, factor)
     if punten is not None:
-        delen.append(f"spreiding {format_getal(punten)} punten")
+        delen.append(tr("spreiding {punten} punten", punten=format_getal(punten)))
     return " · ".join(delen)

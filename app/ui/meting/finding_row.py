@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.loonwaarde import Bevinding, Ernst
 from app.services.meten.metingen import reden_of
 from app.services.records import MetingRecord
+from app.ui.language import said, tr
 from app.ui.meting.places import screen_of, step_of
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.finding_list import IconLabel, ernst_of
 from app.ui.widgets.text import label, line, set_role
 
-KNOPPEN = {"dossier": "Naar dossier", "instellingen": "Naar instellingen"}
+KNOPPEN = {"dossier": tr("Naar dossier"), "instellingen": tr("Naar instellingen")}
 
 
 class FindingRow(QWidget):
@@ -29,11 +30,11 @@ class FindingRow(QWidget):
         self.word, self.text = label("", "small"), label("", wrap=True)
         self.mend, self.source = label("", "muted", wrap=True), label("", "small", wrap=True)
         self.reason = LineField()
-        self.reason.setPlaceholderText("Of ga door met een reden; die wordt bewaard")
+        self.reason.setPlaceholderText(tr("Of ga door met een reden; die wordt bewaard"))
         self.reason.setMaxLength(2000)
         self.reason.setObjectName("reden")
         self.reason.ended.connect(self.flush)
-        self.button = SecondaryButton("Ga naar veld")
+        self.button = SecondaryButton(tr("Ga naar veld"))
         self.button.clicked.connect(lambda: self.jump.emit(self.finding.plaats))
         self.separator = line()
         self._lay_out()
@@ -41,18 +42,18 @@ class FindingRow(QWidget):
     def show_finding(self, record: MetingRecord, finding: Bevinding, reden: str) -> None:
         """Show it, with the reason that was given earlier, here or at a question of its own."""
         passed = bool(reden_of(record, finding))
-        self.finding = finding
+        self.finding, words = finding, said(finding.tekst)
         let_op = finding.ernst is Ernst.LET_OP
         token, icon_name, word = ernst_of("good" if passed else finding.ernst)
         self.picture.show_icon(icon_name, token)
-        self.word.setText("Let op, doorgegaan met een reden" if passed else word)
+        self.word.setText(tr("Let op, doorgegaan met een reden") if passed else word)
         set_role(self.word, f"small-{token}")
-        self.text.setText(finding.tekst[:1].upper() + finding.tekst[1:])
-        self.mend.setText(finding.herstel)
+        self.text.setText(words[:1].upper() + words[1:])
+        self.mend.setText(said(finding.herstel))
         self.source.setText(finding.bron)
-        self.setAccessibleName(f"{self.word.text()}: {finding.tekst}")
+        self.setAccessibleName(f"{self.word.text()}: {words}")
         self.reason.setVisible(let_op)
-        self.reason.setAccessibleName(f"Reden om door te gaan: {finding.tekst}")
+        self.reason.setAccessibleName(tr("Reden om door te gaan: {tekst}", tekst=words))
         if self.reason.text() == self.told:
             self.told = reden
             self.reason.set_content(reden)
@@ -74,12 +75,12 @@ class FindingRow(QWidget):
         text = (
             KNOPPEN.get(elsewhere[0], "")
             if elsewhere
-            else ("Ga naar veld" if step_of(finding.plaats) else "")
+            else (tr("Ga naar veld") if step_of(finding.plaats) else "")
         )
         self.button.setVisible(bool(text))
         if text and self.button.text() != text:
             self.button.setText(text)
-        self.button.setAccessibleName(f"{text}: {finding.tekst}")
+        self.button.setAccessibleName(f"{text}: {said(finding.tekst)}")
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

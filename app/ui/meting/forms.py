@@ -1,6 +1,7 @@
 """The steps that are plain forms: Gegevens."""
 
 from app.services.change import Ref
+from app.ui.language import tr
 from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.page import StepPage
 from app.ui.meting.vragenlijsten import VragenlijstCard
@@ -34,11 +35,11 @@ class GegevensPage(FormPage):
     """Dates, people, hours."""
 
     cards = (
-        ("Bezoek en rapport", "", ("doel", "regulier", "datum_bezoek", "datum_rapport"), 3),
-        ("Gesproken met", "", ("geinterviewde", "contactpersoon", "contactpersoon_email"), 2),
+        (tr("Bezoek en rapport"), "", ("doel", "regulier", "datum_bezoek", "datum_rapport"), 3),
+        (tr("Gesproken met"), "", ("geinterviewde", "contactpersoon", "contactpersoon_email"), 2),
         (
-            "Uren en vakantiebijslag",
-            "De uren uit het contract, niet de uren die werkelijk zijn gewerkt.",
+            tr("Uren en vakantiebijslag"),
+            tr("De uren uit het contract, niet de uren die werkelijk zijn gewerkt."),
             ("contracturen", "voltijduren", "werkdagen_per_week", "vakantiebijslag"),
             2,
         ),

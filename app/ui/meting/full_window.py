@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from app.ui.language import tr
 from app.ui.theme import colour, space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.text import label
@@ -17,7 +18,7 @@ class FullWindow(QWidget):
 
     left = Signal()
 
-    def __init__(self, title: str, over: QWidget, back: str = "Terug") -> None:
+    def __init__(self, title: str, over: QWidget, back: str = tr("Terug")) -> None:
         super().__init__(over.window(), Qt.WindowType.SubWindow)
         self._over, self._came_from = over.window(), over.window().focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMenu
 from app.services.meten.metingen import move_hoofdtaak
 from app.services.meten.taken import join_taken, move_deeltaak, split_deeltaak, split_hoofdtaak
 from app.services.records import HoofdtaakRecord
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.taak_row import TaakRow
 
-KIES = "Kies eerst twee of meer taken: klik op hun nummers, of druk daar op de spatiebalk."
-NIETS_TE_SPLITSEN = "Taak {} is één taak; er is niets te splitsen."
+KIES = tr("Kies eerst twee of meer taken: klik op hun nummers, of druk daar op de spatiebalk.")
 
 
 class Page(Protocol):
@@ -98,7 +98,8 @@ class Grouping(QObject):
             if taak.id in wanted and len(taak.deeltaken) > 1:
                 self.perform(split_hoofdtaak, taak.id)
             elif taak.id in wanted:
-                self.draft.context.messages.show(NIETS_TE_SPLITSEN.format(taak.volgnr), "info")
+                words = tr("Taak {nummer} is één taak; er is niets te splitsen.", nummer=taak.volgnr)
+                self.draft.context.messages.show(words, "info")
         self.chosen = []
 
     def offer(self, number: int) -> None:
@@ -107,8 +108,8 @@ class Grouping(QObject):
         menu = QMenu(row)
         for taak in self.taken:
             if taak.id != number:
-                naam = taak.omschrijving or "(nog zonder naam)"
-                act = menu.addAction(f"Taak {taak.volgnr}: {naam}")
+                naam = taak.omschrijving or tr("(nog zonder naam)")
+                act = menu.addAction(tr("Taak {nummer}: {naam}", nummer=taak.volgnr, naam=naam))
                 act.triggered.connect(
                     lambda _on=False, doel=taak.id: self.perform(join_taken, doel, [number])
                 )

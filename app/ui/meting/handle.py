@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.language import tr
 from app.ui.roles import Role
 from app.ui.theme import colour, font
 
@@ -34,7 +35,7 @@ class Handle(QWidget):
         self.setFixedSize(WIDE, TALL)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip("Spatie kiest, J voegt samen, S splitst, of sleep de taak op een andere")
+        self.setToolTip(tr("Spatie kiest, J voegt samen, S splitst, of sleep de taak op een andere"))
 
     def show_text(self, text: str, name: str) -> None:
         """The number of the task, and how it is read out."""
@@ -45,7 +46,7 @@ class Handle(QWidget):
     def set_chosen(self, chosen: bool) -> None:
         """Mark it as one of the tasks to join."""
         self.chosen = chosen
-        self.setAccessibleDescription("gekozen" if chosen else "Spatie kiest")
+        self.setAccessibleDescription(tr("gekozen") if chosen else tr("Spatie kiest"))
         self.update()
 
     def set_reach(self, reach: bool) -> None:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.change import Change
 from app.services.meten.ongedaan import Gedaan, Geschiedenis, read_geschiedenis, redo, undo
 from app.ui.context import Screen
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.places import step_of
 from app.ui.widgets.buttons import SecondaryButton
 
-NIETS = {"terug": "Er is nog niets om ongedaan te maken", "opnieuw": "Er is niets om opnieuw te doen"}
+NIETS = {"terug": tr("Er is nog niets om ongedaan te maken"), "opnieuw": tr("Er is niets om opnieuw te doen")}
 
 
 class HistoryBar(QWidget):
@@ -29,10 +30,10 @@ class HistoryBar(QWidget):
         for keys, act in (("F9", self.undo), ("Shift+F9", self.redo)):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), screen, context=context).activated.connect(act)
-        self.back = SecondaryButton("Ongedaan", "F9", icon_name="arrow-back-up")
-        self.forth = SecondaryButton("Opnieuw", "⇧F9", icon_name="arrow-forward-up")
-        self.back.setAccessibleName("Ongedaan maken")
-        self.forth.setAccessibleName("Opnieuw doen")
+        self.back = SecondaryButton(tr("Ongedaan"), "F9", icon_name="arrow-back-up")
+        self.forth = SecondaryButton(tr("Opnieuw"), "⇧F9", icon_name="arrow-forward-up")
+        self.back.setAccessibleName(tr("Ongedaan maken"))
+        self.forth.setAccessibleName(tr("Opnieuw doen"))
         self.back.clicked.connect(self.undo)
         self.forth.clicked.connect(self.redo)
         column = QVBoxLayout(self)

@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.meten.normfuncties import propose_library
 from app.services.papier.tafel_records import Bibliotheektekst
+from app.ui.language import said, tr
 from app.ui.meting.draft import Draft
 from app.ui.widgets.card import Card
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.text import label
 
-TITEL, KORT = "Naar de bibliotheek van normfuncties", "zonder gegevens van personen"
-UITLEG = (
+TITEL, KORT = tr("Naar de bibliotheek van normfuncties"), tr("zonder gegevens van personen")
+UITLEG = tr(
     "Met Definitief gaan de aangevinkte teksten mee, voor een volgende meting van dit werk. Haal het vinkje "
     "weg bij een tekst die over iemand gaat, ook over een collega."
 )
@@ -64,5 +65,5 @@ class LibraryChoice(Card):
 
 def describe_regel(regel: Bibliotheektekst) -> str:
     """ "Taak: Broodjes opmaken", with the word that may be a name."""
-    vraag = f"“{regel.naam}” kan een naam zijn. " if regel.naam else ""
-    return f"{vraag}{regel.soort}: {' '.join(regel.tekst.split())}"
+    vraag = tr("“{naam}” kan een naam zijn. ", naam=regel.naam) if regel.naam else ""
+    return f"{vraag}{said(regel.soort)}: {' '.join(regel.tekst.split())}"

@@ -15,6 +15,7 @@ from app.services.meten.normfuncties import (
     remove_normfunctie,
 )
 from app.services.papier.tafel_records import NormfunctieRecord, NormtaakRecord
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.forms import FormPage
 from app.ui.theme import space
@@ -25,12 +26,12 @@ from app.ui.widgets.fields import LineField
 from app.ui.widgets.text import elided, label, line
 
 PAUSE = 200  # milliseconds without a key after which is searched
-UITLEG = (
+UITLEG = tr(
     "Eerder gebruikte functies, zonder gegevens van personen of werkgevers. Zoek op woorden uit de functie "
     "of de taken. Past geen functie in zijn geheel? Vink dan losse taken aan, ook uit verschillende functies."
 )
-LEEG = "De bibliotheek is nog leeg. Elke meting die definitief wordt, voegt haar normfunctie toe."
-NIETS = "Niets gevonden. Probeer een ander woord, of een deel ervan."
+LEEG = tr("De bibliotheek is nog leeg. Elke meting die definitief wordt, voegt haar normfunctie toe.")
+NIETS = tr("Niets gevonden. Probeer een ander woord, of een deel ervan.")
 
 
 class NormfunctiePage(FormPage):
@@ -38,9 +39,11 @@ class NormfunctiePage(FormPage):
 
     cards = (
         (
-            "Normfunctie",
-            "Met welke functie vergelijkt u? Kies de functie van een gemiddelde werknemer buiten de "
-            "doelgroep waarvan de taken het dichtst bij het werk van de kandidaat liggen.",
+            tr("Normfunctie"),
+            tr(
+                "Met welke functie vergelijkt u? Kies de functie van een gemiddelde werknemer buiten de "
+                "doelgroep waarvan de taken het dichtst bij het werk van de kandidaat liggen."
+            ),
             ("normfunctie", "normfunctie_omschrijving", "uitgevoerde_functie"),
             6,
         ),
@@ -65,19 +68,19 @@ class LibraryCard(Card):
     """Search, take over a function, or tick tasks of several functions."""
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__("Bibliotheek")
+        super().__init__(tr("Bibliotheek"))
         self.draft = draft
         self.rows: list[LibraryRow] = []
         self.chosen: dict[int, str] = {}
         self.field = LineField()
-        self.field.setPlaceholderText("Zoek op functie, taak of cao")
-        self.field.setAccessibleName("Zoek in de bibliotheek van normfuncties")
+        self.field.setPlaceholderText(tr("Zoek op functie, taak of cao"))
+        self.field.setAccessibleName(tr("Zoek in de bibliotheek van normfuncties"))
         self.empty = label("", "muted", wrap=True)
-        self.fill_button = SecondaryButton("Haal uit eerdere metingen", icon_name="history")
+        self.fill_button = SecondaryButton(tr("Haal uit eerdere metingen"), icon_name="history")
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
         self.summary = label("", "muted", wrap=True)
-        self.adopt_button = PrimaryButton("Voeg toe als hoofdtaken")
+        self.adopt_button = PrimaryButton(tr("Voeg toe als hoofdtaken"))
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.search)
@@ -113,7 +116,9 @@ class LibraryCard(Card):
         self.draft.perform(adopt_normfunctie, self.draft.meting_id, number, done=self._taken_over)
 
     def _taken_over(self, _change: Any) -> None:
-        self.draft.context.messages.show("De normfunctie is overgenomen. Pas de tekst gerust aan.", "good")
+        self.draft.context.messages.show(
+            tr("De normfunctie is overgenomen. Pas de tekst gerust aan."), "good"
+        )
 
     def _tick(self, taak: NormtaakRecord, on: bool) -> None:
         if on:
@@ -124,17 +129,23 @@ class LibraryCard(Card):
 
     def _show_chosen(self) -> None:
         count = len(self.chosen)
-        self.summary.setText(f"Gekozen: {', '.join(self.chosen.values())}" if count else "")
+        self.summary.setText(tr("Gekozen: {namen}", namen=", ".join(self.chosen.values())) if count else "")
         self.summary.setVisible(bool(count))
         self.adopt_button.setVisible(bool(count))
-        self.adopt_button.setText(f"Voeg {count} {'taak' if count == 1 else 'taken'} toe als hoofdtaak")
+        self.adopt_button.setText(
+            tr(
+                "Voeg {aantal} {woord} toe als hoofdtaak",
+                aantal=count,
+                woord=tr("taak") if count == 1 else tr("taken"),
+            )
+        )
 
     def _adopt(self) -> None:
         self.draft.perform(adopt_taken, self.draft.meting_id, list(self.chosen), done=self._adopted)
 
     def _adopted(self, _change: Any) -> None:
         self.chosen.clear()
-        self.draft.context.messages.show("De taken staan bij Taken en uren. Vul daar de tijd in.", "good")
+        self.draft.context.messages.show(tr("De taken staan bij Taken en uren. Vul daar de tijd in."), "good")
         self.search()
 
     def _fill(self) -> None:
@@ -166,10 +177,10 @@ class LibraryRow(QFrame):
         self.record = record
         self.boxes: dict[int, CheckBox] = {}
         self.more_button = LinkButton(_count(record))
-        self.more_button.setAccessibleName(f"{_count(record)} van {record.naam}")
+        self.more_button.setAccessibleName(tr("{aantal} van {naam}", aantal=_count(record), naam=record.naam))
         self.more_button.setVisible(bool(record.taken))
-        self.adopt_button = SecondaryButton("Neem over")
-        self.adopt_button.setAccessibleName(f"Neem over: {record.naam}")
+        self.adopt_button = SecondaryButton(tr("Neem over"))
+        self.adopt_button.setAccessibleName(tr("Neem over: {naam}", naam=record.naam))
         self.tasks = QWidget()
         self._lay_out()
         self._list_tasks(chosen)
@@ -185,14 +196,14 @@ class LibraryRow(QFrame):
             box.setChecked(taak.id in chosen)
             box.toggled.connect(partial(self.ticked.emit, taak))
             column.addWidget(box)
-        remove = LinkButton("Haal deze functie uit de bibliotheek")
+        remove = LinkButton(tr("Haal deze functie uit de bibliotheek"))
         remove.clicked.connect(lambda: self.removed.emit(self.record.id))
         column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.tasks.setVisible(any(taak.id in chosen for taak in self.record.taken))
 
     def _lay_out(self) -> None:
         record = self.record
-        keren = f"{record.keren} keer gemeten" if record.keren != 1 else "1 keer gemeten"
+        keren = tr("{keren} keer gemeten", keren=record.keren) if record.keren != 1 else tr("1 keer gemeten")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(elided(record.naam, "strong"))
@@ -214,8 +225,13 @@ def describe_taak(taak: NormtaakRecord) -> str:
     """ "Broden inpakken · 60 stuks per uur"."""
     if taak.norm_per_uur is None:
         return " · ".join(filter(None, (taak.omschrijving, taak.eenheid)))
-    return f"{taak.omschrijving} · {format_getal(taak.norm_per_uur)} {taak.eenheid or 'eenheden'} per uur"
+    return tr(
+        "{omschrijving} · {norm} {eenheid} per uur",
+        omschrijving=taak.omschrijving,
+        norm=format_getal(taak.norm_per_uur),
+        eenheid=taak.eenheid or tr("eenheden"),
+    )
 
 
 def _count(record: NormfunctieRecord) -> str:
-    return "1 taak" if len(record.taken) == 1 else f"{len(record.taken)} taken"
+    return tr("1 taak") if len(record.taken) == 1 else tr("{aantal} taken", aantal=len(record.taken))

@@ -11,6 +11,7 @@ from app.services.change import Ref
 from app.services.formulieren import select_velden
 from app.services.objecten import remove
 from app.services.records import WaarnemingRecord
+from app.ui.language import said, tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup
 from app.ui.theme import colour, font, space, theme
@@ -25,10 +26,11 @@ TELLING = {
     "netto_werktijd": ("minuten", "onderbroken_minuten"),
 }
 HINT = {
-    "tempo": "Vul een waarde in, of tel: aantal in minuten, naast een collega of de norm per uur.",
-    "kwaliteit": "Vul een waarde in, of tel: hoeveel er zijn gemaakt en hoeveel daarvan fout.",
-    "netto_werktijd": "Vul een waarde in, of meet: hoeveel minuten, en hoeveel daarvan onderbroken.",
+    "tempo": tr("Vul een waarde in, of tel: aantal in minuten, naast een collega of de norm per uur."),
+    "kwaliteit": tr("Vul een waarde in, of tel: hoeveel er zijn gemaakt en hoeveel daarvan fout."),
+    "netto_werktijd": tr("Vul een waarde in, of meet: hoeveel minuten, en hoeveel daarvan onderbroken."),
 }
+NOG_LEEG = tr("nog leeg")
 
 
 class ObservationRow(QAbstractButton):
@@ -53,8 +55,8 @@ class ObservationRow(QAbstractButton):
         self.herkomst = deel.herkomst or "geschat"
         moment = [f"{deel.dag:%d-%m}" if deel.dag else "", f"{deel.tijd:%H:%M}" if deel.tijd else ""]
         self.setText(" ".join(filter(None, (BRONNEN[self.herkomst][2], *moment))))
-        self.value = "nog leeg" if deel.percentage is None else f"{format_getal(deel.percentage)} %"
-        geteld = deel.tekst.partition(" → ")[0]
+        self.value = NOG_LEEG if deel.percentage is None else f"{format_getal(deel.percentage)} %"
+        geteld = said(deel.tekst.partition(" → ")[0])
         self.what = geteld if deel.waarde is None else deel.notitie.partition("\n")[0]
         self.setAccessibleName(", ".join(filter(None, (self.text(), self.what, self.value))))
         self.setToolTip("\n".join(filter(None, (self.what, deel.notitie))))
@@ -84,7 +86,7 @@ class ObservationRow(QAbstractButton):
         paint_mark(painter, QPointF(9, first.center().y()), self.herkomst, 4.5)
         painter.setFont(font(13))
         wide = painter.fontMetrics().horizontalAdvance(self.value)
-        painter.setPen(colour("text" if self.value != "nog leeg" else "attention"))
+        painter.setPen(colour("text" if self.value != NOG_LEEG else "attention"))
         painter.drawText(first, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.value)
         painter.setPen(colour("text"))
         room = int(first.width()) - wide - 8
@@ -123,9 +125,9 @@ class ObservationEditor(QWidget):
             for veld in select_velden("waarneming", *first, *TELLING[factor])
         ]
         self.form = FieldForm([*velden, *select_velden("waarneming", "notitie")])
-        self.ready = SecondaryButton("Klaar", "Esc")
+        self.ready = SecondaryButton(tr("Klaar"), "Esc")
         self.ready.clicked.connect(self.finished)
-        self.remove_button = LinkButton("Verwijder deze waarneming")
+        self.remove_button = LinkButton(tr("Verwijder deze waarneming"))
         self.remove_button.clicked.connect(self._remove)
         buttons = QHBoxLayout()
         buttons.addWidget(self.ready)

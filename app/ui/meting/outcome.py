@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 from app.loonwaarde import format_euro
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.records import MetingRecord, VorigeMeting
-from app.ui.language import DUTCH
+from app.ui.language import DUTCH, said, tr, tr_date
 from app.ui.meting.trail import sensitivity_of, trail_of
 from app.ui.meting.trail_row import TrailRow
 from app.ui.theme import colour, font, space, theme
@@ -24,7 +24,7 @@ PERCENT, AMOUNT = "100 %", "€ 8.888,88"  # the widest that has to fit
 BEDRAGEN = "Wettelijke bedragen"  # named by a refusal that an amount mends
 QWIDGETSIZE_MAX = (1 << 24) - 1
 MOST_HIGH = 190  # pixels at letter size 100 of the strip with its steps unfolded
-MEER, MINDER = "Hoe komt dat?", "Klap in"
+MEER, MINDER = tr("Hoe komt dat?"), tr("Klap in")
 PLAFOND = 30  # percent of loonwaarde below which the ceiling of 70 % bites
 
 
@@ -33,17 +33,17 @@ class OutcomePanel(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Uitkomst")
+        self.setAccessibleName(tr("Uitkomst"))
         self.figure, self.chip = StillLabel(PERCENT, "hero"), Chip("", "good")
         self.bar = LoonwaardeBar()
         self.amount, self.ceiling = StillLabel(AMOUNT, "figure"), label("", "muted")
         self.message, self.message_row = label("", wrap=True), QWidget()
-        self.road = LinkButton("Naar Wettelijke bedragen")
+        self.road = LinkButton(tr("Naar Wettelijke bedragen"))
         self.road.hide()
         self.rows: list[TrailRow] = []
         self.trail = QVBoxLayout()
         self.trail.setSpacing(0)
-        self.trail_title = label("Hoe komt dit bedrag tot stand?", "strong")
+        self.trail_title = label(tr("Hoe komt dit bedrag tot stand?"), "strong")
         self.hints = label("", "muted", wrap=True)
         self.hints.setTextFormat(Qt.TextFormat.RichText)
         self.before = label("", "small")
@@ -58,16 +58,21 @@ class OutcomePanel(Card):
         """Show the outcome as it now stands."""
         loonwaarde, subsidie = uitkomst.loonwaarde, uitkomst.subsidie
         self.figure.setText("–" if loonwaarde is None else f"{loonwaarde.percentage} %")
-        self.figure.setAccessibleName(f"Loonwaarde {self.figure.text()}")
+        self.figure.setAccessibleName(tr("Loonwaarde {getal}", getal=self.figure.text()))
         self.bar.show_value(None if loonwaarde is None else loonwaarde.percentage)
         self._show_change(record.vorige, uitkomst.verschil)
         self.amount.setText("–" if subsidie is None else format_euro(subsidie.totaal))
-        self.amount.setAccessibleName(f"Loonkostensubsidie per maand {self.amount.text()}")
+        self.amount.setAccessibleName(tr("Loonkostensubsidie per maand {bedrag}", bedrag=self.amount.text()))
         if subsidie is not None:
-            self.ceiling.setText(f"Plafond van 70 % {'bereikt' if subsidie.plafond else 'niet bereikt'}")
+            self.ceiling.setText(
+                tr(
+                    "Plafond van 70 % {woord}",
+                    woord=tr("bereikt") if subsidie.plafond else tr("niet bereikt"),
+                )
+            )
             set_role(self.ceiling, "attention" if subsidie.plafond else "muted")
         self.ceiling.setVisible(subsidie is not None)
-        self.message.setText(uitkomst.melding)
+        self.message.setText(said(uitkomst.melding))
         self.message_row.setVisible(bool(uitkomst.melding))
         self.road.setVisible(BEDRAGEN in uitkomst.melding)
         self._show_trail(uitkomst)
@@ -96,7 +101,7 @@ class OutcomePanel(Card):
         for part in (self.bar, self.top_line):
             part.setVisible(not self.narrow)
         self.before.setVisible(bool(self.before.text()) and not self.narrow)
-        self.what.setText("LKS per maand" if self.narrow else "Loonkostensubsidie per maand")
+        self.what.setText(tr("LKS per maand") if self.narrow else tr("Loonkostensubsidie per maand"))
         self._fit_height()
 
     def _fit_height(self) -> None:
@@ -118,10 +123,13 @@ class OutcomePanel(Card):
         if verschil is None or vorige is None:
             return
         if not verschil:
-            self.chip.show_text(f"gelijk aan {month(vorige.dag)}", "neutral")
+            self.chip.show_text(tr("gelijk aan {dag}", dag=month(vorige.dag)), "neutral")
             return
         teken, kind = ("+", "good") if verschil > 0 else ("−", "attention")
-        self.chip.show_text(f"{teken}{abs(verschil)} sinds {month(vorige.dag)}", kind)
+        self.chip.show_text(
+            tr("{teken}{verschil} sinds {dag}", teken=teken, verschil=abs(verschil), dag=month(vorige.dag)),
+            kind,
+        )
 
     def _show_trail(self, uitkomst: Uitkomst) -> None:
         regels = trail_of(uitkomst)
@@ -180,7 +188,7 @@ class OutcomePanel(Card):
         hero.addWidget(self.figure)
         hero.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignBottom)
         hero.addStretch()
-        self.top.addWidget(label("Loonwaarde", "muted"))
+        self.top.addWidget(label(tr("Loonwaarde"), "muted"))
         self.top.addLayout(hero)
         for part in (self.bar, self.before, self.top_line, self.what, self.amount):
             self.top.addWidget(part)
@@ -204,7 +212,7 @@ class LoonwaardeBar(QWidget):
     def show_value(self, percentage: int | None) -> None:
         """Move the bar; None empties it."""
         self.bar.set_value(percentage or 0)
-        self.bar.setAccessibleName("Loonwaarde op een schaal van 0 tot 100; onder 30 geldt het plafond")
+        self.bar.setAccessibleName(tr("Loonwaarde op een schaal van 0 tot 100; onder 30 geldt het plafond"))
 
 
 class _Caption(QWidget):
@@ -218,7 +226,9 @@ class _Caption(QWidget):
         painter.setPen(colour("muted"))
         left = self.width() * PLAFOND / 100
         box = QRectF(left, 0, self.width() - left, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{PLAFOND} % – daaronder plafond")
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignVCenter, tr("{plafond} % – daaronder plafond", plafond=PLAFOND)
+        )
         painter.end()
 
 
@@ -226,11 +236,11 @@ def describe_before(vorige: VorigeMeting | None) -> str:
     """ "Vorige meting: 50 % op 12 juni 2026"."""
     if vorige is None:
         return ""
-    dag = DUTCH.toString(QDate(vorige.dag.year, vorige.dag.month, vorige.dag.day), "d MMMM yyyy")
-    return f"Vorige meting: {vorige.loonwaarde} % op {dag}"
+    dag = tr_date(DUTCH.toString(QDate(vorige.dag.year, vorige.dag.month, vorige.dag.day), "d MMMM yyyy"))
+    return tr("Vorige meting: {loonwaarde} % op {dag}", loonwaarde=vorige.loonwaarde, dag=dag)
 
 
 def month(dag: date) -> str:
     """ "juni", or "juni 2025" when that was longer ago."""
     dated = QDate(dag.year, dag.month, dag.day)
-    return DUTCH.toString(dated, "MMMM" if dated.daysTo(QDate.currentDate()) < 330 else "MMM yyyy")
+    return tr_date(DUTCH.toString(dated, "MMMM" if dated.daysTo(QDate.currentDate()) < 330 else "MMM yyyy"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.services.meten.bestede_tijd import add_tijd, read_tijd
 from app.ui.context import Context
 from app.ui.idle import TOUCHES, watch_window
+from app.ui.language import tr
 from app.ui.meting.places import STEPS
 from app.ui.widgets.text import set_role
 
@@ -94,7 +95,11 @@ def describe_tijd(tijden: dict[str, int], titles: dict[str, str]) -> str:
     if not samen:
         return ""
     delen = [f"{title} {_duur(minuten[step])}" for step, title in titles.items() if minuten.get(step)]
-    return f"U werkte {_duur(samen)} aan deze meting: {', '.join(delen)}. Alleen u ziet dit."
+    return tr(
+        "U werkte {samen} aan deze meting: {delen}. Alleen u ziet dit.",
+        samen=_duur(samen),
+        delen=", ".join(delen),
+    )
 
 
 def _duur(minuten: int) -> str:

@@ -3,15 +3,16 @@
 from typing import Any
 
 from app.services.records import MetingRecord
+from app.ui.language import tr
 
 STEPS = (
-    ("gegevens", "Gegevens"),
-    ("taken", "Taken en uren"),
-    ("normfunctie", "Normfunctie"),
-    ("waarnemen", "Waarnemen"),
-    ("zienswijzen", "Zienswijzen"),
-    ("controle", "Controle"),
-    ("rapport", "Rapport"),
+    ("gegevens", tr("Gegevens")),
+    ("taken", tr("Taken en uren")),
+    ("normfunctie", tr("Normfunctie")),
+    ("waarnemen", tr("Waarnemen")),
+    ("zienswijzen", tr("Zienswijzen")),
+    ("controle", tr("Controle")),
+    ("rapport", tr("Rapport")),
 )
 TAAKVELDEN = {"omschrijving", "minuten_per_week", "aandeel", "eenheid", "norm_per_uur"}
 METINGVELDEN = {

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.services.papier.rapporten import render_rapport
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.widgets.paper_pages import PaperPages
 
@@ -12,7 +13,7 @@ class Preview(PaperPages):
     """Follows the draft."""
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__(draft.context, "het rapport")
+        super().__init__(draft.context, tr("het rapport"))
         self.draft = draft
 
     def wish(self) -> Any:

@@ -12,6 +12,7 @@ from app.services.papier.afdrukken import print_rapport
 from app.services.papier.rapporten import rapport_naam, save_rapport
 from app.ui.afdrukken.drag import DragButton
 from app.ui.afdrukken.printing import print_document
+from app.ui.language import said, tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.naar_bibliotheek import LibraryChoice
 from app.ui.meting.own_time import OwnTimeLine
@@ -25,7 +26,9 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.text import label
 
-KLAAR = "Alles is klaar. Daarna wijzigt deze meting niet meer; een correctie is een nieuwe versie met reden."
+KLAAR = tr(
+    "Alles is klaar. Daarna wijzigt deze meting niet meer; een correctie is een nieuwe versie met reden."
+)
 
 
 class RapportPage(StepPage):
@@ -37,23 +40,23 @@ class RapportPage(StepPage):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft)
         self.preview, self.choice = Preview(draft), LibraryChoice(draft)
-        self.card = Card("Rapport")
+        self.card = Card(tr("Rapport"))
         self.state = label("", "muted", wrap=True)
-        self.finalise_button = PrimaryButton("Definitief maken", "Ctrl Enter")
-        self.findings_button = SecondaryButton("Bekijk de open punten")
-        self.save_button = SecondaryButton("Bewaar PDF …", icon_name="download")
+        self.finalise_button = PrimaryButton(tr("Definitief maken"), "Ctrl Enter")
+        self.findings_button = SecondaryButton(tr("Bekijk de open punten"))
+        self.save_button = SecondaryButton(tr("Bewaar PDF …"), icon_name="download")
         self.save_button.setObjectName("bewaar_pdf")
-        self.print_button = IconButton("printer", "Druk het rapport af")
-        self.print_uitleg = IconButton("printer", "Druk de uitleg voor beide af")
+        self.print_button = IconButton("printer", tr("Druk het rapport af"))
+        self.print_uitleg = IconButton("printer", tr("Druk de uitleg voor beide af"))
         self.drag = DragButton(
-            draft.context, "het rapport", rapport_naam, save_rapport, lambda: (draft.meting_id,)
+            draft.context, tr("het rapport"), rapport_naam, save_rapport, lambda: (draft.meting_id,)
         )
-        self.explain_button = SecondaryButton("Uitleg voor beide …", icon_name="users")
+        self.explain_button = SecondaryButton(tr("Uitleg voor beide …"), icon_name="users")
         self.explain_button.setToolTip(
-            "Twee bladzijden in gewone taal: een voor de werknemer, een voor de werkgever"
+            tr("Twee bladzijden in gewone taal: een voor de werknemer, een voor de werkgever")
         )
-        self.version_button = SecondaryButton("Nieuwe versie (correctie) …")
-        self.next_button = SecondaryButton("Nieuwe meting op basis van deze")
+        self.version_button = SecondaryButton(tr("Nieuwe versie (correctie) …"))
+        self.next_button = SecondaryButton(tr("Nieuwe meting op basis van deze"))
         self.tijd = OwnTimeLine()
         self.reason = LineField()
         self.reason_row = QWidget()
@@ -76,7 +79,9 @@ class RapportPage(StepPage):
         self.version_button.setVisible(record.status == "definitief")
         self.next_button.setVisible(closed)
         self.choice.set_wanted(not closed and not still_open)
-        self.card.title.setText(f"Rapport · versie {record.versie} · {record.status}")
+        self.card.title.setText(
+            tr("Rapport · versie {versie} · {status}", versie=record.versie, status=said(record.status))
+        )
         self.state.setText(describe_state(self.draft))
         self.finalise_button.setToolTip(self.state.text())
         self.finalise_button.setAccessibleDescription(self.state.text())
@@ -98,17 +103,21 @@ class RapportPage(StepPage):
         (self.finalise_button if ready else first).setFocus()
 
     def _finalised(self, _change: Any) -> None:
-        self.draft.context.messages.show("De meting is definitief. Het rapport is bewaard.", "good")
+        self.draft.context.messages.show(tr("De meting is definitief. Het rapport is bewaard."), "good")
 
     def _ask_place(self, naam: str) -> None:
-        chosen = ask_place(self.draft.context, self, "Bewaar het rapport", naam)
+        chosen = ask_place(self.draft.context, self, tr("Bewaar het rapport"), naam)
         if chosen is not None:
             self.draft.context.read(
                 save_rapport, self.draft.meting_id, chosen, done=self._saved, owner=self, lane="lang"
             )
 
     def _saved(self, place: Path) -> None:
-        tell_saved(self.draft.context, f"Het rapport staat in {place.parent.name}: {place.name}", place)
+        tell_saved(
+            self.draft.context,
+            tr("Het rapport staat in {map}: {naam}", map=place.parent.name, naam=place.name),
+            place,
+        )
 
     def _ask_reason(self) -> None:
         self.reason_row.setVisible(self.reason_row.isHidden())
@@ -132,7 +141,7 @@ class RapportPage(StepPage):
         self.explain_button.clicked.connect(lambda: ask_and_save(self.draft, "uitleg", self))
         draft = self.draft
         self.print_button.clicked.connect(
-            lambda: print_document(draft.context, self, "Het rapport", print_rapport, draft.meting_id)
+            lambda: print_document(draft.context, self, tr("Het rapport"), print_rapport, draft.meting_id)
         )
         self.print_uitleg.clicked.connect(lambda: print_paper(self.draft, "uitleg", self))
         self.version_button.clicked.connect(self._ask_reason)
@@ -151,10 +160,10 @@ class RapportPage(StepPage):
         for button in (self.explain_button, self.print_uitleg, self.version_button, self.next_button):
             more.addWidget(button)
         more.addStretch()
-        make = PrimaryButton("Maak nieuwe versie", "Enter")
+        make = PrimaryButton(tr("Maak nieuwe versie"), "Enter")
         make.clicked.connect(self._new_version)
-        self.reason.setPlaceholderText("Reden van de correctie; die komt in het rapport")
-        self.reason.setAccessibleName("Reden van de correctie")
+        self.reason.setPlaceholderText(tr("Reden van de correctie; die komt in het rapport"))
+        self.reason.setAccessibleName(tr("Reden van de correctie"))
         row = QHBoxLayout(self.reason_row)
         row.setContentsMargins(0, 4, 0, 0)
         row.addWidget(self.reason, 1)
@@ -172,11 +181,17 @@ def describe_state(draft: Draft) -> str:
     """Why the meting can, cannot or can no longer become definitief."""
     record, count = draft.record, len(draft.open_findings)
     if record.status == "vervangen":
-        return "Deze versie is vervangen door een nieuwere. Zij blijft bewaard zoals zij was."
+        return tr("Deze versie is vervangen door een nieuwere. Zij blijft bewaard zoals zij was.")
     if record.status == "definitief":
-        return f"Vastgelegd en niet meer te wijzigen. Controlegetal {record.rapport_hash[:16]}…"
+        return tr(
+            "Vastgelegd en niet meer te wijzigen. Controlegetal {getal}…", getal=record.rapport_hash[:16]
+        )
     if count:
-        return f"Nog niet: {count} {'punt staat' if count == 1 else 'punten staan'} open bij Controle."
-    return (
+        return tr(
+            "Nog niet: {aantal} {woord} open bij Controle.",
+            aantal=count,
+            woord=tr("punt staat") if count == 1 else tr("punten staan"),
+        )
+    return tr(
         "Alles is klaar. Daarna wijzigt deze meting niet meer; een correctie is een nieuwe versie met reden."
     )

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QWidget
 from app.services.papier.afdrukken import print_stuk
 from app.services.papier.papieren import save_stuk, stuk_naam
 from app.ui.afdrukken.printing import print_document
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.saving import ask_place, tell_place
 
 TITELS = {
-    "concept": "Bewaar het concept",
-    "uitleg": "Bewaar de uitleg",
-    "vragenlijst-werknemer": "Bewaar de vragenlijst voor de werknemer",
-    "vragenlijst-werkgever": "Bewaar de vragenlijst voor de werkgever",
+    "concept": tr("Bewaar het concept"),
+    "uitleg": tr("Bewaar de uitleg"),
+    "vragenlijst-werknemer": tr("Bewaar de vragenlijst voor de werknemer"),
+    "vragenlijst-werkgever": tr("Bewaar de vragenlijst voor de werkgever"),
 }
 
 
@@ -46,5 +47,5 @@ def _tell(draft: Draft, place: Path) -> None:
 
 def print_paper(draft: Draft, soort: str, owner: QWidget) -> None:
     """Print a paper of the meting (a key of TITELS)."""
-    titel = TITELS[soort].removeprefix("Bewaar ")
+    titel = TITELS[soort].removeprefix(tr("Bewaar "))
     print_document(draft.context, owner, titel[:1].upper() + titel[1:], print_stuk, draft.meting_id, soort)

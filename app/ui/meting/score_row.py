@@ -9,13 +9,14 @@ from app.loonwaarde import format_getal, format_percentage
 from app.services.change import Ref
 from app.services.records import HoofdtaakRecord, VorigeMeting
 from app.services.velden import format_duur
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
 from app.ui.theme import space, theme
 from app.ui.widgets.source_strip import Mark, SourceStrip
 from app.ui.widgets.text import StillLabel, label, line
 
-FACTOREN = {"tempo": "Tempo", "kwaliteit": "Kwaliteit", "netto_werktijd": "Netto werktijd"}
+FACTOREN = {"tempo": tr("Tempo"), "kwaliteit": tr("Kwaliteit"), "netto_werktijd": tr("Netto werktijd")}
 KOLOM, VELD, PRESTATIE = 106, 76, 72  # widths in pixels at letter size 100
 
 
@@ -46,7 +47,12 @@ class ScoreRow(QWidget):
     def rebuild(self, taak: HoofdtaakRecord) -> None:
         """Show the texts of the fields."""
         for factor, form in self.forms.items():
-            naam = f"{FACTOREN[factor]}, taak {taak.volgnr} {taak.omschrijving}"
+            naam = tr(
+                "{factor}, taak {nummer} {omschrijving}",
+                factor=FACTOREN[factor],
+                nummer=taak.volgnr,
+                omschrijving=taak.omschrijving,
+            )
             form.cells[factor].editor.setAccessibleName(naam)
         self.group.fill()
 
@@ -55,10 +61,16 @@ class ScoreRow(QWidget):
         if self.shown == (id(taak), aandeel, prestatie):
             return
         self.shown, self.taak = (id(taak), aandeel, prestatie), taak
-        self.title.setText(taak.omschrijving or f"Taak {taak.volgnr} (nog zonder naam)")
+        self.title.setText(taak.omschrijving or tr("Taak {nummer} (nog zonder naam)", nummer=taak.volgnr))
         self.subtitle.setText(describe_tijd(taak, aandeel))
         self.result.setText(f"{prestatie} %" if prestatie else "–")
-        self.result.setAccessibleName(f"Prestatie taak {taak.volgnr}: {prestatie or 'nog niet bekend'}")
+        self.result.setAccessibleName(
+            tr(
+                "Prestatie taak {nummer}: {prestatie}",
+                nummer=taak.volgnr,
+                prestatie=prestatie or tr("nog niet bekend"),
+            )
+        )
         for factor, strip in self.strips.items():
             marks = [
                 Mark(deel.herkomst, _plain(deel.percentage))
@@ -77,7 +89,9 @@ class ScoreRow(QWidget):
             if vorige is not None:
                 was = vorige.score(taak.omschrijving, factor)
                 part.setText(describe_previous(was, getattr(taak, factor)))
-                part.setAccessibleName(f"{FACTOREN[factor]} vorige meting: {part.text()}")
+                part.setAccessibleName(
+                    tr("{factor} vorige meting: {waarde}", factor=FACTOREN[factor], waarde=part.text())
+                )
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -103,9 +117,9 @@ class ScoreRow(QWidget):
 
 def describe_tijd(taak: HoofdtaakRecord, aandeel: Fraction | None) -> str:
     """ "16:00 u per week · 50,00 %", as far as it is known."""
-    tijd = f"{format_duur(taak.minuten_per_week)} u per week" if taak.minuten_per_week else ""
+    tijd = tr("{duur} u per week", duur=format_duur(taak.minuten_per_week)) if taak.minuten_per_week else ""
     deel = f"{format_percentage(aandeel)} %" if aandeel is not None else ""
-    return " · ".join(filter(None, (tijd, deel))) or "tijd nog niet ingevuld"
+    return " · ".join(filter(None, (tijd, deel))) or tr("tijd nog niet ingevuld")
 
 
 def _plain(percentage: Decimal | None) -> Decimal | int | None:
@@ -116,12 +130,17 @@ def _plain(percentage: Decimal | None) -> Decimal | int | None:
 def describe_previous(was: Decimal | None, now: Decimal | None) -> str:
     """ "was 50 · +10"; a dash when the task was not measured then."""
     if was is None:
-        return "was –"
+        return tr("was –")
     if now is None:
-        return f"was {format_getal(was)}"
+        return tr("was {was}", was=format_getal(was))
     verschil = now - was
     teken = "+" if verschil > 0 else "−" if verschil < 0 else "±"
-    return f"was {format_getal(was)} · {teken}{format_getal(abs(verschil))}"
+    return tr(
+        "was {was} · {teken}{verschil}",
+        was=format_getal(was),
+        teken=teken,
+        verschil=format_getal(abs(verschil)),
+    )
 
 
 def _cell(form: QWidget, strip: SourceStrip, before: QWidget) -> QWidget:

@@ -12,7 +12,7 @@ from app.services.change import Change
 from app.services.meten.metingen import find_veld
 from app.services.records import MetingRecord
 from app.ui.context import Context, Screen
-from app.ui.language import DUTCH
+from app.ui.language import DUTCH, said, tr, tr_date
 from app.ui.meting.arrange import Arrangement
 from app.ui.meting.closed_bar import ClosedBar
 from app.ui.meting.cursor import rebuild_with_cursor
@@ -34,7 +34,7 @@ ORDER = [name for name, _title in STEPS]
 class MetingScreen(Screen):
     """One meting; `open(id=…, stap="")`. Ctrl+PageDown and Ctrl+PageUp walk the steps."""
 
-    title = "Meting"
+    title = tr("Meting")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -43,12 +43,12 @@ class MetingScreen(Screen):
         self.steps, self.pages, self.outcome = StepList(), Pages(self.draft), OutcomePanel()
         self.closed_bar, self.history = ClosedBar(), HistoryBar(self.draft, self)
         self.own_time = OwnTime(context, self, lambda: (self.draft.meting_id, self.steps.current()))
-        self.next_button = PrimaryButton("Volgende stap", "Ctrl PgDn")
-        self.next_plain = SecondaryButton("Volgende stap", "Ctrl PgDn")
-        self.teller_button = PrimaryButton("Teller openen", "F5")
-        self.dossier_button = SecondaryButton("Dossier", icon_name="user")
+        self.next_button = PrimaryButton(tr("Volgende stap"), "Ctrl PgDn")
+        self.next_plain = SecondaryButton(tr("Volgende stap"), "Ctrl PgDn")
+        self.teller_button = PrimaryButton(tr("Teller openen"), "F5")
+        self.dossier_button = SecondaryButton(tr("Dossier"), icon_name="user")
         self.head = PageHead(
-            "Meting", " ", (self.dossier_button, self.next_plain, self.next_button, self.teller_button)
+            tr("Meting"), " ", (self.dossier_button, self.next_plain, self.next_button, self.teller_button)
         )
         lay_out(self)
         self._connect()
@@ -175,8 +175,9 @@ class MetingScreen(Screen):
     def _show_settled(self) -> None:
         self.steps.set_steps(states_of(self.draft))
         count = len(self.draft.open_findings)
-        punten = f"Nog {count} {'punt' if count == 1 else 'punten'} open voor definitief"
-        self.steps.set_note("" if self.draft.closed else punten if count else "Klaar voor definitief")
+        one = tr("Nog 1 punt open voor definitief")
+        punten = one if count == 1 else tr("Nog {aantal} punten open voor definitief", aantal=count)
+        self.steps.set_note("" if self.draft.closed else punten if count else tr("Klaar voor definitief"))
         if (page := self.pages.page()) is not None:
             page.settle()
 
@@ -231,22 +232,24 @@ def states_of(draft: Draft) -> list[Step]:
 def describe_title(record: MetingRecord) -> str:
     """ "Meting 14 november 2026"."""
     dag = record.datum_bezoek or record.datum_rapport
-    return f"Meting {_long(dag)}" if dag else "Nieuwe meting"
+    return tr("Meting {dag}", dag=_long(dag)) if dag else tr("Nieuwe meting")
 
 
 def describe_subtitle(record: MetingRecord) -> str:
     """Who, how old, where, how many hours, which state."""
     leeftijd = leeftijd_op(record.geboortedatum, record.vandaag) if record.geboortedatum else None
-    versie = f" (versie {record.versie})" if record.versie > 1 else ""
+    versie = tr(" (versie {versie})", versie=record.versie) if record.versie > 1 else ""
     delen = (
         record.kandidaat,
-        f"{leeftijd} jaar" if leeftijd is not None else "",
+        tr("{leeftijd} jaar", leeftijd=leeftijd) if leeftijd is not None else "",
         record.werkgever,
-        f"{format_getal(record.contracturen)} uur" if record.contracturen is not None else "",
-        record.status + versie,
+        tr("{contracturen} uur", contracturen=format_getal(record.contracturen))
+        if record.contracturen is not None
+        else "",
+        said(record.status) + versie,
     )
     return " · ".join(filter(None, delen))
 
 
 def _long(dag: date) -> str:
-    return DUTCH.toString(QDate(dag.year, dag.month, dag.day), "d MMMM yyyy")
+    return tr_date(DUTCH.toString(QDate(dag.year, dag.month, dag.day), "d MMMM yyyy"))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
+from app.ui.language import tr
 from app.ui.meting.full_window import FullWindow
 from app.ui.meting.signature import SignaturePad, is_finish
 from app.ui.theme import space
@@ -11,7 +12,7 @@ from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.text import label, line, set_style
 
 MOST_WORDS = 150  # pixels; more words scroll
-UITLEG = (
+UITLEG = tr(
     "Teken in het vak met muis, pen of vinger. Dit is een tekening van uw handtekening; het is geen digitale "
     "handtekening met een certificaat. Kunt of wilt u niet tekenen? Dan geldt uw getypte naam."
 )
@@ -23,14 +24,14 @@ class SignView(FullWindow):
     signed = Signal(object)
 
     def __init__(self, wie: str, naam: str, woorden: str, over: QWidget) -> None:
-        super().__init__(f"Handtekening {wie}: {naam}", over, "Annuleer")
+        super().__init__(tr("Handtekening {wie}: {naam}", wie=wie, naam=naam), over, tr("Annuleer"))
         self.pad = SignaturePad()
-        self.clear_button = SecondaryButton("Wis", icon_name="trash")
-        self.name_button = SecondaryButton("Mijn getypte naam geldt", icon_name="pencil")
-        self.done_button = PrimaryButton("Klaar", "Ctrl Enter")
+        self.clear_button = SecondaryButton(tr("Wis"), icon_name="trash")
+        self.name_button = SecondaryButton(tr("Mijn getypte naam geldt"), icon_name="pencil")
+        self.done_button = PrimaryButton(tr("Klaar"), "Ctrl Enter")
         self.hint = label("", "bad", wrap=True)
         self.body.addWidget(line())
-        self.body.addWidget(label("U tekent voor deze woorden:", "label"))
+        self.body.addWidget(label(tr("U tekent voor deze woorden:"), "label"))
         self.words = label(woorden, "heading", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._scrolled(self.words))
@@ -49,7 +50,7 @@ class SignView(FullWindow):
         if lijnen := self.pad.lijnen():
             self._sign(lijnen)
         else:
-            self.hint.setText("Er staat nog niets in het vak. Teken, of kies “Mijn getypte naam geldt”.")
+            self.hint.setText(tr("Er staat nog niets in het vak. Teken, of kies “Mijn getypte naam geldt”."))
             self.hint.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -65,7 +66,7 @@ class SignView(FullWindow):
     def _scrolled(self, words: QLabel) -> QScrollArea:
         """All words can be read, however many there are; the pad keeps its room."""
         area = QScrollArea(widgetResizable=True)
-        area.setAccessibleName("De woorden waarvoor u tekent")
+        area.setAccessibleName(tr("De woorden waarvoor u tekent"))
         set_style(area, "ring", "true")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(words)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.services.papier.handtekeningen import MEESTE_PUNTEN, PAD_HEIGHT, PAD_WIDTH
 from app.services.papier.tafel_records import Lijnen, Punt
+from app.ui.language import tr
 from app.ui.theme import colour
 
 RADIUS = 6
@@ -38,8 +39,8 @@ class SignaturePad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(420, 140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Vak om in te tekenen")
-        self.setAccessibleDescription("Tekenen gaat met muis, pen of vinger. De getypte naam geldt ook.")
+        self.setAccessibleName(tr("Vak om in te tekenen"))
+        self.setAccessibleDescription(tr("Tekenen gaat met muis, pen of vinger. De getypte naam geldt ook."))
 
     def lijnen(self) -> Lijnen:
         """What was drawn."""
@@ -144,7 +145,7 @@ class SignatureImage(QWidget):
         """Show these strokes of this person."""
         self.lijnen = lijnen
         self.setVisible(bool(lijnen))
-        self.setAccessibleName(f"Handtekening van {naam}")
+        self.setAccessibleName(tr("Handtekening van {naam}", naam=naam))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from app.loonwaarde import format_percentage
 from app.services.change import Ref
 from app.services.records import HoofdtaakRecord
+from app.ui.language import tr
 from app.ui.meting.deel_row import DeelList, describe_day
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
@@ -27,11 +28,11 @@ WIDTHS = {
     "per_day": AANDEEL,
 }
 NAMEN = {
-    "omschrijving": "Omschrijving",
-    "minuten_per_week": "Tijd per week",
-    "aandeel": "Aandeel",
-    "eenheid": "Eenheid",
-    "norm_per_uur": "Norm per uur",
+    "omschrijving": tr("Omschrijving"),
+    "minuten_per_week": tr("Tijd per week"),
+    "aandeel": tr("Aandeel"),
+    "eenheid": tr("Eenheid"),
+    "norm_per_uur": tr("Norm per uur"),
 }
 
 
@@ -62,9 +63,9 @@ class TaakRow(QWidget):
             )
             for naam in NAMEN
         }
-        self.menu_button = IconButton("dots", "Verplaatsen of verwijderen")
+        self.menu_button = IconButton("dots", tr("Verplaatsen of verwijderen"))
         self.menu_button.clicked.connect(self.open_menu)
-        self.offer = SecondaryButton("Voeg samen met …")
+        self.offer = SecondaryButton(tr("Voeg samen met …"))
         self.note, self.limit = label("", "small-bad", wrap=True), label("", "small-bad", wrap=True)
         self._lay_out()
         self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), list(self.forms.values()), self, self.note)
@@ -76,12 +77,23 @@ class TaakRow(QWidget):
 
     def rebuild(self, taak: HoofdtaakRecord, in_procenten: bool) -> None:
         """Show the number and the fields of this way of entering time."""
-        self.handle.show_text(str(taak.volgnr), f"Taak {taak.volgnr} {taak.omschrijving}: kiezen of slepen")
+        self.handle.show_text(
+            str(taak.volgnr),
+            tr(
+                "Taak {nummer} {omschrijving}: kiezen of slepen",
+                nummer=taak.volgnr,
+                omschrijving=taak.omschrijving,
+            ),
+        )
         self.handle.set_closed(self.group.draft.closed)
-        self.offer.setAccessibleName(f"Voeg taak {taak.volgnr} samen met een andere taak")
+        self.offer.setAccessibleName(tr("Voeg taak {nummer} samen met een andere taak", nummer=taak.volgnr))
         for naam, form in self.forms.items():
-            form.cells[naam].editor.setAccessibleName(f"{NAMEN[naam]}, taak {taak.volgnr}")
-        self.menu_button.setAccessibleName(f"Verplaatsen of verwijderen, taak {taak.volgnr}")
+            form.cells[naam].editor.setAccessibleName(
+                tr("{veld}, taak {nummer}", veld=NAMEN[naam], nummer=taak.volgnr)
+            )
+        self.menu_button.setAccessibleName(
+            tr("Verplaatsen of verwijderen, taak {nummer}", nummer=taak.volgnr)
+        )
         self.menu_button.setVisible(not self.group.draft.closed)
         self._show_choice(in_procenten)
         self.group.fill()
@@ -124,15 +136,17 @@ class TaakRow(QWidget):
         """Up, down, remove."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Omhoog\tAlt+↑", lambda: self.moved.emit(-1))
-        menu.addAction("Omlaag\tAlt+↓", lambda: self.moved.emit(1))
+        menu.addAction(tr("Omhoog\tAlt+↑"), lambda: self.moved.emit(-1))
+        menu.addAction(tr("Omlaag\tAlt+↓"), lambda: self.moved.emit(1))
         menu.addAction(
-            "Samenvoegen met de taak erboven\tAlt+J", lambda: self.handle.asked.emit("join", False)
+            tr("Samenvoegen met de taak erboven\tAlt+J"), lambda: self.handle.asked.emit("join", False)
         )
         if self.parts.rows:
-            menu.addAction("Splitsen in losse taken\tAlt+S", lambda: self.handle.asked.emit("split", False))
+            menu.addAction(
+                tr("Splitsen in losse taken\tAlt+S"), lambda: self.handle.asked.emit("split", False)
+            )
         menu.addSeparator()
-        menu.addAction("Verwijderen", self.removed.emit)
+        menu.addAction(tr("Verwijderen"), self.removed.emit)
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

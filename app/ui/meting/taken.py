@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.services.change import Ref
 from app.services.meten.metingen import add_hoofdtaak, move_hoofdtaak, remove_hoofdtaak
 from app.services.records import HoofdtaakRecord, MetingRecord
+from app.ui.language import said, tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.grouping import Grouping
@@ -14,7 +15,7 @@ from app.ui.meting.taken_kader import Foot, Head, compute_aandelen, limits
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label
 
-LEEG = "Nog geen hoofdtaken. Voeg de taken toe waaraan de werknemer de meeste tijd besteedt."
+LEEG = tr("Nog geen hoofdtaken. Voeg de taken toe waaraan de werknemer de meeste tijd besteedt.")
 
 
 class TakenPage(StepPage):
@@ -31,7 +32,7 @@ class TakenPage(StepPage):
         self.foot.join_button.clicked.connect(lambda: self.grouping.join())
         self.foot.split_button.clicked.connect(lambda: self.grouping.split())
         self.add_button, self.total, self.gap = self.foot.add_button, self.foot.total, self.foot.gap
-        self.card = Card("Taken en uren")
+        self.card = Card(tr("Taken en uren"))
         self.head = Head()
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
@@ -82,7 +83,7 @@ class TakenPage(StepPage):
         for taak in record.hoofdtaken if record else ():
             plaats = f"hoofdtaak.{taak.volgnr}."
             te_klein = [
-                f"{finding.tekst}. {finding.herstel}"
+                f"{said(finding.tekst)}. {said(finding.herstel)}"
                 for finding in self.draft.findings
                 if finding.code.startswith("hoofdtaak-grens") and finding.plaats.startswith(plaats)
             ]
@@ -135,13 +136,13 @@ class TakenPage(StepPage):
     def _ask_remove(self, taak_id: int) -> None:
         """Remove an empty hoofdtaak at once; ask first when something would be lost."""
         taak = next(taak for taak in self.draft.record.hoofdtaken if taak.id == taak_id)
-        naam = f"Hoofdtaak {taak.volgnr}"
+        naam = tr("Hoofdtaak {nummer}", nummer=taak.volgnr)
         if not _holds_work(taak):
             self._remove(taak_id)
             return
-        wat = f"de scores en {len(taak.waarnemingen)} waarnemingen"
-        tekst = f"{naam} verwijderen, met {wat}? Met F9 haalt u haar terug."
-        action = (f"Verwijder {naam.lower()}", lambda: self._remove(taak_id))
+        wat = tr("de scores en {aantal} waarnemingen", aantal=len(taak.waarnemingen))
+        tekst = tr("{naam} verwijderen, met {wat}? Met F9 haalt u haar terug.", naam=naam, wat=wat)
+        action = (tr("Verwijder {naam}", naam=naam.lower()), lambda: self._remove(taak_id))
         self.draft.context.messages.show(tekst, "attention", action)
 
     def _remove(self, taak_id: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.loonwaarde import format_percentage
 from app.services.records import MetingRecord
 from app.services.velden import format_duur
+from app.ui.language import tr
 from app.ui.meting.handle import WIDE
 from app.ui.meting.taak_row import AANDEEL, EENHEID, NORM, TIJD
 from app.ui.theme import space, theme
@@ -27,9 +28,9 @@ class Foot(QWidget):
         self.many = label("", "attention", wrap=True)
         self.total, self.gap = label("", "strong"), label("", wrap=True)
         self.gap_icon = IconLabel("alert-triangle", "attention", 16)
-        self.add_button = SecondaryButton("Hoofdtaak toevoegen", "Ctrl Shift N", icon_name="plus")
-        self.join_button = SecondaryButton("Samenvoegen", "J")
-        self.split_button = SecondaryButton("Splitsen", "S")
+        self.add_button = SecondaryButton(tr("Hoofdtaak toevoegen"), "Ctrl Shift N", icon_name="plus")
+        self.join_button = SecondaryButton(tr("Samenvoegen"), "J")
+        self.split_button = SecondaryButton(tr("Splitsen"), "S")
         sums, buttons = QHBoxLayout(), QHBoxLayout()
         sums.addWidget(self.total)
         sums.addSpacing(space(3))
@@ -51,7 +52,11 @@ class Foot(QWidget):
         count, closed = len(record.hoofdtaken), record.status != "concept"
         self.many.setVisible(count > MEESTE_TAKEN)
         self.many.setText(
-            f"Dit zijn {count} taken. Voeg ze samen tot 1 tot en met {MEESTE_TAKEN} hoofdtaken."
+            tr(
+                "Dit zijn {aantal} taken. Voeg ze samen tot 1 tot en met {meeste_taken} hoofdtaken.",
+                aantal=count,
+                meeste_taken=MEESTE_TAKEN,
+            )
         )
         self.add_button.setVisible(not closed and count < MEESTE_REGELS)
         self.join_button.setVisible(not closed and count > 1)
@@ -73,13 +78,13 @@ class Head(QWidget):
         row.setContentsMargins(0, space(1), 0, 0)
         row.setSpacing(space(1))
         row.addSpacing(WIDE + space(1))
-        row.addWidget(label("Hoofdtaak", "label"), 1)
+        row.addWidget(label(tr("Hoofdtaak"), "label"), 1)
         self.time, self.share = label("", "label"), label("", "label")
         for part, width in ((self.time, TIJD), (self.share, AANDEEL)):
             part.setFixedWidth(theme.pixels(width))
             row.addWidget(part)
         self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for text, width in (("Eenheid", EENHEID), ("Norm p/u", NORM)):
+        for text, width in ((tr("Eenheid"), EENHEID), (tr("Norm p/u"), NORM)):
             part = label(text, "label")
             part.setFixedWidth(theme.pixels(width))
             row.addWidget(part)
@@ -87,8 +92,8 @@ class Head(QWidget):
 
     def show_choice(self, in_procenten: bool) -> None:
         """Name the columns for hours or for percentages."""
-        self.time.setText("Aandeel" if in_procenten else "Tijd per week")
-        self.share.setText("" if in_procenten else "Aandeel")
+        self.time.setText(tr("Aandeel") if in_procenten else tr("Tijd per week"))
+        self.share.setText("" if in_procenten else tr("Aandeel"))
 
 
 def compute_aandelen(record: MetingRecord) -> list[Fraction | None]:
@@ -107,8 +112,11 @@ def describe_total(record: MetingRecord, aandelen: list[Fraction | None]) -> str
     if not record.hoofdtaken:
         return ""
     if record.verdeling == "aandeel":
-        return f"Samen {format_percentage(sum(filter(None, aandelen), Fraction()))} %"
-    return f"Samen {format_duur(sum(taak.minuten_per_week or 0 for taak in record.hoofdtaken))} uur per week"
+        return tr("Samen {totaal} %", totaal=format_percentage(sum(filter(None, aandelen), Fraction())))
+    return tr(
+        "Samen {duur} uur per week",
+        duur=format_duur(sum(taak.minuten_per_week or 0 for taak in record.hoofdtaken)),
+    )
 
 
 def describe_gap(record: MetingRecord, aandelen: list[Fraction | None]) -> tuple[str, str]:
@@ -118,16 +126,25 @@ def describe_gap(record: MetingRecord, aandelen: list[Fraction | None]) -> tuple
     if record.verdeling == "aandeel":
         rest = 100 - sum(filter(None, aandelen), Fraction())
         if not rest:
-            return "precies 100 %", "good"
-        return f"{format_percentage(abs(rest))} % te {'weinig' if rest > 0 else 'veel'}", "attention"
+            return tr("precies 100 %"), "good"
+        return tr(
+            "{rest} % te {woord}",
+            rest=format_percentage(abs(rest)),
+            woord=tr("weinig") if rest > 0 else tr("veel"),
+        ), "attention"
     if record.contracturen is None:
-        return "Vul bij Gegevens de contracturen in.", "attention"
+        return tr("Vul bij Gegevens de contracturen in."), "attention"
     contract = int(record.contracturen * Decimal(60))
     verschil = contract - sum(taak.minuten_per_week or 0 for taak in record.hoofdtaken)
     if not verschil:
-        return f"gelijk aan het contract ({format_duur(contract)})", "good"
-    vraag = "waar blijft die tijd?" if verschil > 0 else "dat is meer dan het contract"
-    return f"Contract {format_duur(contract)} · verschil {format_duur(abs(verschil))} — {vraag}", "attention"
+        return tr("gelijk aan het contract ({contract})", contract=format_duur(contract)), "good"
+    vraag = tr("waar blijft die tijd?") if verschil > 0 else tr("dat is meer dan het contract")
+    return tr(
+        "Contract {contract} · verschil {verschil} — {vraag}",
+        contract=format_duur(contract),
+        verschil=format_duur(abs(verschil)),
+        vraag=vraag,
+    ), "attention"
 
 
 def limits() -> QWidget:
@@ -137,11 +154,14 @@ def limits() -> QWidget:
     row.setContentsMargins(space(1), 0, 0, 0)
     row.addWidget(
         label(
-            "Een hoofdtaak beslaat minstens 1/16 (6,25 %) van de werkweek en minstens 30 minuten per "
-            "werkdag. Bron: Besluit loonkostensubsidie Participatiewet 2021 art. 1.\n"
-            "Tijd: typ uren per week (16:00), of minuten per dag keer dagen (45 x 5). Op het nummer van een "
-            "taak: spatie kiest, Shift+↓ kiest verder, J voegt samen, S splitst. In een veld: Alt+J, Alt+S, "
-            "Alt+↑ en Alt+↓. Slepen kan ook: op een taak voegt samen, ertussen verplaatst.",
+            tr(
+                "Een hoofdtaak beslaat minstens 1/16 (6,25 %) van de werkweek en minstens 30 minuten per "
+                "werkdag. Bron: Besluit loonkostensubsidie Participatiewet 2021 art. 1.\n"
+                "Tijd: typ uren per week (16:00), of minuten per dag keer dagen (45 x 5). Op het nummer "
+                "van een taak: spatie kiest, Shift+↓ kiest verder, J voegt samen, S splitst. In een veld: "
+                "Alt+J, Alt+S, Alt+↑ en Alt+↓. Slepen kan ook: op een taak voegt samen, ertussen "
+                "verplaatst."
+            ),
             "small",
             wrap=True,
         )

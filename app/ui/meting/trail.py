@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from app.loonwaarde import Bron, Stap, format_euro, format_getal
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.records import Gevoeligheid, MetingRecord
+from app.ui.language import said, tr
 
 KORT = {
     "Participatiewet": "Pw",
@@ -15,7 +16,7 @@ KORT = {
     "Regeling loonkostensubsidie Participatiewet 2021": "Regeling",
     "Besluit loonkostensubsidie Participatiewet 2021": "Besluit",
 }
-FACTOREN = {"tempo": "Tempo", "kwaliteit": "Kwaliteit", "netto_werktijd": "Netto werktijd"}
+FACTOREN = {"tempo": tr("Tempo"), "kwaliteit": tr("Kwaliteit"), "netto_werktijd": tr("Netto werktijd")}
 PUNTEN = 10
 
 
@@ -50,10 +51,10 @@ def short_bron(bron: Bron) -> str:
 
 def _som(stappen: tuple[Stap, ...]) -> Regel:
     laatste = stappen[-1]
-    delen = [f"{stap.regel}: {stap.uitkomst} %." for stap in stappen[:-1]]
+    delen = [f"{said(stap.regel)}: {stap.uitkomst} %." for stap in stappen[:-1]]
     uitleg = "\n".join([*delen, _uitleg(laatste)])
     bedrag = laatste.invoer[0][1] if laatste.invoer else f"{laatste.uitkomst} %"
-    naam = "Arbeidsprestatie samen" if laatste.invoer else "Reguliere arbeidsprestatie"
+    naam = tr("Arbeidsprestatie samen") if laatste.invoer else tr("Reguliere arbeidsprestatie")
     return Regel(naam, short_bron(laatste.bron), bedrag, False, uitleg)
 
 
@@ -62,7 +63,9 @@ def _regel(stap: Stap) -> Regel:
     naam, bedrag = _woorden(stap, invoer)
     bron = short_bron(stap.bron)
     if "peildatum" in invoer:
-        bron = f"{bron.partition(' lid ')[0]} · peildatum {invoer['peildatum']}"
+        bron = tr(
+            "{bron} · peildatum {peildatum}", bron=bron.partition(" lid ")[0], peildatum=invoer["peildatum"]
+        )
     onbevestigd = "onbevestigd" in stap.opmerking
     return Regel(naam, bron, _in_cents(bedrag or stap.uitkomst), onbevestigd, _uitleg(stap))
 
@@ -70,20 +73,22 @@ def _regel(stap: Stap) -> Regel:
 def _woorden(stap: Stap, invoer: dict[str, str]) -> tuple[str, str]:
     """Name of a step as a sum on paper, and its amount when that is not the outcome."""
     if "leeftijd" in invoer:
-        return f"Minimumloon, {invoer['leeftijd']}", ""
+        return tr("Minimumloon, {leeftijd}", leeftijd=said(invoer["leeftijd"])), ""
     if "werkgeverslasten" in invoer:
-        return f"+ werkgeverslasten {invoer['werkgeverslasten']}", invoer.get("werkgeverslasten in geld", "")
+        return tr(
+            "+ werkgeverslasten {werkgeverslasten}", werkgeverslasten=invoer["werkgeverslasten"]
+        ), invoer.get("werkgeverslasten in geld", "")
     if "loonwaarde in geld" in invoer:
-        return ("= 70 % (plafond)" if "bereikt" in stap.opmerking else "= verschil"), ""
+        return (tr("= 70 % (plafond)") if "bereikt" in stap.opmerking else tr("= verschil")), ""
     if "loonwaarde" in invoer:
-        return f"− loonwaarde {invoer['loonwaarde']}", ""
+        return tr("− loonwaarde {loonwaarde}", loonwaarde=invoer["loonwaarde"]), ""
     if "forfait" in invoer:
-        return f"Forfait {invoer['forfait']}", ""
+        return tr("Forfait {forfait}", forfait=invoer["forfait"]), ""
     if "vakantiebijslag" in invoer:
-        return f"+ {invoer['vakantiebijslag']} vakantiebijslag", ""
+        return tr("+ {vakantiebijslag} vakantiebijslag", vakantiebijslag=invoer["vakantiebijslag"]), ""
     if "uren per week die tellen" in invoer:
-        return f"× {invoer['uren per week die tellen']} / {invoer.get('gedeeld door', '')}", ""
-    return stap.regel, ""
+        return f"× {invoer['uren per week die tellen']} / {said(invoer.get('gedeeld door', ''))}", ""
+    return said(stap.regel), ""
 
 
 def _in_cents(tekst: str) -> str:
@@ -95,9 +100,20 @@ def _in_cents(tekst: str) -> str:
 
 
 def _uitleg(stap: Stap) -> str:
-    waarden = [f"{naam}: {waarde}" for naam, waarde in stap.invoer]
-    einde = f"Uitkomst: {stap.uitkomst}"
-    return "\n".join(filter(None, [f"{stap.regel}.", *waarden, einde, stap.opmerking, f"Bron: {stap.bron}"]))
+    waarden = [f"{said(naam)}: {said(waarde)}" for naam, waarde in stap.invoer]
+    einde = tr("Uitkomst: {uitkomst}", uitkomst=said(stap.uitkomst))
+    return "\n".join(
+        filter(
+            None,
+            [
+                f"{said(stap.regel)}.",
+                *waarden,
+                einde,
+                said(stap.opmerking),
+                tr("Bron: {bron}", bron=stap.bron),
+            ],
+        )
+    )
 
 
 def sensitivity_of(record: MetingRecord, uitkomst: Uitkomst, most: int = 2) -> list[str]:
@@ -112,9 +128,18 @@ def sensitivity_of(record: MetingRecord, uitkomst: Uitkomst, most: int = 2) -> l
 def _gevoelig(record: MetingRecord, deel: Gevoeligheid) -> str:
     score = getattr(record.hoofdtaken[deel.volgnr - 1], deel.factor)
     punten = format_getal(min(Decimal(PUNTEN), 100 - score))
-    tekst = f"{FACTOREN[deel.factor]} van taak {deel.volgnr} <b>+{punten}</b>"
-    tekst += f" → loonwaarde <b>+{deel.loonwaarde_verschil}</b>"
+    tekst = tr(
+        "{factor} van taak {nummer} <b>+{punten}</b>",
+        factor=FACTOREN[deel.factor],
+        nummer=deel.volgnr,
+        punten=punten,
+    )
+    tekst += tr(" → loonwaarde <b>+{loonwaarde_verschil}</b>", loonwaarde_verschil=deel.loonwaarde_verschil)
     if deel.subsidie_verschil is None:
         return tekst
     bedrag = format_euro(deel.subsidie_verschil.quantize(Decimal(1), ROUND_HALF_UP)).removesuffix(",00")
-    return f"{tekst}, subsidie <b>{bedrag if deel.subsidie_verschil < 0 else f'+ {bedrag}'}</b>"
+    return tr(
+        "{tekst}, subsidie <b>{bedrag}</b>",
+        tekst=tekst,
+        bedrag=bedrag if deel.subsidie_verschil < 0 else f"+ {bedrag}",
+    )

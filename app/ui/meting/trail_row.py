@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.language import tr
 from app.ui.meting.trail import Regel
 from app.ui.roles import Role
 from app.ui.widgets.ringed import Ringed
@@ -25,7 +26,7 @@ class TrailRow(Ringed):
             label("", "small"),
             StillLabel("€ 8.888,88", right=True),
         )
-        self.flag, self.rule = label("onbevestigd", "small-attention"), label("", "small", wrap=True)
+        self.flag, self.rule = label(tr("onbevestigd"), "small-attention"), label("", "small", wrap=True)
         self.rule.hide()
         self._lay_out()
 
@@ -39,10 +40,10 @@ class TrailRow(Ringed):
         self.amount.setText(regel.bedrag)
         self.flag.setVisible(regel.onbevestigd)
         self.rule.setText(regel.uitleg)
-        flag = ", onbevestigd" if regel.onbevestigd else ""
+        flag = tr(", onbevestigd") if regel.onbevestigd else ""
         self.setAccessibleName(f"{regel.naam}: {regel.bedrag}, {regel.bron}{flag}")
-        self.setAccessibleDescription("Enter toont de hele regel")
-        self.setToolTip("Klik of Enter: de hele regel met bron")
+        self.setAccessibleDescription(tr("Enter toont de hele regel"))
+        self.setToolTip(tr("Klik of Enter: de hele regel met bron"))
 
     def toggle(self) -> None:
         """Show the whole rule, or fold it away."""

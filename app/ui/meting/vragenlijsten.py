@@ -18,6 +18,7 @@ from app.services.papier.vragenlijsten import (
     store_antwoorden,
 )
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.save_paper import ask_and_save, print_paper
 from app.ui.theme import space, theme
@@ -26,17 +27,17 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.text import label, line
 
-PARTIJEN = (("werknemer", "Werknemer"), ("werkgever", "Werkgever"))
-UITLEG = (
+PARTIJEN = (("werknemer", tr("Werknemer")), ("werkgever", tr("Werkgever")))
+UITLEG = tr(
     "Stuur werknemer en werkgever vóór het bezoek een vragenlijst in gewone taal: om af te drukken of op het "
     "scherm in te vullen. De antwoorden worden waarnemingen met hun eigen bron."
 )
 VRAGEN = (
-    ("van_tien", "Collega doet 10, werknemer doet", "van 10"),
-    ("goed_van_tien", "In één keer goed", "van 10"),
-    ("minuten", "Per uur echt bezig", "min"),
+    ("van_tien", tr("Collega doet 10, werknemer doet"), tr("van 10")),
+    ("goed_van_tien", tr("In één keer goed"), tr("van 10")),
+    ("minuten", tr("Per uur echt bezig"), tr("min")),
 )
-ERBIJ = (
+ERBIJ = tr(
     "Eerdere antwoorden van deze partij op de vragenlijst worden vervangen. Wat leeg blijft, telt niet mee."
 )
 
@@ -45,13 +46,14 @@ class VragenlijstCard(Card):
     """On the first step: two lists to save, one panel to type in what came back."""
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__("Vragenlijsten vooraf")
+        super().__init__(tr("Vragenlijsten vooraf"))
         self.draft = draft
         self.kept: Antwoorden | None = None
         self.save_buttons = {
-            partij: SecondaryButton(f"Vragenlijst {partij} …", icon_name="download") for partij, _ in PARTIJEN
+            partij: SecondaryButton(tr("Vragenlijst {partij} …", partij=said(partij)), icon_name="download")
+            for partij, _ in PARTIJEN
         }
-        self.answers_button = SecondaryButton("Antwoorden invoeren", icon_name="pencil")
+        self.answers_button = SecondaryButton(tr("Antwoorden invoeren"), icon_name="pencil")
         self.answers_button.clicked.connect(self.open_panel)
         row = QHBoxLayout()
         row.setSpacing(space(1))
@@ -68,7 +70,7 @@ class VragenlijstCard(Card):
         row = QHBoxLayout()
         row.setSpacing(space(2))
         for partij, _ in PARTIJEN:
-            link = LinkButton(f"Druk af voor de {partij}")
+            link = LinkButton(tr("Druk af voor de {partij}", partij=said(partij)))
             link.clicked.connect(partial(print_paper, self.draft, f"vragenlijst-{partij}", self))
             row.addWidget(link)
         row.addStretch()
@@ -80,7 +82,7 @@ class VragenlijstCard(Card):
         if self.kept is not None:
             panel.show_answers(self.kept)
         panel.left.connect(self._keep)
-        self.draft.context.show_panel(panel, "Antwoorden invoeren", "Esc sluit, wat u typte blijft")
+        self.draft.context.show_panel(panel, tr("Antwoorden invoeren"), tr("Esc sluit, wat u typte blijft"))
 
     def _keep(self, antwoorden: Antwoorden | None) -> None:
         self.kept = antwoorden
@@ -100,11 +102,11 @@ class AntwoordenPanel(QWidget):
         self.context: Context = draft.context
         self.stored = False
         self.parts: dict[int, TaakPart] = {}
-        self.party = Segmented(PARTIJEN, "Antwoorden van")
+        self.party = Segmented(PARTIJEN, tr("Antwoorden van"))
         self.party.set_value("werknemer")
-        self.read_button = SecondaryButton("Lees ingevulde PDF …", icon_name="upload")
-        self.store_button = PrimaryButton("Vastleggen", "Ctrl Enter")
-        self.more_button = LinkButton("Nog een taak")
+        self.read_button = SecondaryButton(tr("Lees ingevulde PDF …"), icon_name="upload")
+        self.store_button = PrimaryButton(tr("Vastleggen"), "Ctrl Enter")
+        self.more_button = LinkButton(tr("Nog een taak"))
         self.more_button.clicked.connect(self._more)
         self.message, self.open_answers = label("", "bad", wrap=True), label("", "muted", wrap=True)
         self.list = QVBoxLayout()
@@ -135,7 +137,7 @@ class AntwoordenPanel(QWidget):
         """Store the answers as observations; the first that cannot be read is named."""
         antwoorden = Antwoorden(self.party.value(), self.answers())
         if not antwoorden.taken:
-            self._say("Er is nog niets ingevuld.")
+            self._say(tr("Er is nog niets ingevuld."))
             return
         self.context.write(
             store_antwoorden,
@@ -164,15 +166,17 @@ class AntwoordenPanel(QWidget):
                 self._add(antwoord, known=False)
             self.parts[antwoord.nummer].show_answer(antwoord)
         woorden = "\n\n".join(f"{vraag}\n{tekst}" for vraag, tekst in antwoorden.open)
-        self.open_answers.setText(woorden and f"Voor het gesprek (wordt niet vastgelegd):\n\n{woorden}")
+        self.open_answers.setText(
+            woorden and tr("Voor het gesprek (wordt niet vastgelegd):\n\n{woorden}", woorden=woorden)
+        )
         self.open_answers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.open_answers.setVisible(bool(woorden))
-        self.message.setText(anders)
+        self.message.setText(said(anders))
         self.message.setVisible(bool(anders))
 
     def _ask_file(self) -> None:
         folder = self.context.settings.export_folder or str(Path.home())
-        chosen, _kind = QFileDialog.getOpenFileName(self, "Ingevulde vragenlijst", folder, "PDF (*.pdf)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, tr("Ingevulde vragenlijst"), folder, "PDF (*.pdf)")
         if chosen:
             self.context.jobs.run(
                 read_ingevuld, Path(chosen), done=self.show_answers, failed=self._refused, owner=self
@@ -191,11 +195,11 @@ class AntwoordenPanel(QWidget):
     def _stored(self, _result: Any) -> None:
         self.stored = True
         self.left.emit(None)
-        self.context.messages.show("De antwoorden staan bij Waarnemen, met hun bron.", "good")
+        self.context.messages.show(tr("De antwoorden staan bij Waarnemen, met hun bron."), "good")
         self.context.close_panel()
 
     def _refused(self, error: UserError) -> None:
-        self._say(error.tekst)
+        self._say(said(error.tekst))
         nummer, _, naam = error.veld.partition(".")
         if nummer.isdigit() and int(nummer) in self.parts and naam in self.parts[int(nummer)].fields:
             self.parts[int(nummer)].fields[naam].setFocus()
@@ -217,14 +221,14 @@ class TaakPart(QWidget):
         grid.setHorizontalSpacing(space(1))
         grid.setColumnStretch(0, 1)
         grid.addWidget(line(), 0, 0, 1, 2)
-        kop = f"Taak {antwoord.nummer}" + (f": {antwoord.taak}" if known else "")
+        kop = tr("Taak {nummer}", nummer=antwoord.nummer) + (f": {antwoord.taak}" if known else "")
         grid.addWidget(label(kop, "strong", wrap=True), 1, 0, 1, 2)
         if not known:
-            self._wide(grid, "taak", "Welke taak")
-            self._short(grid, "uren", "Tijd per week", "uur")
+            self._wide(grid, "taak", tr("Welke taak"))
+            self._short(grid, "uren", tr("Tijd per week"), tr("uur"))
         for naam, vraag, eenheid in VRAGEN:
             self._short(grid, naam, vraag, eenheid)
-        self._wide(grid, "toelichting", "Waaraan is dat te zien")
+        self._wide(grid, "toelichting", tr("Waaraan is dat te zien"))
 
     def answer(self) -> TaakAntwoord:
         """What stands in the fields."""
@@ -254,6 +258,6 @@ class TaakPart(QWidget):
         grid.addWidget(self._field(naam, vraag, LineField()), row + 1, 0, 1, 2)
 
     def _field(self, naam: str, vraag: str, field: LineField) -> LineField:
-        field.setAccessibleName(f"{vraag}, taak {self.nummer}")
+        field.setAccessibleName(tr("{vraag}, taak {nummer}", vraag=vraag, nummer=self.nummer))
         self.fields[naam] = field
         return field

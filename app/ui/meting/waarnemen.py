@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Ref
+from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.factor_card import FactorCard
 from app.ui.meting.page import StepPage
@@ -19,9 +20,13 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.source_strip import SourceLegend
 from app.ui.widgets.text import label, line
 
-KOPPEN = {"tempo": "Tempo", "kwaliteit": "Kwaliteit", "netto_werktijd": "Netto werktijd\n(inzetbaarheid)"}
-LEEG = "Er zijn nog geen hoofdtaken om waar te nemen. Zet ze eerst bij Taken en uren."
-REGULIER = (
+KOPPEN = {
+    "tempo": tr("Tempo"),
+    "kwaliteit": tr("Kwaliteit"),
+    "netto_werktijd": tr("Netto werktijd\n(inzetbaarheid)"),
+}
+LEEG = tr("Er zijn nog geen hoofdtaken om waar te nemen. Zet ze eerst bij Taken en uren.")
+REGULIER = tr(
     "De werknemer levert een reguliere arbeidsprestatie: de loonwaarde is 100 %, zonder scores per taak."
 )
 
@@ -35,12 +40,12 @@ class WaarnemenPage(StepPage):
         self.cards: dict[tuple[int, str], FactorCard] = {}
         self.shown: tuple[int, str] | None = None
         self.empty = label(LEEG, "muted", wrap=True)
-        self.to_tasks = SecondaryButton("Naar Taken en uren", "Ctrl PgUp")
+        self.to_tasks = SecondaryButton(tr("Naar Taken en uren"), "Ctrl PgUp")
         self.table = Card()
         self.table.body.setSpacing(0)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
-        self.previous = CheckBox("Vorige meting ernaast")
+        self.previous = CheckBox(tr("Vorige meting ernaast"))
         self.previous.setChecked(draft.context.settings.vorige_ernaast)
         self.previous.toggled.connect(self._toggle_previous)
         self.head = _head()
@@ -163,7 +168,9 @@ class WaarnemenPage(StepPage):
         vorige = self.draft.record.vorige
         self.previous.setVisible(bool(ids) and vorige is not None)
         if vorige is not None:
-            self.previous.setToolTip(f"De scores van {vorige.dag:%d-%m-%Y}, per taak met dezelfde naam")
+            self.previous.setToolTip(
+                tr("De scores van {dag:%d-%m-%Y}, per taak met dezelfde naam", dag=vorige.dag)
+            )
         if self.shown is not None and self.shown[0] not in ids:
             self.shown = None
         if self.shown is None and ids:
@@ -176,12 +183,12 @@ def _head() -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     row = QHBoxLayout()
     row.setSpacing(space(1))
-    row.addWidget(label("Hoofdtaak", "label"), 1)
+    row.addWidget(label(tr("Hoofdtaak"), "label"), 1)
     for factor in FACTOREN:
         part = label(KOPPEN[factor], "label")
         part.setFixedWidth(theme.pixels(KOLOM))
         row.addWidget(part)
-    prestatie = label("Prestatie", "label")
+    prestatie = label(tr("Prestatie"), "label")
     prestatie.setFixedWidth(theme.pixels(PRESTATIE))
     prestatie.setAlignment(prestatie.alignment().AlignRight | prestatie.alignment().AlignVCenter)
     row.addWidget(prestatie)

@@ -9,6 +9,7 @@ from app.services.change import Ref
 from app.services.papier.handtekeningen import describe_change, remove_handtekening, store_handtekening
 from app.services.papier.uitleg import show_concept
 from app.services.records import ZienswijzeRecord
+from app.ui.language import said, tr
 from app.ui.meting.concept_view import ConceptView
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of
@@ -21,13 +22,13 @@ from app.ui.widgets.buttons import LinkButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label, line, set_role
 
-PARTIJEN = {"werknemer": "Werknemer", "werkgever": "Werkgever"}
+PARTIJEN = {"werknemer": tr("Werknemer"), "werkgever": tr("Werkgever")}
 WOORDEN = {"akkoord": "Akkoord met het concept.", "geen_gebruik": "Ik maak geen gebruik van een zienswijze."}
-INLEIDING = (
+INLEIDING = tr(
     "Werknemer en werkgever mogen allebei reageren voordat het rapport definitief is. Laat hun het concept "
     "zien, leg hun eigen woorden vast, of dat zij akkoord zijn of er geen gebruik van maken."
 )
-BRON = "Bron: Besluit loonkostensubsidie Participatiewet 2021 art. 3 lid 3"
+BRON = tr("Bron: Besluit loonkostensubsidie Participatiewet 2021 art. 3 lid 3")
 
 
 class ZienswijzenPage(StepPage):
@@ -37,9 +38,9 @@ class ZienswijzenPage(StepPage):
         super().__init__(draft)
         self.cards: dict[str, ZienswijzeCard] = {}
         self.concept: ConceptView | None = None
-        self.show_button = SecondaryButton("Laat het concept zien", icon_name="eye")
-        self.print_button = SecondaryButton("Druk het concept af …", icon_name="printer")
-        self.save_button = SecondaryButton("Bewaar PDF …", icon_name="download")
+        self.show_button = SecondaryButton(tr("Laat het concept zien"), icon_name="eye")
+        self.print_button = SecondaryButton(tr("Druk het concept af …"), icon_name="printer")
+        self.save_button = SecondaryButton(tr("Bewaar PDF …"), icon_name="download")
         self.show_button.clicked.connect(self.show_concept)
         self.print_button.clicked.connect(self.print_concept)
         self.save_button.clicked.connect(self.save_concept)
@@ -102,24 +103,26 @@ class ZienswijzeCard(Card):
     """What one party says, who says it, and the signature under it."""
 
     def __init__(self, draft: Draft, deel: ZienswijzeRecord) -> None:
-        super().__init__(f"Zienswijze {deel.partij}")
+        super().__init__(tr("Zienswijze {partij}", partij=said(deel.partij)))
         self.draft, self.ref, self.partij = draft, Ref("zienswijze", deel.id), deel.partij
         self.view: SignView | None = None
         self.form = form_of("zienswijze")
         for cell in self.form.cells.values():
-            cell.editor.setAccessibleName(f"{cell.veld.label}, zienswijze {deel.partij}")
+            cell.editor.setAccessibleName(
+                tr("{label}, zienswijze {partij}", label=cell.veld.label, partij=deel.partij)
+            )
         self.image = SignatureImage()
         self.state = label("", "muted", wrap=True)
-        self.sign_button = SecondaryButton("Laat tekenen …", icon_name="pencil")
-        self.sign_button.setAccessibleName(f"Laat tekenen, zienswijze {deel.partij}")
-        self.remove_button = LinkButton("Wis de handtekening")
+        self.sign_button = SecondaryButton(tr("Laat tekenen …"), icon_name="pencil")
+        self.sign_button.setAccessibleName(tr("Laat tekenen, zienswijze {partij}", partij=said(deel.partij)))
+        self.remove_button = LinkButton(tr("Wis de handtekening"))
         self.sign_button.clicked.connect(self.sign)
         self.remove_button.clicked.connect(self._remove)
         buttons = QHBoxLayout()
         buttons.addWidget(self.sign_button)
         buttons.addStretch()
         buttons.addWidget(self.remove_button)
-        for part in (self.form, line(), label("Handtekening", "label"), self.image, self.state, buttons):
+        for part in (self.form, line(), label(tr("Handtekening"), "label"), self.image, self.state, buttons):
             self.add(part)
         self.group = FieldGroup(draft, self.ref, [self.form], self)
         self.refresh(deel)
@@ -140,7 +143,7 @@ class ZienswijzeCard(Card):
         self.form.flush()
         deel = self._now()
         if not deel.keuze:
-            self.state.setText("Kies eerst wat de zienswijze is. Daarna kan er getekend worden.")
+            self.state.setText(tr("Kies eerst wat de zienswijze is. Daarna kan er getekend worden."))
             set_role(self.state, "attention")
             self.group.focus("keuze")
             return
@@ -150,7 +153,7 @@ class ZienswijzeCard(Card):
                 self.form.set_values({veld: waarde})
         deel = self._now()
         woorden = deel.tekst if deel.keuze == "tekst" else WOORDEN[deel.keuze]
-        self.view = SignView(self.partij, deel.naam, woorden or "(nog geen tekst)", self)
+        self.view = SignView(self.partij, deel.naam, woorden or tr("(nog geen tekst)"), self)
         self.view.signed.connect(self._store)
         self.view.enter()
 
@@ -173,6 +176,8 @@ def describe_signature(deel: ZienswijzeRecord) -> str:
     """Who signed, how and when."""
     gezet = deel.handtekening
     if gezet is None:
-        return "Nog niet getekend. Tekenen mag; een zienswijze is ook zonder handtekening geldig."
-    hoe = "Getekend" if gezet.lijnen else "Naam getypt als ondertekening"
-    return f"{hoe} door {gezet.naam} op {gezet.gezet:%d-%m-%Y om %H:%M}."
+        return tr("Nog niet getekend. Tekenen mag; een zienswijze is ook zonder handtekening geldig.")
+    hoe = tr("Getekend") if gezet.lijnen else tr("Naam getypt als ondertekening")
+    return tr(
+        "{hoe} door {naam} op {gezet:%d-%m-%Y} om {gezet:%H:%M}.", hoe=hoe, naam=gezet.naam, gezet=gezet.gezet
+    )

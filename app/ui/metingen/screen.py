@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.services.change import Change
 from app.services.records import MetingRij
 from app.ui.context import Context, Screen
+from app.ui.language import said, tr
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.narrowed import told
@@ -18,7 +19,7 @@ from app.ui.theme import space
 from app.ui.widgets.buttons import Segmented
 from app.ui.widgets.card import Card, EmptyState, PageHead
 
-FILTERS = (("alle", "Alle"), ("concept", "Concept"), ("definitief", "Definitief"))
+FILTERS = (("alle", tr("Alle")), ("concept", tr("Concept")), ("definitief", tr("Definitief")))
 CHIPS = {"concept": "attention", "definitief": "good", "vervangen": "neutral"}
 
 
@@ -27,20 +28,24 @@ def _day(dag: date | None) -> str:
 
 
 COLUMNS = (
-    Column("kandidaat", "Kandidaat", lambda rij: rij.kandidaat, width=230, sort_key="kandidaat", strong=True),
-    Column("werkgever", "Werkgever", lambda rij: rij.werkgever, width=230, sort_key="werkgever"),
-    Column("bezoek", "Bezoek", lambda rij: _day(rij.datum_bezoek), width=110, sort_key="bezoek"),
-    Column("rapport", "Rapport", lambda rij: _day(rij.datum_rapport), width=110, sort_key="rapport"),
+    Column(
+        "kandidaat", tr("Kandidaat"), lambda rij: rij.kandidaat, width=230, sort_key="kandidaat", strong=True
+    ),
+    Column("werkgever", tr("Werkgever"), lambda rij: rij.werkgever, width=230, sort_key="werkgever"),
+    Column("bezoek", tr("Bezoek"), lambda rij: _day(rij.datum_bezoek), width=110, sort_key="bezoek"),
+    Column("rapport", tr("Rapport"), lambda rij: _day(rij.datum_rapport), width=110, sort_key="rapport"),
     Column(
         "loonwaarde",
-        "Loonwaarde",
+        tr("Loonwaarde"),
         lambda rij: "" if rij.loonwaarde is None else f"{rij.loonwaarde} %",
         align="rechts",
         width=110,
         sort_key="loonwaarde",
     ),
-    Column("versie", "Versie", lambda rij: str(rij.versie), align="rechts", width=76, sort_key="versie"),
-    Column("status", "Status", lambda rij: rij.status, width=120, chip=lambda rij: CHIPS[rij.status]),
+    Column("versie", tr("Versie"), lambda rij: str(rij.versie), align="rechts", width=76, sort_key="versie"),
+    Column(
+        "status", tr("Status"), lambda rij: said(rij.status), width=120, chip=lambda rij: CHIPS[rij.status]
+    ),
 )
 KEYS: dict[str, Callable[[MetingRij], Any]] = {
     "kandidaat": lambda rij: rij.kandidaat.casefold(),
@@ -55,7 +60,7 @@ KEYS: dict[str, Callable[[MetingRij], Any]] = {
 class MetingenScreen(Screen):
     """All metingen, the newest visit first."""
 
-    title = "Metingen"
+    title = tr("Metingen")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -63,11 +68,11 @@ class MetingenScreen(Screen):
         self.model = PagedModel(COLUMNS)
         self.model.set_sort("bezoek", True)
         self.table = TableView(self.model, "metingen", context.settings)
-        self.table.setAccessibleName("Metingen")
-        self.filter = Segmented(FILTERS, "Welke metingen")
+        self.table.setAccessibleName(tr("Metingen"))
+        self.filter = Segmented(FILTERS, tr("Welke metingen"))
         self.filter.set_value("alle")
         self.table.head = lambda: ListHead("Metingen", told(self.filter))
-        self.head = PageHead("Metingen", " ", (self.filter,))
+        self.head = PageHead(tr("Metingen"), " ", (self.filter,))
         self._lay_out()
         self.filter.chosen.connect(lambda _value: self.reload())
         self.table.activated_id.connect(lambda number: self.context.navigate("meting", id=number))
@@ -87,7 +92,7 @@ class MetingenScreen(Screen):
     def new(self) -> None:
         """A meting begins at a plaatsing: show the way."""
         self.context.messages.show(
-            "Een meting begint in het dossier van een kandidaat, bij Plaatsing.", "info"
+            tr("Een meting begint in het dossier van een kandidaat, bij Plaatsing."), "info"
         )
         self.context.navigate("kandidaten")
 
@@ -105,8 +110,10 @@ class MetingenScreen(Screen):
         self.rows = rows
         self.model.set_records([rij.id for rij in rows], rows)
         concepts = sum(rij.status == "concept" for rij in rows)
-        count = "1 meting" if len(rows) == 1 else f"{len(rows)} metingen"
-        self.head.subtitle.setText(f"{count} · {concepts} concept" if rows else " ")
+        count = tr("1 meting") if len(rows) == 1 else tr("{aantal} metingen", aantal=len(rows))
+        self.head.subtitle.setText(
+            tr("{aantal} · {concepten} concept", aantal=count, concepten=concepts) if rows else " "
+        )
         all_shown = self.filter.value() == "alle"
         self.layers.setCurrentWidget(self.table if rows else self.empty if all_shown else self.nothing)
         if rows:
@@ -119,12 +126,18 @@ class MetingenScreen(Screen):
     def _lay_out(self) -> None:
         self.empty = EmptyState(
             "gauge",
-            "Nog geen metingen",
-            "Hier komt elke loonwaardemeting. Zij begint in het dossier van een kandidaat, bij de plaatsing.",
-            ("Naar kandidaten", lambda: self.context.navigate("kandidaten")),
+            tr("Nog geen metingen"),
+            tr(
+                "Hier komt elke loonwaardemeting. Zij begint in het dossier van een kandidaat, bij de "
+                "plaatsing."
+            ),
+            (tr("Naar kandidaten"), lambda: self.context.navigate("kandidaten")),
         )
         self.nothing = EmptyState(
-            "filter", "Niets in dit filter", "Geen meting heeft deze status.", ("Toon alle", self._show_all)
+            "filter",
+            tr("Niets in dit filter"),
+            tr("Geen meting heeft deze status."),
+            (tr("Toon alle"), self._show_all),
         )
         self.layers = QStackedWidget()
         for layer in (self.table, self.empty, self.nothing):

@@ -4,14 +4,15 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.language import tr
 from app.ui.theme import colour, space, theme
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label
 
 BELOFTEN = (
-    "Werkt zonder netwerk",
-    "Elk bedrag uitgelegd, met het wetsartikel erbij",
-    "Versleuteld op uw eigen computer",
+    tr("Werkt zonder netwerk"),
+    tr("Elk bedrag uitgelegd, met het wetsartikel erbij"),
+    tr("Versleuteld op uw eigen computer"),
 )
 GROEI = ((0.0, 0.86), (0.26, 0.64), (0.5, 0.5), (0.74, 0.42), (1.0, 0.14))
 WIDTH = 300
@@ -30,7 +31,9 @@ class Brand(QWidget):
         column.setContentsMargins(space(4) + 4, 40, space(4) + 4, 36)
         column.setSpacing(space(2))
         column.addWidget(label("Loonwaarde", "brand_title"))
-        column.addWidget(label("Meten, begeleiden en verantwoorden op de werkplek.", "brand_text", wrap=True))
+        column.addWidget(
+            label(tr("Meten, begeleiden en verantwoorden op de werkplek."), "brand_text", wrap=True)
+        )
         column.addStretch(2)
         column.addWidget(Growth())
         column.addStretch(3)
@@ -44,7 +47,7 @@ class Growth(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(theme.pixels(120))
-        self.setAccessibleName("Groeiende lijn")
+        self.setAccessibleName(tr("Groeiende lijn"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

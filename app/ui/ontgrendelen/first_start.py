@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWid
 from app.paths import own_archive
 from app.services.errors import UserError
 from app.ui.jobs import Jobs
+from app.ui.language import said, tr
 from app.ui.ontgrendelen.parts import reading_column
 from app.ui.ontgrendelen.secret_step import SecretStep
 from app.ui.ontgrendelen.steps import ExampleStep, ProfileStep, StepHead
@@ -36,8 +37,8 @@ class FirstStart(QWidget):
         self.head, self.profile, self.example = StepHead(), ProfileStep(), ExampleStep()
         self.secret = SecretStep(jobs, own_archive())
         self.stack = QStackedWidget()
-        self.back, self.next = SecondaryButton("Terug"), PrimaryButton("Volgende", "Ctrl Enter")
-        self.existing, self.reason = LinkButton("Ik heb al een archief"), label("", "muted", wrap=True)
+        self.back, self.next = SecondaryButton(tr("Terug")), PrimaryButton(tr("Volgende"), "Ctrl Enter")
+        self.existing, self.reason = LinkButton(tr("Ik heb al een archief")), label("", "muted", wrap=True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.back.clicked.connect(lambda: self.show_step(self.stack.currentIndex() - 1))
         self.next.clicked.connect(self.go_on)
@@ -86,7 +87,10 @@ class FirstStart(QWidget):
         )
 
     def _profile_refused(self, fout: UserError) -> None:
-        self.secret.melding.show_text(f"Uw gegevens: {fout.tekst} Vul dit aan bij Instellingen.", "attention")
+        self.secret.melding.show_text(
+            tr("Uw gegevens: {tekst} Vul dit aan bij Instellingen.", tekst=said(fout.tekst)),
+            "attention",
+        )
 
     def _begin(self) -> None:
         self.next.setEnabled(False)
@@ -98,17 +102,19 @@ class FirstStart(QWidget):
 
     def _choose_existing(self) -> None:
         gekozen = QFileDialog.getExistingDirectory(
-            self, "Kies de map van een archief", str(own_archive().parent)
+            self, tr("Kies de map van een archief"), str(own_archive().parent)
         )
         if gekozen:
             self.unlock_wished.emit(Path(gekozen))
 
     def _show_buttons(self) -> None:
         number, made, busy = self.stack.currentIndex(), self.archief is not None, self.secret.busy
-        self.next.setText(("Volgende", "Volgende" if made else "Archief maken", "Beginnen")[number])
+        self.next.setText(
+            (tr("Volgende"), tr("Volgende") if made else tr("Archief maken"), tr("Beginnen"))[number]
+        )
         waits = number == SECRET and made and not self.secret.ready()
         self.next.setEnabled(not busy and not waits)
-        self.reason.setText("Zet het vinkje als de sleutel bewaard is" if waits else "")
+        self.reason.setText(tr("Zet het vinkje als de sleutel bewaard is") if waits else "")
         self.back.setVisible(number == EXAMPLE or (number == SECRET and not made))
         self.existing.setVisible(not made)
         for other in (self.back, self.existing):

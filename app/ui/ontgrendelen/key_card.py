@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from app.ui.jobs import Jobs
+from app.ui.language import tr
 from app.ui.ontgrendelen.parts import Melding
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
@@ -25,13 +26,13 @@ class KeyCard(Card):
     kept_changed = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
-        super().__init__("Uw herstelsleutel")
+        super().__init__(tr("Uw herstelsleutel"))
         self.jobs, self.key, self.archive_name = jobs, "", ""
         self.clipboard = FleetingClipboard(self)
         self.groups, self.melding = KeyGroups(), Melding()
-        self.print_button = SecondaryButton("Bewaar als PDF om af te drukken …", icon_name="download")
-        self.copy_button = SecondaryButton("Kopieer", icon_name="copy")
-        self.kept = CheckBox("Ik heb de herstelsleutel bewaard, niet bij deze laptop")
+        self.print_button = SecondaryButton(tr("Bewaar als PDF om af te drukken …"), icon_name="download")
+        self.copy_button = SecondaryButton(tr("Kopieer"), icon_name="copy")
+        self.kept = CheckBox(tr("Ik heb de herstelsleutel bewaard, niet bij deze laptop"))
         self.print_button.clicked.connect(self._ask_pdf)
         self.copy_button.clicked.connect(self._copy)
         self.kept.toggled.connect(self.kept_changed)
@@ -45,11 +46,11 @@ class KeyCard(Card):
 
     def _copy(self) -> None:
         self.clipboard.keep(self.key, FORGET_AFTER)
-        self.melding.show_text("Gekopieerd. Na een minuut wordt het klembord leeggemaakt.", "good")
+        self.melding.show_text(tr("Gekopieerd. Na een minuut wordt het klembord leeggemaakt."), "good")
 
     def _ask_pdf(self) -> None:
         start = str(Path.home() / "herstelsleutel-loonwaarde.pdf")
-        pad, _ = QFileDialog.getSaveFileName(self, "Herstelsleutel bewaren", start, "PDF (*.pdf)")
+        pad, _ = QFileDialog.getSaveFileName(self, tr("Herstelsleutel bewaren"), start, "PDF (*.pdf)")
         if pad:
             self.jobs.run(
                 _write_pdf,
@@ -62,12 +63,14 @@ class KeyCard(Card):
             )
 
     def _written(self, pad: Path) -> None:
-        self.melding.show_text(f"Bewaard: {pad.name}. Druk het af en gooi het bestand daarna weg.", "good")
+        self.melding.show_text(
+            tr("Bewaard: {naam}. Druk het af en gooi het bestand daarna weg.", naam=pad.name), "good"
+        )
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(space(4), 20, space(4), 20)
         self.body.setSpacing(space(3))
-        uitleg = "Bent u het wachtwoord kwijt, dan opent alleen deze sleutel het archief."
+        uitleg = tr("Bent u het wachtwoord kwijt, dan opent alleen deze sleutel het archief.")
         buttons = QHBoxLayout()
         buttons.setSpacing(space(2))
         buttons.addWidget(self.print_button)
@@ -89,7 +92,7 @@ class KeyGroups(QWidget):
 
     def show_key(self, key: str) -> None:
         """Fill the groups; a reader of the screen hears the whole key."""
-        self.setAccessibleName(f"Herstelsleutel: {key}")
+        self.setAccessibleName(tr("Herstelsleutel: {sleutel}", sleutel=key))
         for place, group in enumerate(key.split("-")):
             part = label(group, "key")
             part.setAccessibleName(group)

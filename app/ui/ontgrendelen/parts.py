@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.language import said, tr
 from app.ui.theme import icon, space, theme
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label, set_style
@@ -27,7 +28,7 @@ class PasswordEdit(QWidget):
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setAccessibleName(name)
         self.edit.setMinimumHeight(36)
-        self.eye = QAction(icon("eye", "muted"), "Toon wat u typt", self.edit)
+        self.eye = QAction(icon("eye", "muted"), tr("Toon wat u typt"), self.edit)
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._look)
         self.edit.addAction(self.eye, QLineEdit.ActionPosition.TrailingPosition)
@@ -49,7 +50,7 @@ class PasswordEdit(QWidget):
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
         self.eye.setIcon(icon("eye-off" if on else "eye", "muted"))
-        self.eye.setText("Verberg wat u typt" if on else "Toon wat u typt")
+        self.eye.setText(tr("Verberg wat u typt") if on else tr("Toon wat u typt"))
 
 
 class Melding(QFrame):
@@ -70,15 +71,15 @@ class Melding(QFrame):
         """Show the message; kind is bad, attention, good or info."""
         self.picture.show_icon(*ICONEN[kind])
         set_style(self, "ernst", kind)
-        self.text.setText(text)
-        self.setAccessibleName(text)
+        self.text.setText(said(text))
+        self.setAccessibleName(self.text.text())
         self.show()
 
     def clear(self) -> None:
         """Take the message away."""
         self.hide()
         self.text.setText("")
-        self.setAccessibleName("Geen melding")
+        self.setAccessibleName(tr("Geen melding"))
 
 
 class PathLabel(QLabel):
@@ -94,7 +95,7 @@ class PathLabel(QLabel):
         """Show another path."""
         self.setText(str(path))
         self.setToolTip(str(path))
-        self.setAccessibleName(f"Map: {path}")
+        self.setAccessibleName(tr("Map: {pad}", pad=path))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.pixels(80), super().minimumSizeHint().height())

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.ui.jobs import Jobs
+from app.ui.language import said
 from app.ui.ontgrendelen.parts import Melding
 
 
@@ -31,4 +32,4 @@ def _judge(folder: Path) -> tuple[Path, str]:
     from app.services.bewaring.plaats import judge_folder
 
     found = judge_folder(folder)
-    return folder, found.tekst if found else ""
+    return folder, said(found.tekst) if found else ""

@@ -10,14 +10,15 @@ from app.services.bewaring.backup_records import BackupRij, Teruggezet
 from app.services.errors import UserError
 from app.ui.backups.parts import BackupList, Preview
 from app.ui.jobs import Jobs
+from app.ui.language import tr
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.text import label
 
-UITLEG = "Wat nu in de map van het archief staat, wordt niet weggegooid: het blijft ernaast bewaard."
-GEEN = "Staan ze op een USB-stick of netwerkmap? Sluit die aan en wijs de map aan."
+UITLEG = tr("Wat nu in de map van het archief staat, wordt niet weggegooid: het blijft ernaast bewaard.")
+GEEN = tr("Staan ze op een USB-stick of netwerkmap? Sluit die aan en wijs de map aan.")
 
 
 class RestorePage(QWidget):
@@ -31,16 +32,16 @@ class RestorePage(QWidget):
         self.jobs: Jobs = jobs
         self.folder, self.wish = folder, naam
         empty = EmptyState(
-            "history", "Geen back-ups gevonden", GEEN, ("Wijs een map aan …", self._choose_folder)
+            "history", tr("Geen back-ups gevonden"), GEEN, (tr("Wijs een map aan …"), self._choose_folder)
         )
-        self.list, self.preview, self.melding = BackupList(empty), Preview("Nieuwste back-up"), Melding()
-        self.field = PasswordEdit("Wachtwoord of herstelsleutel")
+        self.list, self.preview, self.melding = BackupList(empty), Preview(tr("Nieuwste back-up")), Melding()
+        self.field = PasswordEdit(tr("Wachtwoord of herstelsleutel"))
         self.field.edit.setObjectName("wachtwoord_terugzetten")
         self.field.edit.returnPressed.connect(self.restore)
-        self.button = PrimaryButton("Zet terug", "Enter")
+        self.button = PrimaryButton(tr("Zet terug"), "Enter")
         self.button.setObjectName("terugzetten")
         self.button.clicked.connect(self.restore)
-        self.back, self.other = LinkButton("Terug naar ontgrendelen"), SecondaryButton("Andere map …")
+        self.back, self.other = LinkButton(tr("Terug naar ontgrendelen")), SecondaryButton(tr("Andere map …"))
         self.back.clicked.connect(lambda: self.back_wished.emit(self.folder))
         self.other.clicked.connect(self._choose_folder)
         self.list.chosen.connect(self._choose)
@@ -55,7 +56,7 @@ class RestorePage(QWidget):
         if rij is None or not self.button.isEnabled():
             return
         if not self.field.edit.text():
-            self.melding.show_text("Vul het wachtwoord of de herstelsleutel in.", "attention")
+            self.melding.show_text(tr("Vul het wachtwoord of de herstelsleutel in."), "attention")
             self.field.setFocus()
             return
         self._busy(True)
@@ -81,8 +82,10 @@ class RestorePage(QWidget):
 
     def _restored(self, done: Teruggezet) -> None:
         self.field.clear()
-        kept = f" Het vorige staat in {done.bewaard.name}." if done.bewaard else ""
-        self.restored.emit(self.folder, f"De back-up is teruggezet.{kept} Ontgrendel het archief.")
+        kept = tr(" Het vorige staat in {naam}.", naam=done.bewaard.name) if done.bewaard else ""
+        self.restored.emit(
+            self.folder, tr("De back-up is teruggezet.{bewaard} Ontgrendel het archief.", bewaard=kept)
+        )
 
     def _refused(self, fout: UserError) -> None:
         self._busy(False)
@@ -91,7 +94,7 @@ class RestorePage(QWidget):
         self.field.edit.selectAll()
 
     def _busy(self, busy: bool) -> None:
-        self.button.setText("Bezig met terugzetten …" if busy else "Zet terug")
+        self.button.setText(tr("Bezig met terugzetten …") if busy else tr("Zet terug"))
         for part in (self.button, self.field, self.list, self.back, self.other):
             part.setEnabled(not busy)
         if busy:
@@ -100,7 +103,9 @@ class RestorePage(QWidget):
             self._choose(self.list.current())
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Kies de map met back-ups", str(self.folder.parent))
+        chosen = QFileDialog.getExistingDirectory(
+            self, tr("Kies de map met back-ups"), str(self.folder.parent)
+        )
         if chosen:
             self.look_in(Path(chosen))
 
@@ -108,7 +113,7 @@ class RestorePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 32, 48, 28)
         column.setSpacing(space(2))
-        column.addWidget(label("Back-up terugzetten", "title"))
+        column.addWidget(label(tr("Back-up terugzetten"), "title"))
         column.addWidget(PathLabel(self.folder))
         column.addWidget(label(UITLEG, "muted", wrap=True))
         column.addWidget(self._list_card(), 1)
@@ -119,13 +124,13 @@ class RestorePage(QWidget):
         column.addLayout(row)
 
     def _list_card(self) -> Card:
-        card = Card("Welke back-up?")
+        card = Card(tr("Welke back-up?"))
         card.head.addWidget(self.other)
         card.add(self.list, 1)
         return card
 
     def _act_card(self) -> Card:
-        card = Card("Wat zit erin?")
+        card = Card(tr("Wat zit erin?"))
         card.body.setSpacing(space(2))
         act = QVBoxLayout()
         act.setSpacing(space(2))

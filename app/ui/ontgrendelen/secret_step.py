@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.errors import UserError
 from app.ui.jobs import Jobs
+from app.ui.language import tr
 from app.ui.ontgrendelen.key_card import KeyCard
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
 from app.ui.ontgrendelen.place_note import PlaceNote
@@ -15,8 +16,8 @@ from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label, line
 
-ADVIES = "Kies een zin die u onthoudt. Lang is beter dan ingewikkeld."
-ONGELIJK = "De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw."
+ADVIES = tr("Kies een zin die u onthoudt. Lang is beter dan ingewikkeld.")
+ONGELIJK = tr("De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw.")
 
 
 class SecretStep(QWidget):
@@ -28,7 +29,10 @@ class SecretStep(QWidget):
     def __init__(self, jobs: Jobs, folder: Path) -> None:
         super().__init__()
         self.jobs, self.folder, self.busy = jobs, free_folder(folder), False
-        self.first, self.again = PasswordEdit("Wachtwoord (minstens 10 tekens)"), PasswordEdit("Nog een keer")
+        self.first, self.again = (
+            PasswordEdit(tr("Wachtwoord (minstens 10 tekens)")),
+            PasswordEdit(tr("Nog een keer")),
+        )
         self.first.edit.setObjectName("nieuw_wachtwoord")
         self.again.edit.setObjectName("nieuw_wachtwoord_herhaald")
         self.first.edit.returnPressed.connect(self.again.edit.setFocus)
@@ -90,7 +94,7 @@ class SecretStep(QWidget):
         self.busy = busy
         self.choose_card.setEnabled(not busy)
         if busy:
-            self.melding.show_text("Het archief wordt gemaakt …", "info")
+            self.melding.show_text(tr("Het archief wordt gemaakt …"), "info")
         else:
             self.melding.clear()
         self.ready_changed.emit()
@@ -99,11 +103,11 @@ class SecretStep(QWidget):
         card = Card()
         card.body.setContentsMargins(space(4), 20, space(4), 20)
         card.body.setSpacing(space(3))
-        button = SecondaryButton("Andere map …")
+        button = SecondaryButton(tr("Andere map …"))
         button.clicked.connect(self._choose_folder)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label("Hier komt het archief", "label"))
+        words.addWidget(label(tr("Hier komt het archief"), "label"))
         words.addWidget(self.place)
         row = QHBoxLayout()
         row.setSpacing(space(3))
@@ -114,7 +118,9 @@ class SecretStep(QWidget):
         return card
 
     def _choose_folder(self) -> None:
-        gekozen = QFileDialog.getExistingDirectory(self, "Waar komt het archief?", str(self.folder.parent))
+        gekozen = QFileDialog.getExistingDirectory(
+            self, tr("Waar komt het archief?"), str(self.folder.parent)
+        )
         if gekozen:
             self.folder = free_folder(Path(gekozen) / "archief")
             self.place.show_path(self.folder)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
 from app.services.velden import parse
+from app.ui.language import tr
 from app.ui.ontgrendelen.option import OptionCard
 from app.ui.theme import space
 from app.ui.widgets.card import Card
@@ -14,14 +15,19 @@ from app.ui.widgets.text import label
 
 TITELS = (
     (
-        "Wie bent u?",
-        "Deze gegevens komen op het rapport. De wet vraagt wie de loonwaarde bepaalt en waarom die dat kan.",
+        tr("Wie bent u?"),
+        tr(
+            "Deze gegevens komen op het rapport. De wet vraagt wie de loonwaarde bepaalt en waarom die "
+            "dat kan."
+        ),
     ),
     (
-        "Uw wachtwoord",
-        "Het archief is versleuteld. Zonder wachtwoord of herstelsleutel kan niemand erbij, ook wij niet.",
+        tr("Uw wachtwoord"),
+        tr(
+            "Het archief is versleuteld. Zonder wachtwoord of herstelsleutel kan niemand erbij, ook wij niet."
+        ),
     ),
-    ("Oefenen of beginnen", "Uw archief staat klaar. U kunt altijd nog wisselen."),
+    (tr("Oefenen of beginnen"), tr("Uw archief staat klaar. U kunt altijd nog wisselen.")),
 )
 
 
@@ -44,7 +50,7 @@ class StepHead(QWidget):
 
     def show_step(self, number: int) -> None:
         """Show step 0, 1 or 2."""
-        self.count.setText(f"Stap {number + 1} van {len(TITELS)}")
+        self.count.setText(tr("Stap {nummer} van {aantal}", nummer=number + 1, aantal=len(TITELS)))
         self.title.setText(TITELS[number][0])
         self.text.setText(TITELS[number][1])
         self.bar.set_value(number + 1)
@@ -62,7 +68,7 @@ class ProfileStep(QWidget):
         card = Card()
         card.body.setContentsMargins(space(4), space(3), space(4), space(3))
         card.add(self.form)
-        card.add(label("Wat u nu openlaat, vult u later aan bij Instellingen.", "small", wrap=True))
+        card.add(label(tr("Wat u nu openlaat, vult u later aan bij Instellingen."), "small", wrap=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
@@ -76,7 +82,7 @@ class ProfileStep(QWidget):
     def complete(self) -> bool:
         """Whether one may go on: a name, and no field that is refused; else the cursor goes there."""
         if not self.form.value("naam").strip():
-            self.form.set_message("naam", "Vul uw naam in; die staat op elk rapport.", "blokkeert")
+            self.form.set_message("naam", tr("Vul uw naam in; die staat op elk rapport."), "blokkeert")
             self.form.focus("naam")
             return False
         refused = [naam for naam, tekst in self.values().items() if not self._check(naam, tekst)]
@@ -101,13 +107,15 @@ class ExampleStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.empty = OptionCard(
-            "Beginnen met mijn eigen archief",
-            "Het is nog leeg. U vult zelf gemeenten, werkgevers en kandidaten in.",
+            tr("Beginnen met mijn eigen archief"),
+            tr("Het is nog leeg. U vult zelf gemeenten, werkgevers en kandidaten in."),
         )
         self.practise = OptionCard(
-            "Eerst oefenen",
-            "In het oefenarchief staan ongeveer 24 verzonnen kandidaten bij 10 werkgevers, met metingen en "
-            "begeleiding. Uw eigen archief blijft klaarstaan.",
+            tr("Eerst oefenen"),
+            tr(
+                "In het oefenarchief staan ongeveer 24 verzonnen kandidaten bij 10 werkgevers, met "
+                "metingen en begeleiding. Uw eigen archief blijft klaarstaan."
+            ),
         )
         self.empty.setChecked(True)
         self.group = QButtonGroup(self)

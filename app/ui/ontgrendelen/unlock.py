@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from app.paths import demo_archive
 from app.services.errors import UserError
 from app.ui.jobs import Jobs
+from app.ui.language import tr
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel, reading_column
 from app.ui.ontgrendelen.place_note import PlaceNote
 from app.ui.theme import space
@@ -16,12 +17,11 @@ from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label, line
 
-WEG = (
-    "De map van dit archief is er nu niet. Sluit de schijf of stick aan, zet een back-up terug, of kies een "
-    "ander archief. "
-    "Er is niets gewijzigd."
+WEG = tr(
+    "De map van dit archief is er nu niet. Sluit de schijf of stick aan, zet een back-up terug, of kies "
+    "een ander archief. Er is niets gewijzigd."
 )
-VERGETEN = (
+VERGETEN = tr(
     "Typ de herstelsleutel van uw papier in dit veld. Hoofdletters, spaties en streepjes maken niet uit. "
     "Daarna kiest u een nieuw wachtwoord."
 )
@@ -39,14 +39,14 @@ class UnlockPage(QWidget):
     def __init__(self, jobs: Jobs, folder: Path, own: Path | None = None) -> None:
         super().__init__()
         self.jobs, self.folder, self.forgotten = jobs, folder, False
-        self.field = PasswordEdit("Wachtwoord of herstelsleutel")
+        self.field = PasswordEdit(tr("Wachtwoord of herstelsleutel"))
         self.field.edit.setObjectName("wachtwoord")
         self.hint, self.melding = Melding(), Melding()
-        self.button = PrimaryButton("Ontgrendelen", "Enter")
+        self.button = PrimaryButton(tr("Ontgrendelen"), "Enter")
         self.button.setObjectName("ontgrendelen")
         self.button.clicked.connect(self.unlock)
         self.links = self._links(own)
-        self.restore = SecondaryButton("Zet een back-up terug …", icon_name="history")
+        self.restore = SecondaryButton(tr("Zet een back-up terug …"), icon_name="history")
         self.restore.setObjectName("back_up_terugzetten")
         self.restore.clicked.connect(lambda: self.restore_wished.emit(self.folder))
         self.restore.hide()
@@ -58,8 +58,8 @@ class UnlockPage(QWidget):
 
     def prepare_example(self) -> None:
         """Lay out the example archive off the GUI thread and show its passphrase, filled in."""
-        self.hint.show_text("Oefenarchief met verzonnen personen.", "info")
-        self._busy(True, "Voorbeelden klaarzetten …")
+        self.hint.show_text(tr("Oefenarchief met verzonnen personen."), "info")
+        self._busy(True, tr("Voorbeelden klaarzetten …"))
         self.jobs.run(
             _prepare_example, self.folder, done=self._example_ready, failed=self._refused, owner=self
         )
@@ -70,10 +70,10 @@ class UnlockPage(QWidget):
             return
         self.melding.clear()
         if not self.field.edit.text():
-            self.melding.show_text("Vul het wachtwoord of de herstelsleutel in.", "attention")
+            self.melding.show_text(tr("Vul het wachtwoord of de herstelsleutel in."), "attention")
             self.field.setFocus()
             return
-        self._busy(True, "Archief openen …")
+        self._busy(True, tr("Archief openen …"))
         self.jobs.run(
             _open,
             self.folder,
@@ -103,7 +103,11 @@ class UnlockPage(QWidget):
     def _example_ready(self, wachtwoord: str) -> None:
         self._busy(False)
         self.hint.show_text(
-            f"Oefenarchief met verzonnen personen. Het wachtwoord is al ingevuld: {wachtwoord}", "info"
+            tr(
+                "Oefenarchief met verzonnen personen. Het wachtwoord is al ingevuld: {wachtwoord}",
+                wachtwoord=wachtwoord,
+            ),
+            "info",
         )
         self.field.edit.setText(wachtwoord)
         self.button.setFocus()
@@ -115,32 +119,32 @@ class UnlockPage(QWidget):
         self.melding.show_text(VERGETEN, "info")
         self.field.setFocus()
 
-    def _busy(self, busy: bool, text: str = "Ontgrendelen") -> None:
+    def _busy(self, busy: bool, text: str = tr("Ontgrendelen")) -> None:
         for part in (self.button, self.field, self.other, self.forgot, *self.links):
             part.setEnabled(not busy)
         self.button.setText(text)
 
     def _choose_folder(self) -> None:
         gekozen = QFileDialog.getExistingDirectory(
-            self, "Kies de map van een archief", str(self.folder.parent)
+            self, tr("Kies de map van een archief"), str(self.folder.parent)
         )
         if gekozen:
             self.other_wished.emit(Path(gekozen))
 
     def _links(self, own: Path | None) -> list[LinkButton]:
         """Where else one can go from here."""
-        new = LinkButton("Nieuw archief maken")
+        new = LinkButton(tr("Nieuw archief maken"))
         new.setObjectName("nieuw_archief")
         new.clicked.connect(self.first_start_wished)
         links = [new]
         if own is not None and own != self.folder:
-            links.append(LinkButton("Mijn eigen archief openen"))
+            links.append(LinkButton(tr("Mijn eigen archief openen")))
             links[-1].clicked.connect(lambda: self.other_wished.emit(own))
         else:
-            links.append(LinkButton("Back-up terugzetten"))
+            links.append(LinkButton(tr("Back-up terugzetten")))
             links[-1].clicked.connect(lambda: self.restore_wished.emit(self.folder))
         if self.folder != demo_archive():
-            links.append(LinkButton("Oefenarchief openen"))
+            links.append(LinkButton(tr("Oefenarchief openen")))
             links[-1].clicked.connect(self.example_wished)
         return links
 
@@ -148,8 +152,8 @@ class UnlockPage(QWidget):
         column = reading_column(self, 560, 88)
         head = QVBoxLayout()
         head.setSpacing(2)
-        head.addWidget(label("Ontgrendelen", "title"))
-        head.addWidget(label("Alleen met uw wachtwoord zijn de gegevens te lezen.", "muted", wrap=True))
+        head.addWidget(label(tr("Ontgrendelen"), "title"))
+        head.addWidget(label(tr("Alleen met uw wachtwoord zijn de gegevens te lezen."), "muted", wrap=True))
         column.addLayout(head)
         column.addWidget(self._card())
         below = QHBoxLayout()
@@ -164,7 +168,7 @@ class UnlockPage(QWidget):
         card = Card()
         card.body.setContentsMargins(space(4), 20, space(4), space(4))
         card.body.setSpacing(space(3))
-        self.forgot = LinkButton("Wachtwoord vergeten?")
+        self.forgot = LinkButton(tr("Wachtwoord vergeten?"))
         self.forgot.clicked.connect(self._forgot)
         buttons = QHBoxLayout()
         buttons.addWidget(self.button)
@@ -179,9 +183,9 @@ class UnlockPage(QWidget):
     def _archive_row(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(f"Archief: {self.folder.name}", "heading"))
+        words.addWidget(label(tr("Archief: {naam}", naam=self.folder.name), "heading"))
         words.addWidget(PathLabel(self.folder))
-        self.other = SecondaryButton("Ander archief …")
+        self.other = SecondaryButton(tr("Ander archief …"))
         self.other.clicked.connect(self._choose_folder)
         row = QHBoxLayout()
         row.setSpacing(space(3))

@@ -19,6 +19,7 @@ from app.services.rekenhulp.woorden import (
     write_bedrag,
     write_verschil,
 )
+from app.ui.language import said, tr
 from app.ui.theme import colour, space, theme
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.card import Card
@@ -41,7 +42,7 @@ class Amounts(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Uitkomst")
+        self.setAccessibleName(tr("Uitkomst"))
         self.heroes = [Hero(letter) for letter in LETTERS]
         self.bar, self.story = ShareBar(), StillLabel("", "muted", lines=2)
         follow_letters(self.story, lambda story: story.set_lines(3 if theme.large else 2))
@@ -64,7 +65,7 @@ class Amounts(Card):
         self.bar.setVisible(not both)
         self.bar.show_case(None if both or not known else known[0])
         self.story.setText(_story(known, difference))
-        self.message.setText(message)
+        self.message.setText(said(message))
         self.message_row.setVisible(bool(message))
         self.sum.show_cases(list(cases.values()), difference)
 
@@ -80,7 +81,7 @@ class Amounts(Card):
             heroes.addWidget(hero)
         left = QVBoxLayout()
         left.setSpacing(space(1))
-        left.addWidget(label("Loonkostensubsidie per maand", "muted"))
+        left.addWidget(label(tr("Loonkostensubsidie per maand"), "muted"))
         left.addLayout(heroes)
         left.addWidget(self.unsure)
         left.addStretch(1)
@@ -119,9 +120,11 @@ class Hero(QWidget):
         """Show the amount per month as it begins."""
         self.mark.setVisible(both)
         self.figure.setText(write_bedrag(case.maand.subsidie if case else None))
-        self.figure.setAccessibleName(f"Loonkostensubsidie per maand {self.letter}: {self.figure.text()}")
-        self.under.setText(describe_begin(case) if case else "")
-        self.chip.show_text("plafond van 70 % bereikt")
+        self.figure.setAccessibleName(
+            tr("Loonkostensubsidie per maand {letter}: {getal}", letter=self.letter, getal=self.figure.text())
+        )
+        self.under.setText(said(describe_begin(case)) if case else "")
+        self.chip.show_text(tr("plafond van 70 % bereikt"))
         self.chip.setVisible(case is not None and case.subsidie.plafond)
 
 
@@ -132,9 +135,9 @@ class CostTable(QWidget):
         super().__init__()
         self.names = [label("") for _ in range(ROWS)]
         self.cells = [[_amount_label(sample) for sample in SAMPLES] for _ in range(ROWS)]
-        self.heads = [label(text, "label") for text in ("A", "B", "Verschil")]
+        self.heads = [label(text, "label") for text in ("A", "B", tr("Verschil"))]
         self.note, self.both = Chip(SCHATTING, "info"), False
-        self.note.setToolTip("Alleen de subsidie volgt uit de wet. De kosten zijn een schatting.")
+        self.note.setToolTip(tr("Alleen de subsidie volgt uit de wet. De kosten zijn een schatting."))
         self._lay_out()
         follow_letters(self, CostTable.fit)
 
@@ -150,17 +153,17 @@ class CostTable(QWidget):
         names = next((table for table in tables if table), tuple((name, None) for name in KOSTEN))
         for row in range(ROWS):
             known = [table[row] if table else ("", None) for table in tables]
-            self.names[row].setText(KOSTEN[row] if both else names[row][0])
+            self.names[row].setText(said(KOSTEN[row] if both else names[row][0]))
             for place, (_, amount) in enumerate(known):
                 self.cells[row][place].setText(write_bedrag(amount))
-            self.cells[row][2].setText(_difference(difference, row) if both else "")
+            self.cells[row][2].setText(said(_difference(difference, row)) if both else "")
         for part in [*self.heads, *(cell for row in self.cells for cell in row[1:])]:
             part.setVisible(both)
         self.both = both
         self.fit()
         set_role(self.cells[-1][0], "strong" if both else "figure")
-        told = "; ".join(f"{name}: {write_bedrag(amount)}" for name, amount in names)
-        self.setAccessibleName(f"Kosten per maand, {SCHATTING}")
+        told = "; ".join(f"{said(name)}: {write_bedrag(amount)}" for name, amount in names)
+        self.setAccessibleName(tr("Kosten per maand, {schatting}", schatting=said(SCHATTING)))
         self.setAccessibleDescription(told)
 
     def _lay_out(self) -> None:
@@ -181,7 +184,7 @@ class CostTable(QWidget):
         for part in (self.names[3], self.names[5], *self.cells[3], *self.cells[5]):
             set_role(part, "strong")
         foot = QHBoxLayout()
-        foot.addWidget(label("per maand, zoals het begint", "small"))
+        foot.addWidget(label(tr("per maand, zoals het begint"), "small"))
         foot.addStretch()
         foot.addWidget(self.note)
         grid.addLayout(foot, 9, 0, 1, 4)
@@ -195,12 +198,12 @@ class ShareBar(QWidget):
         super().__init__()
         self.case: Berekening | None = None
         self.setFixedHeight(14)
-        self.setAccessibleName("Verdeling van de kosten")
+        self.setAccessibleName(tr("Verdeling van de kosten"))
 
     def show_case(self, case: Berekening | None) -> None:
         """Show how this case is shared."""
         self.case = case
-        self.setAccessibleDescription(describe_deel(case) if case else "")
+        self.setAccessibleDescription(said(describe_deel(case)) if case else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -232,13 +235,13 @@ def _amount_label(sample: str) -> StillLabel:
 def _unsure(known: Sequence[Berekening]) -> str:
     """The unconfirmed amounts that were used, with their source; the whole text in the tooltip."""
     lines = dict.fromkeys(line for case in known for line in case.onbevestigd)
-    return f"Onbevestigd: {'; '.join(lines)}" if lines else ""
+    return tr("Onbevestigd: {regels}", regels="; ".join(map(said, lines))) if lines else ""
 
 
 def _story(known: Sequence[Berekening], difference: Verschil | None) -> str:
     if difference is not None:
-        return describe_verschil(difference)
-    return describe_deel(known[0]) if len(known) == 1 else ""
+        return said(describe_verschil(difference))
+    return said(describe_deel(known[0])) if len(known) == 1 else ""
 
 
 def _difference(difference: Verschil | None, row: int) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.services.rekenhulp.records import Voordeel
+from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label, line, set_style
@@ -15,7 +16,7 @@ class Benefits(Card):
     """A short paragraph for each."""
 
     def __init__(self) -> None:
-        super().__init__("Andere voordelen", "telt niet mee")
+        super().__init__(tr("Andere voordelen"), tr("telt niet mee"))
         self.shown: tuple[Voordeel, ...] = ()
         holder = QWidget()
         holder.setProperty("role", "scroll")
@@ -24,7 +25,7 @@ class Benefits(Card):
         self.column.setSpacing(3)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Andere voordelen")
+        scroll.setAccessibleName(tr("Andere voordelen"))
         set_style(scroll, "ring", "true")
         scroll.setWidget(holder)
         self.body.setContentsMargins(space(3), space(2), space(1), space(1))
@@ -42,7 +43,16 @@ class Benefits(Card):
         for place, voordeel in enumerate(voordelen):
             if place:
                 self.column.addWidget(line())
-            self.column.addWidget(label(voordeel.naam, "strong"))
-            self.column.addWidget(label(f"{voordeel.tekst} Vraag na bij {voordeel.vraag_na}.", wrap=True))
-            self.column.addWidget(label(voordeel.bron, "small", wrap=True))
+            self.column.addWidget(label(said(voordeel.naam), "strong"))
+            self.column.addWidget(
+                label(
+                    tr(
+                        "{tekst} Vraag na bij {vraag_na}.",
+                        tekst=said(voordeel.tekst),
+                        vraag_na=said(voordeel.vraag_na),
+                    ),
+                    wrap=True,
+                )
+            )
+            self.column.addWidget(label(said(voordeel.bron), "small", wrap=True))
         self.column.addStretch()

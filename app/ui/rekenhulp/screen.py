@@ -16,6 +16,7 @@ from app.services.change import Change
 from app.services.rekenhulp.voordelen import list_voordelen
 from app.ui.afdrukken.printing import print_document
 from app.ui.context import Context, Screen
+from app.ui.language import tr
 from app.ui.rekenhulp.amounts import Amounts
 from app.ui.rekenhulp.benefits import Benefits
 from app.ui.rekenhulp.cases import A, B, Cases
@@ -30,29 +31,29 @@ from app.ui.widgets.letter_size import in_letters
 
 AMOUNTS = "bedragen"  # the screen where a missing amount is entered
 AMOUNT_KINDS = ("wettelijk_bedrag", "bedragenstand")
-COMPARE, ALONE = "Vergelijk met B", "Alleen A"
-WORDS = "Wat wordt de subsidie, en wat kost de baan? Niets hiervan wordt bewaard."
+COMPARE, ALONE = tr("Vergelijk met B"), tr("Alleen A")
+WORDS = tr("Wat wordt de subsidie, en wat kost de baan? Niets hiervan wordt bewaard.")
 
 
 class RekenhulpScreen(Screen):
     """Ctrl+B puts a second case beside the first, Ctrl+Enter saves the sheet, Ctrl+Shift+N begins anew."""
 
-    title = "Rekenhulp"
+    title = tr("Rekenhulp")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.cases = Cases(load_bedragen())
         self.form, self.amounts, self.benefits = Situation(), Amounts(), Benefits()
         self.year = Year(any(spec.name == AMOUNTS for spec in SCREENS))
-        self.situation = Card("Situatie")
-        self.which = Segmented(((A, A), (B, B)), "Situatie")
+        self.situation = Card(tr("Situatie"))
+        self.which = Segmented(((A, A), (B, B)), tr("Situatie"))
         self.compare = SecondaryButton(COMPARE, "Ctrl B")
         self.compare.setObjectName("vergelijk")
-        self.again = SecondaryButton("Opnieuw")
+        self.again = SecondaryButton(tr("Opnieuw"))
         self.again.setObjectName("opnieuw")
-        self.save = PrimaryButton("Bewaar als PDF", "Ctrl Enter", icon_name="file-text")
+        self.save = PrimaryButton(tr("Bewaar als PDF"), "Ctrl Enter", icon_name="file-text")
         self.save.setObjectName("bewaar_rekenblad")
-        self.print_button = IconButton("printer", "Druk de berekening af")
+        self.print_button = IconButton("printer", tr("Druk de berekening af"))
         self._soon = QTimer(self, singleShot=True, interval=0)
         _connect(self)
         _lay_out(self)
@@ -84,7 +85,7 @@ class RekenhulpScreen(Screen):
         self.judge()
         if not self.cases.complete:
             return
-        chosen = ask_place(self.context, self, "Bewaar de berekening", blad_naam(self.cases.known))
+        chosen = ask_place(self.context, self, tr("Bewaar de berekening"), blad_naam(self.cases.known))
         if chosen is not None:
             self.save_to(chosen)
 
@@ -118,7 +119,9 @@ class RekenhulpScreen(Screen):
         cases = self.cases
         self.which.setVisible(cases.both)
         self.which.set_value(cases.front)
-        self.situation.title.setText(f"Situatie {cases.front}" if cases.both else "Situatie")
+        self.situation.title.setText(
+            tr("Situatie {letter}", letter=cases.front) if cases.both else tr("Situatie")
+        )
         self.compare.setText(ALONE if cases.both else COMPARE)
         self.form.show_texts(cases.texts[cases.front])
         self.judge()
@@ -156,7 +159,7 @@ def _print(screen: RekenhulpScreen) -> None:
     screen.judge()
     cases = screen.cases
     if cases.complete:
-        print_document(screen.context, screen, "De berekening", print_blad, cases.known, cases.bedragen)
+        print_document(screen.context, screen, tr("De berekening"), print_blad, cases.known, cases.bedragen)
 
 
 def _connect(screen: RekenhulpScreen) -> None:

@@ -9,10 +9,11 @@ from app.services.formulieren.rekenhulp import LOONWAARDE, REKENHULP
 from app.services.rekenhulp.records import Berekening
 from app.services.rekenhulp.woorden import write_bedrag
 from app.services.velden import format_getal
+from app.ui.language import said, tr
 from app.ui.widgets.form import FieldForm
 from app.ui.widgets.slider import PercentSlider
 
-HINTS = {"leeftijd": "19 of dd-mm-jjjj"}
+HINTS = {"leeftijd": tr("19 of dd-mm-jjjj")}
 
 
 class Situation(FieldForm):
@@ -24,7 +25,7 @@ class Situation(FieldForm):
     def __init__(self) -> None:
         super().__init__(REKENHULP)
         self._said: tuple[dict[str, str], str] = ({}, "")
-        self.slider = PercentSlider(LOONWAARDE.label)
+        self.slider = PercentSlider(said(LOONWAARDE.label))
         self.slider.setObjectName("schuif_loonwaarde")
         self.cells[LOONWAARDE.naam].add_beside(self.slider)
         for naam, hint in HINTS.items():
@@ -46,8 +47,8 @@ class Situation(FieldForm):
 
     def tell(self, messages: Mapping[str, str], ernst: str) -> None:
         """Show these messages; the same ones stay as they are, for a slider has no time to spare."""
-        if (said := (dict(messages), ernst)) != self._said:
-            self._said = said
+        if (told := (dict(messages), ernst)) != self._said:
+            self._said = told
             self.set_messages(messages, ernst)
 
     def show_defaults(self, case: Berekening) -> None:

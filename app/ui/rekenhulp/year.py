@@ -18,6 +18,7 @@ from app.services.rekenhulp.woorden import (
     write_bedrag,
     write_dag,
 )
+from app.ui.language import said, tr, tr_date
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
@@ -30,10 +31,12 @@ from app.ui.widgets.letter_size import follow_letters, in_letters
 from app.ui.widgets.month_chart import Bar, Legend, MonthChart, paint_number
 from app.ui.widgets.text import StillLabel, label
 
-NOTHING = "Vul de situatie hiernaast in. Dan staat hier per maand wat de gemeente betaalt en wat u betaalt."
-ROAD = "Bedrag invoeren bij Wettelijke bedragen"
+NOTHING = tr(
+    "Vul de situatie hiernaast in. Dan staat hier per maand wat de gemeente betaalt en wat u betaalt."
+)
+ROAD = tr("Bedrag invoeren bij Wettelijke bedragen")
 AMOUNT = "€ 8.888,88"  # the widest that has to fit
-PART = f"* naar kalenderdagen ({NIET_WETTELIJK})"
+PART = tr("* naar kalenderdagen ({uitleg})", uitleg=said(NIET_WETTELIJK))
 TABLE = 288  # pixels of the table at the usual letter size
 LISTED = 6  # boundaries shown; a year has at most five
 Row = tuple[Rekenmaand | None, Rekenmaand | None]
@@ -45,10 +48,10 @@ class Year(Card):
     amounts_wished = Signal()
 
     def __init__(self, with_road: bool) -> None:
-        super().__init__("Het jaar per maand")
+        super().__init__(tr("Het jaar per maand"))
         self.with_road = with_road
-        self.chart = MonthChart("Het jaar per maand", ONBEKEND)
-        self.legend = Legend("euro per maand", "subsidie", "u betaalt zelf")
+        self.chart = MonthChart(tr("Het jaar per maand"), said(ONBEKEND))
+        self.legend = Legend(tr("euro per maand"), tr("subsidie"), tr("u betaalt zelf"))
         self.total, self.parts = StillLabel("", "muted", lines=2), label(PART, "small", wrap=True)
         self.list = Boundaries()
         self.road = LinkButton(ROAD)
@@ -56,7 +59,7 @@ class Year(Card):
         self.layers = QStackedWidget()
         self.model = _Months(_columns())
         self.table = TableView(self.model, "rekenhulp")
-        self.table.setAccessibleName("Het jaar per maand, als tabel")
+        self.table.setAccessibleName(tr("Het jaar per maand, als tabel"))
         self.table.verticalHeader().setDefaultSectionSize(theme.pixels(13) + 12)
         self._lay_out()
 
@@ -77,7 +80,7 @@ class Year(Card):
         letters = [letter for letter, each in cases.items() if each]
         self.chart.show_bars(rows, [grens.vanaf for grens in case.grenzen] if case else (), letters)
         self.list.show_boundaries(case.grenzen if case else ())
-        self.total.setText(describe_jaar(case) if case else "")
+        self.total.setText(said(describe_jaar(case)) if case else "")
         self.road.setVisible(self.with_road and case is not None and not case.volledig)
         self.model.show_cases(list(cases.values()))
         both = len(cases) > 1
@@ -91,7 +94,7 @@ class Year(Card):
     def nothing(self) -> EmptyState:
         """What stands there as long as no case can be worked out."""
         road = (ROAD, self.amounts_wished.emit)
-        made = EmptyState("calculator", "Nog geen jaar", NOTHING, road)
+        made = EmptyState("calculator", tr("Nog geen jaar"), NOTHING, road)
         self.layers.addWidget(made)
         return made
 
@@ -144,9 +147,9 @@ class Boundaries(QWidget):
             if place < len(grenzen):
                 _number, day, why, amount = row
                 grens = grenzen[place]
-                day.setText(write_dag(grens.vanaf))
-                unknown = "" if grens.subsidie is not None else f" · {ONBEKEND}"
-                why.setText(describe_grens(grens) + unknown)
+                day.setText(tr_date(write_dag(grens.vanaf)))
+                unknown = "" if grens.subsidie is not None else f" · {said(ONBEKEND)}"
+                why.setText(said(describe_grens(grens)) + unknown)
                 amount.setText(write_bedrag(grens.subsidie))
 
     def _add_row(self, place: int) -> None:
@@ -163,7 +166,7 @@ class _Number(QWidget):
         super().__init__()
         self.number = number
         self.setFixedSize(16, 18)
-        self.setAccessibleName(f"Grens {number}")
+        self.setAccessibleName(tr("Grens {nummer}", nummer=number))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -196,11 +199,11 @@ def _at(case: Berekening | None, place: int) -> Rekenmaand | None:
 
 def _columns() -> list[Column]:
     return [
-        Column("maand", "Maand", _month_name, width=88, least=88),
-        Column("subsidie", "Subsidie", lambda row: _paid(row[0]), "rechts", 92, least=84),
-        Column("zelf", "U betaalt zelf", lambda row: _own(row[0]), "rechts", 98, least=84),
-        Column("subsidie_a", "Subsidie A", lambda row: _paid(row[0]), "rechts", 92, least=84),
-        Column("subsidie_b", "Subsidie B", lambda row: _paid(row[-1]), "rechts", 98, least=84),
+        Column("maand", tr("Maand"), _month_name, width=88, least=88),
+        Column("subsidie", tr("Subsidie"), lambda row: _paid(row[0]), "rechts", 92, least=84),
+        Column("zelf", tr("U betaalt zelf"), lambda row: _own(row[0]), "rechts", 98, least=84),
+        Column("subsidie_a", tr("Subsidie A"), lambda row: _paid(row[0]), "rechts", 92, least=84),
+        Column("subsidie_b", tr("Subsidie B"), lambda row: _paid(row[-1]), "rechts", 98, least=84),
     ]
 
 
@@ -221,7 +224,13 @@ def _own(maand: Rekenmaand | None) -> str:
 def _bars(maanden: Sequence[Rekenmaand], letter: str) -> list[Bar]:
     first = f"{letter} · " if letter else ""
     return [
-        Bar(maand.van, maand.tot, maand.kosten.zelf, maand.kosten.subsidie, first + describe_maand(maand))
+        Bar(
+            maand.van,
+            maand.tot,
+            maand.kosten.zelf,
+            maand.kosten.subsidie,
+            first + said(describe_maand(maand)),
+        )
         for maand in maanden
     ]
 

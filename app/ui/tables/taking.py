@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.services.papier.lijst_records import Lijstkop
+from app.ui.language import tr
 from app.ui.tables.column import Column
 from app.ui.tables.model import reader_of
 from app.ui.tables.source import ListHead, ListSource, cells
@@ -79,7 +80,7 @@ def _order(model: Any) -> tuple[tuple[str, str], ...]:
     titles = [column.title for column in model.columns if column.sort_key == model.sorted_by]
     if not model.sorted_by or not titles:
         return ()
-    return (("Volgorde", f"{titles[0]}, {'aflopend' if model.descending else 'oplopend'}"),)
+    return ((tr("Volgorde"), f"{titles[0]}, {tr('aflopend') if model.descending else tr('oplopend')}"),)
 
 
 def _capital(text: str) -> str:

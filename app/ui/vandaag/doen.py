@@ -10,6 +10,7 @@ from app.services.signaleren.signaal_records import Actiepunt
 from app.ui.coaching.quick_entry import show_contact
 from app.ui.context import Context
 from app.ui.dossier.besluit import show_besluit
+from app.ui.language import said, tr
 from app.ui.widgets.ask_panel import AskPanel
 
 STEL_UIT_DAGEN = 7
@@ -41,11 +42,15 @@ def ask_uitstel(context: Context, punt: Actiepunt) -> None:
     panel = AskPanel(
         UITSTEL,
         {"tot": f"{tot:%d-%m-%Y}"},
-        f"{punt.titel} · {punt.kandidaat}. Het komt terug op de dag die u kiest; de reden blijft bewaard.",
-        "Stel uit",
+        tr(
+            "{titel} · {kandidaat}. Het komt terug op de dag die u kiest; de reden blijft bewaard.",
+            titel=said(punt.titel),
+            kandidaat=punt.kandidaat,
+        ),
+        tr("Stel uit"),
         send,
     )
-    context.show_panel(panel, "Uitstellen", "Esc sluit")
+    context.show_panel(panel, tr("Uitstellen"), tr("Esc sluit"))
     panel.form.focus("reden")
 
 
@@ -94,7 +99,16 @@ def _subsidie(context: Context, punt: Actiepunt, _ref: Ref) -> None:
 
 
 def _besluit(context: Context, punt: Actiepunt, ref: Ref) -> None:
-    show_besluit(context, ref, f"{punt.kandidaat} bij {punt.werkgever}. {punt.tekst}")
+    show_besluit(
+        context,
+        ref,
+        tr(
+            "{kandidaat} bij {werkgever}. {tekst}",
+            kandidaat=punt.kandidaat,
+            werkgever=punt.werkgever,
+            tekst=said(punt.tekst),
+        ),
+    )
 
 
 def _afspraak_gedaan(context: Context, _punt: Actiepunt, ref: Ref) -> None:
@@ -105,9 +119,9 @@ def _afspraak_gedaan(context: Context, _punt: Actiepunt, ref: Ref) -> None:
 
     def told(_change: object) -> None:
         context.messages.show(
-            "De afspraak is afgevinkt.",
+            tr("De afspraak is afgevinkt."),
             "good",
-            ("Ongedaan maken", lambda: (context.messages.clear(), store(""))),
+            (tr("Ongedaan maken"), lambda: (context.messages.clear(), store(""))),
         )
 
     store(f"{context.today():%d-%m-%Y}", told)

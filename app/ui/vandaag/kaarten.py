@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.services.papier.lijst_records import Lijstkop
 from app.services.signaleren.vandaag import UrenOver, Weekregel
 from app.ui.coaching.cards import DAGEN, UREN, ShortList, hours_told
+from app.ui.language import said, tr
 from app.ui.theme import space, theme
 from app.ui.widgets.text import elided, label
 
@@ -15,9 +16,9 @@ from app.ui.widgets.text import elided, label
 class DezeWeek(ShortList):
     """What stands in the agenda after today; a click on the name opens the dossier."""
 
-    nothing = "De komende zeven dagen staat er niets in de agenda."
-    title = "Deze week"
-    koppen = (Lijstkop("Dag", 90), Lijstkop("Kandidaat", 170), Lijstkop("Wat", 320))
+    nothing = tr("De komende zeven dagen staat er niets in de agenda.")
+    title = tr("Deze week")
+    koppen = (Lijstkop(tr("Dag"), 90), Lijstkop(tr("Kandidaat"), 170), Lijstkop(tr("Wat"), 320))
 
     def show_week(self, regels: Sequence[Weekregel]) -> None:
         """Show the days in order."""
@@ -33,15 +34,15 @@ class DezeWeek(ShortList):
         dag.setFixedWidth(theme.pixels(44))
         layout.addWidget(dag)
         layout.addWidget(self.name_button(regel.kandidaat, regel.kandidaat_id))
-        layout.addWidget(elided(regel.tekst, "muted"), 1)
+        layout.addWidget(elided(said(regel.tekst), "muted"), 1)
         return row
 
 
 class WeinigUren(ShortList):
     """The trajecten with the smallest part of their hours left."""
 
-    nothing = "Geen lopende trajecten met toegekende uren."
-    title, koppen = "Uren over", UREN
+    nothing = tr("Geen lopende trajecten met toegekende uren.")
+    title, koppen = tr("Uren over"), UREN
 
     def show_uren(self, regels: Sequence[UrenOver]) -> None:
         """Show a bar for each."""

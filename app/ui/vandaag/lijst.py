@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.signaleren.vandaag import Uitgesteld, Vandaag
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.vandaag.rij import PuntRij, UitgesteldRij
 from app.ui.widgets.buttons import LinkButton
@@ -28,7 +29,7 @@ class PuntenLijst(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Wat u nu vraagt")
+        self.setAccessibleName(tr("Wat u nu vraagt"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows: list[PuntRij] = []
         self.shown: Vandaag | None = None
@@ -89,15 +90,20 @@ class PuntenLijst(QScrollArea):
 
     def _add_more(self, column: QVBoxLayout, rest: int) -> None:
         if rest > 0:
-            button = LinkButton(f"Toon nog {rest} {'punt' if rest == 1 else 'punten'}")
+            text = tr("Toon nog 1 punt") if rest == 1 else tr("Toon nog {rest} punten", rest=rest)
+            button = LinkButton(text)
             button.clicked.connect(self._show_more)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_waiting(self, column: QVBoxLayout, uitgesteld: Sequence[Uitgesteld], vandaag: date) -> None:
         if not uitgesteld:
             return
-        wat = "1 punt kan wachten" if len(uitgesteld) == 1 else f"{len(uitgesteld)} punten kunnen wachten"
-        button = LinkButton(f"{wat} – {'verberg' if self.waiting_open else 'toon'}")
+        wat = (
+            tr("1 punt kan wachten")
+            if len(uitgesteld) == 1
+            else tr("{aantal} punten kunnen wachten", aantal=len(uitgesteld))
+        )
+        button = LinkButton(f"{wat} – {(tr('verberg') if self.waiting_open else tr('toon'))}")
         button.setObjectName("toon_uitgesteld")
         button.clicked.connect(self._toggle_waiting)
         column.addSpacing(space(1))
@@ -128,8 +134,11 @@ def _nothing() -> QFrame:
     column.addWidget(
         EmptyState(
             "circle-check",
-            "Alles is bij",
-            "Er is nu niets dat u vraagt. Nieuwe contacten, termijnen en signalen verschijnen hier vanzelf.",
+            tr("Alles is bij"),
+            tr(
+                "Er is nu niets dat u vraagt. Nieuwe contacten, termijnen en signalen verschijnen hier "
+                "vanzelf."
+            ),
         )
     )
     return frame
@@ -137,4 +146,4 @@ def _nothing() -> QFrame:
 
 def waiting() -> QWidget:
     """What stands in the list until the first answer comes."""
-    return label("Bezig met kijken …", "muted")
+    return label(tr("Bezig met kijken …"), "muted")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from app.services.signaleren.dagen import format_dag
 from app.services.signaleren.signaal_records import Actiepunt
 from app.services.signaleren.vandaag import Uitgesteld
+from app.ui.language import said, tr, tr_date
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
 from app.ui.widgets.marks import Chip
@@ -25,22 +26,24 @@ class PuntRij(QFrame):
         super().__init__()
         self.punt = punt
         wie = _who(punt)
-        self.setAccessibleName(f"{punt.titel}, {wie}: {punt.tekst}")
-        self.button = _RijKnop(punt.knop)
+        self.setAccessibleName(f"{said(punt.titel)}, {wie}: {said(punt.tekst)}")
+        self.button = _RijKnop(said(punt.knop))
         self.button.setObjectName(f"doe_{punt.soort}")
-        self.button.setAccessibleName(f"{punt.knop}: {punt.titel}, {wie}")
+        self.button.setAccessibleName(f"{said(punt.knop)}: {said(punt.titel)}, {wie}")
         self.button.clicked.connect(lambda: self.asked.emit(punt))
-        later = IconButton("clock", f"Stel uit: {punt.titel}, {wie}")
-        later.setToolTip("Stel uit, met een reden")
+        later = IconButton("clock", tr("Stel uit: {titel}, {wie}", titel=said(punt.titel), wie=wie))
+        later.setToolTip(tr("Stel uit, met een reden"))
         later.setObjectName(f"uitstel_{punt.soort}")
         later.clicked.connect(lambda: self.put_off.emit(punt))
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addLayout(_head(punt, wie))
-        words.addWidget(label(punt.tekst, "muted", wrap=True))
+        words.addWidget(label(said(punt.tekst), "muted", wrap=True))
         if punt.regel:
-            self.setToolTip(f"Regel: {punt.regel}. Aan te passen bij Instellingen, Signalen.")
-            words.addWidget(elided(f"Regel: {punt.regel}", "small"))
+            self.setToolTip(
+                tr("Regel: {regel}. Aan te passen bij Instellingen, Signalen.", regel=said(punt.regel))
+            )
+            words.addWidget(elided(tr("Regel: {regel}", regel=said(punt.regel)), "small"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, space(1), 0, space(1))
         row.setSpacing(space(2))
@@ -67,15 +70,17 @@ class UitgesteldRij(QFrame):
     def __init__(self, uitgesteld: Uitgesteld, vandaag: date) -> None:
         super().__init__()
         punt = uitgesteld.punt
-        button = LinkButton("Weer tonen")
+        button = LinkButton(tr("Weer tonen"))
         button.setObjectName(f"weer_{punt.soort}")
-        button.setAccessibleName(f"Weer tonen: {punt.titel}, {_who(punt)}")
+        button.setAccessibleName(tr("Weer tonen: {titel}, {wie}", titel=said(punt.titel), wie=_who(punt)))
         button.clicked.connect(lambda: self.back.emit(punt))
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addLayout(_head(punt, _who(punt)))
-        tot = format_dag(uitgesteld.tot, vandaag)
-        words.addWidget(label(f"Uitgesteld tot {tot}: {uitgesteld.reden}", "muted", wrap=True))
+        tot = tr_date(format_dag(uitgesteld.tot, vandaag))
+        words.addWidget(
+            label(tr("Uitgesteld tot {tot}: {reden}", tot=tot, reden=uitgesteld.reden), "muted", wrap=True)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, space(1), 0, space(1))
         row.setSpacing(space(2))
@@ -84,12 +89,12 @@ class UitgesteldRij(QFrame):
 
 
 def _who(punt: Actiepunt) -> str:
-    return " bij ".join(filter(None, [punt.kandidaat, punt.werkgever]))
+    return tr(" bij ").join(filter(None, [punt.kandidaat, punt.werkgever]))
 
 
 def _head(punt: Actiepunt, wie: str) -> QHBoxLayout:
     head = QHBoxLayout()
     head.setSpacing(0)
-    head.addWidget(label(punt.titel, "strong"))
+    head.addWidget(label(said(punt.titel), "strong"))
     head.addWidget(elided(f" · {wie}"), 1)
     return head

@@ -13,6 +13,7 @@ from app.services.signaleren.dagen import format_lange_dag
 from app.services.signaleren.signaal_records import Actiepunt
 from app.services.velden import format_aantal
 from app.ui.context import Context, Screen
+from app.ui.language import tr, tr_date
 from app.ui.tables.source import ListHead, ListSource, simple_source
 from app.ui.theme import space, theme
 from app.ui.vandaag.doen import ask_uitstel, do_punt
@@ -25,11 +26,11 @@ from app.ui.widgets.letter_size import in_letters
 ROOM_FOR_SIDE = 900  # pixels
 AROUND_NEW_YEAR = (11, 12, 1, 2)  # months in which the run of 1 January is at hand
 KOPPEN = (
-    Lijstkop("Wat", 190),
-    Lijstkop("Kandidaat", 150),
-    Lijstkop("Werkgever", 160),
-    Lijstkop("Waarom", 330),
-    Lijstkop("Wanneer", 120),
+    Lijstkop(tr("Wat"), 190),
+    Lijstkop(tr("Kandidaat"), 150),
+    Lijstkop(tr("Werkgever"), 160),
+    Lijstkop(tr("Waarom"), 330),
+    Lijstkop(tr("Wanneer"), 120),
 )
 REST = 2000  # milliseconds without a change after which the count beside the navigation follows
 
@@ -37,7 +38,7 @@ REST = 2000  # milliseconds without a change after which the count beside the na
 class VandaagScreen(Screen):
     """Read off the GUI thread; the frame stands at once. Its count follows the work on other screens."""
 
-    title = "Vandaag"
+    title = tr("Vandaag")
     makes_room = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -47,13 +48,13 @@ class VandaagScreen(Screen):
         self.list.put_off.connect(lambda punt: ask_uitstel(context, punt))
         self.list.back.connect(self._show_again)
         self.list.setWidget(waiting())
-        self.contact_button = PrimaryButton("Contact", "Ctrl N", icon_name="plus")
+        self.contact_button = PrimaryButton(tr("Contact"), "Ctrl N", icon_name="plus")
         self.contact_button.clicked.connect(lambda: context.log_contact())
-        self.new_year = SecondaryButton("Jaarwisseling", icon_name="calendar")
+        self.new_year = SecondaryButton(tr("Jaarwisseling"), icon_name="calendar")
         self.new_year.setObjectName("naar_jaarwissel")
-        self.new_year.setToolTip("Stel alle lopende subsidies opnieuw vast per 1 januari")
+        self.new_year.setToolTip(tr("Stel alle lopende subsidies opnieuw vast per 1 januari"))
         self.new_year.clicked.connect(lambda: context.navigate("jaarwissel"))
-        self.head = PageHead("Vandaag", format_lange_dag(context.today()), (self.new_year,))
+        self.head = PageHead(tr("Vandaag"), tr_date(format_lange_dag(context.today())), (self.new_year,))
         self.arriving = False
         self.later = QTimer(self, singleShot=True, interval=REST)
         self.later.timeout.connect(lambda: self._read("lang"))
@@ -75,9 +76,9 @@ class VandaagScreen(Screen):
         shown = self.list.shown
         rows = [] if shown is None else [_row(punt, punt.chip) for punt in shown.punten]
         later = () if shown is None else shown.uitgesteld
-        rows += [_row(item.punt, f"kan wachten tot {item.tot:%d-%m-%Y}") for item in later]
+        rows += [_row(item.punt, tr("kan wachten tot {tot:%d-%m-%Y}", tot=item.tot)) for item in later]
         dag = format_lange_dag(self.context.today())
-        return simple_source(ListHead("Vandaag", (("Dag", dag),)), KOPPEN, rows)
+        return simple_source(ListHead("Vandaag", ((tr("Dag"), dag),)), KOPPEN, rows)
 
     def top_widgets(self) -> Sequence[QWidget]:
         return (self.contact_button,)
@@ -95,7 +96,7 @@ class VandaagScreen(Screen):
     def _show(self, vandaag: Any) -> None:
         count = len(vandaag.punten)
         self.context.set_badge("vandaag", count)
-        delen = [format_lange_dag(vandaag.dag), _describe(count, len(vandaag.uitgesteld))]
+        delen = [tr_date(format_lange_dag(vandaag.dag)), _describe(count, len(vandaag.uitgesteld))]
         self.head.subtitle.setText(" · ".join(filter(None, delen)))
         self.list.show_vandaag(vandaag)
         self.week.show_week(vandaag.week)
@@ -110,14 +111,14 @@ class VandaagScreen(Screen):
         self.context.write(end_uitstel, punt.kandidaat_id, punt.sleutel, owner=self)
 
     def _lay_out(self) -> None:
-        left = Card("Vraagt u nu")
+        left = Card(tr("Vraagt u nu"))
         left.add(self.list, 1)
         self.right = QWidget()
         in_letters(self.right, QWidget.setFixedWidth, 400)
         side = QVBoxLayout(self.right)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(space(2))
-        for title, part in (("Deze week", self.week), ("Uren over", self.uren)):
+        for title, part in ((tr("Deze week"), self.week), (tr("Uren over"), self.uren)):
             card = Card(title)
             card.add(part, 1)
             side.addWidget(card, 1)
@@ -134,8 +135,16 @@ class VandaagScreen(Screen):
 
 def _describe(count: int, wachtend: int) -> str:
     """ "6 punten vragen u, 3 kunnen wachten"."""
-    nu = f"{format_aantal(count, 'punt vraagt', 'punten vragen')} u" if count else "niets vraagt u nu"
-    return f"{nu}, {format_aantal(wachtend, 'kan', 'kunnen')} wachten" if wachtend else nu
+    nu = (
+        tr("{aantal} u", aantal=format_aantal(count, tr("punt vraagt"), tr("punten vragen")))
+        if count
+        else tr("niets vraagt u nu")
+    )
+    return (
+        tr("{nu}, {wachtend} wachten", nu=nu, wachtend=format_aantal(wachtend, tr("kan"), tr("kunnen")))
+        if wachtend
+        else nu
+    )
 
 
 def _row(punt: Actiepunt, wanneer: str) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from app.loonwaarde.telling import Gebeurtenis, Telsoort
 from app.services.change import Change
 from app.services.meten.tellen import accept_ronde
+from app.ui.language import tr
 from app.ui.waarnemen.scherm import toggle_full_screen
 
-EERST_STARTEN = "De stopwatch staat stil, dus er is niets geteld. Druk op Enter om een ronde te starten."
-OVERGENOMEN = "Overgenomen als waarneming. U vindt ze bij de scores van deze taak."
+EERST_STARTEN = tr("De stopwatch staat stil, dus er is niets geteld. Druk op Enter om een ronde te starten.")
+OVERGENOMEN = tr("Overgenomen als waarneming. U vindt ze bij de scores van deze taak.")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -107,7 +108,7 @@ class Bediening(QObject):
             self.context.write(accept_ronde, record.id, als_oordeel, done=self._accepted)
 
     def _accepted(self, _change: Change) -> None:
-        self.context.messages.show(OVERGENOMEN, "good", ("Naar de meting", self.screen.extra))
+        self.context.messages.show(OVERGENOMEN, "good", (tr("Naar de meting"), self.screen.extra))
 
     def _open(self) -> bool:
         """Whether there is a run that may be changed."""

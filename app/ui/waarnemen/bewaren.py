@@ -10,9 +10,10 @@ from app.services.errors import UserError
 from app.services.meten.tellen import store_gebeurtenissen
 from app.ui.context import Context
 from app.ui.jobs import Job
+from app.ui.language import said, tr
 
 AGAIN = 1_000  # ms before a refused batch is sent once more
-MISLUKT = "Het opslaan lukte niet."
+MISLUKT = tr("Het opslaan lukte niet.")
 
 
 class Bewaarder(QObject):
@@ -56,7 +57,7 @@ class Bewaarder(QObject):
         self._job.finished.connect(self._finished)
 
     def _refused(self, error: UserError) -> None:
-        self.failure = error.tekst
+        self.failure = said(error.tekst)
 
     def _finished(self) -> None:
         if self._job is not None and self._job.error is None:

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.loonwaarde.telling import COLLEGA, WERKNEMER, Telsoort
 from app.services.change import Ref
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, Segmented
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import label
 
-UITLEG = "De telling zelf blijft bewaard; uw correctie komt erbij, met de reden."
-MARGE = "In een ronde zonder collega vergelijkt u de fouten met wat in dit werk gewoon is."
+UITLEG = tr("De telling zelf blijft bewaard; uw correctie komt erbij, met de reden.")
+MARGE = tr("In een ronde zonder collega vergelijkt u de fouten met wat in dit werk gewoon is.")
 MEEST = 10_000
 
 
@@ -23,18 +24,20 @@ class CorrectiePanel(QWidget):
 
     def __init__(self, context: Context, ronde_id: int, naam: str) -> None:
         super().__init__()
-        self.wie = Segmented(((WERKNEMER, naam), (COLLEGA, "Collega")), "Wie")
-        self.wat = Segmented(((Telsoort.MEER_GEMAAKT, "Gemaakt"), (Telsoort.MEER_FOUT, "Fout")), "Wat")
+        self.wie = Segmented(((WERKNEMER, naam), (COLLEGA, tr("Collega"))), tr("Wie"))
+        self.wat = Segmented(
+            ((Telsoort.MEER_GEMAAKT, tr("Gemaakt")), (Telsoort.MEER_FOUT, tr("Fout"))), tr("Wat")
+        )
         self.wie.set_value(WERKNEMER)
         self.wat.set_value(Telsoort.MEER_GEMAAKT)
         self.aantal, self.reden = QLineEdit(), QLineEdit()
-        self.aantal.setPlaceholderText("bijvoorbeeld 2 of -1")
-        self.aantal.setAccessibleName("Hoeveel meer of minder")
-        self.reden.setPlaceholderText("bijvoorbeeld: twee bakken dubbel geteld")
-        self.reden.setAccessibleName("Reden")
+        self.aantal.setPlaceholderText(tr("bijvoorbeeld 2 of -1"))
+        self.aantal.setAccessibleName(tr("Hoeveel meer of minder"))
+        self.reden.setPlaceholderText(tr("bijvoorbeeld: twee bakken dubbel geteld"))
+        self.reden.setAccessibleName(tr("Reden"))
         self.note = label("", "bad", wrap=True)
         self.note.hide()
-        self.ready = PrimaryButton("Correctie vastleggen", "Ctrl Enter")
+        self.ready = PrimaryButton(tr("Correctie vastleggen"), "Ctrl Enter")
         self.ready.clicked.connect(self.finish)
         self.marge = ObjectForm(context, Ref("meetronde", ronde_id), ("foutmarge",), quiet=True)
         self._lay_out()
@@ -45,9 +48,9 @@ class CorrectiePanel(QWidget):
         tekst, reden = self.aantal.text().strip().replace("−", "-"), self.reden.text().strip()
         cijfers = tekst.lstrip("+-")
         if not (cijfers.isdecimal() and 0 < int(cijfers[:6]) <= MEEST and len(tekst) - len(cijfers) <= 1):
-            self._refuse("Vul een heel getal in: 2 erbij, of -1 eraf.", self.aantal)
+            self._refuse(tr("Vul een heel getal in: 2 erbij, of -1 eraf."), self.aantal)
         elif not reden:
-            self._refuse("Schrijf kort op waarom u het aantal wijzigt.", self.reden)
+            self._refuse(tr("Schrijf kort op waarom u het aantal wijzigt."), self.reden)
         else:
             self.corrected.emit(self.wie.value(), self.wat.value(), int(tekst), reden)
 
@@ -66,10 +69,10 @@ class CorrectiePanel(QWidget):
         column.setSpacing(space(1))
         column.addWidget(label(UITLEG, "muted", wrap=True))
         for title, part in (
-            ("Van wie", self.wie),
-            ("Wat", self.wat),
-            ("Hoeveel meer of minder", self.aantal),
-            ("Reden", self.reden),
+            (tr("Van wie"), self.wie),
+            (tr("Wat"), self.wat),
+            (tr("Hoeveel meer of minder"), self.aantal),
+            (tr("Reden"), self.reden),
         ):
             column.addWidget(label(title, "label"))
             column.addWidget(part)

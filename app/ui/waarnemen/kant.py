@@ -4,13 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.loonwaarde.telling import Kant, Telsoort
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.waarnemen.vlak import Tegel, Telvlak, Vlak
 from app.ui.waarnemen.woorden import describe_kant, describe_netto, describe_per_uur, kort
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import set_role
 
-MELDEN = {Telsoort.GEMAAKT: "gemaakt", Telsoort.FOUT: "fout"}
+MELDEN = {Telsoort.GEMAAKT: tr("gemaakt"), Telsoort.FOUT: tr("fout")}
 
 
 class KantCard(Card):
@@ -23,8 +24,11 @@ class KantCard(Card):
         self.keys: dict[str, str] = {}
         self.narrow = False
         set_role(self.title, "title")
-        self.made, self.faults = Telvlak(title, token), Tegel(f"{title} fout")
-        self.break_tile, self.pace = Tegel(f"{title} onderbreking"), Tegel(f"{title} tempo", target=False)
+        self.made, self.faults = Telvlak(title, token), Tegel(tr("{titel} fout", titel=title))
+        self.break_tile, self.pace = (
+            Tegel(tr("{titel} onderbreking", titel=title)),
+            Tegel(tr("{titel} tempo", titel=title), target=False),
+        )
         self.targets: dict[Telsoort, Vlak] = {
             Telsoort.GEMAAKT: self.made,
             Telsoort.FOUT: self.faults,
@@ -37,7 +41,7 @@ class KantCard(Card):
         for tile in (self.faults, self.break_tile, self.pace):
             tiles.addWidget(tile)
         self.body.setSpacing(space(2))
-        self.set_note("0:00 netto")
+        self.set_note(tr("0:00 netto"))
         self.add(self.made, 1)
         self.add(tiles)
 
@@ -45,8 +49,11 @@ class KantCard(Card):
         """Whose side it is."""
         self.title.setText(name)
         self.setAccessibleName(name)
-        self.made.name, self.faults.name = name, f"{name} fout"
-        self.break_tile.name, self.pace.name = f"{name} onderbreking", f"{name} tempo"
+        self.made.name, self.faults.name = name, tr("{naam} fout", naam=name)
+        self.break_tile.name, self.pace.name = (
+            tr("{naam} onderbreking", naam=name),
+            tr("{naam} tempo", naam=name),
+        )
 
     def set_live(self, live: bool) -> None:
         """Whether pressing counts."""
@@ -67,16 +74,20 @@ class KantCard(Card):
         """Everything, as it now stands."""
         self.show_counts(kant.gemaakt, kant.fouten)
         self.set_note(describe_netto(kant) if self.narrow else describe_kant(kant))
-        word = "verder" if kant.nu_onderbroken else "pauze" if self.narrow else "onderbreking"
+        word = tr("verder") if kant.nu_onderbroken else tr("pauze") if self.narrow else tr("onderbreking")
         self.break_tile.mark(kant.nu_onderbroken)
         self.break_tile.show_count(
             kort(kant.bruto_ms - kant.netto_ms) if kant.nu_onderbroken else str(kant.onderbrekingen),
             self._words(word, Telsoort.ONDERBROKEN),
         )
-        self.pace.show_count(describe_per_uur(kant), "per uur")
+        self.pace.show_count(describe_per_uur(kant), tr("per uur"))
 
     def _words(self, word: str, soort: Telsoort) -> str:
         key = self.keys.get(soort, "")
         if not key or not self.made.isEnabled():
             return word
-        return f"{word} · toets {key}" if soort is Telsoort.GEMAAKT else f"{word} · {key}"
+        return (
+            tr("{woord} · toets {toets}", woord=word, toets=key)
+            if soort is Telsoort.GEMAAKT
+            else f"{word} · {key}"
+        )

@@ -2,6 +2,7 @@
 
 from app.loonwaarde.telling import COLLEGA
 from app.services.meten.telrecords import Telplek
+from app.ui.language import said, tr
 from app.ui.waarnemen.rondes import Rondes
 from app.ui.waarnemen.zijkaart import Zijkaart
 from app.ui.widgets.buttons import Button
@@ -15,14 +16,18 @@ def show_head(head: PageHead, side: Zijkaart, rondes: Rondes) -> None:
         return
     record = teller.record
     delen = (
-        f"Ronde {record.volgnr}" if record else "Nog geen ronde",
+        tr("Ronde {nummer}", nummer=record.volgnr) if record else tr("Nog geen ronde"),
         _who(plek, rondes),
         plek.werkgever,
-        "overgenomen" if record and record.overgenomen else "",
-        plek.gesloten,
+        tr("overgenomen") if record and record.overgenomen else "",
+        said(plek.gesloten),
     )
     head.set_texts(
-        f"Waarnemen · {plek.omschrijving or f'taak {plek.volgnr}'}", " · ".join(filter(None, delen))
+        tr(
+            "Waarnemen · {omschrijving}",
+            omschrijving=plek.omschrijving or tr("taak {nummer}", nummer=plek.volgnr),
+        ),
+        " · ".join(filter(None, delen)),
     )
     side.show_rondes(list_names(plek), find_place(plek, record.id if record else None))
 
@@ -30,12 +35,19 @@ def show_head(head: PageHead, side: Zijkaart, rondes: Rondes) -> None:
 def _who(plek: Telplek, rondes: Rondes) -> str:
     """A finished run in which nobody counted for the colleague was one alone."""
     beside = rondes.live or any(deel.wie == COLLEGA for deel in rondes.front.events)
-    return f"{plek.naam} naast een vaste collega" if beside or rondes.front.record is None else plek.naam
+    return (
+        tr("{naam} naast een vaste collega", naam=plek.naam)
+        if beside or rondes.front.record is None
+        else plek.naam
+    )
 
 
 def list_names(plek: Telplek) -> list[str]:
     """The runs by name, with a mark for those taken over."""
-    return [f"Ronde {ronde.volgnr}{' ✓' if ronde.overgenomen else ''}" for ronde in plek.rondes]
+    return [
+        tr("Ronde {nummer}", nummer=ronde.volgnr) + (" ✓" if ronde.overgenomen else "")
+        for ronde in plek.rondes
+    ]
 
 
 def find_place(plek: Telplek, ronde_id: int | None) -> int:
@@ -47,7 +59,7 @@ def find_place(plek: Telplek, ronde_id: int | None) -> int:
 def show_buttons(main: Button, again: Button, undo: Button, rondes: Rondes) -> None:
     """The main button says what it does now; after a run taking over is the main thing."""
     record, closed = rondes.front.record, bool(rondes.plek.gesloten)
-    text = "Ronde afsluiten" if rondes.live else "Ronde starten"
+    text = tr("Ronde afsluiten") if rondes.live else tr("Ronde starten")
     if main.text() != text:
         main.setText(text)
     done = record is not None and not rondes.live

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView
 
 from app.loonwaarde.telling import Gebeurtenis, Telsoort, list_geldig
 from app.services.papier.lijst_records import Lijstkop
+from app.ui.language import tr
 from app.ui.tables.source import ListHead, ListSource, simple_source
 from app.ui.theme import colour
 from app.ui.waarnemen.woorden import describe_gebeurtenis
@@ -78,7 +79,7 @@ class LogModel(QAbstractListModel):
         valid = deel.sleutel in self.valid
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             text = describe_gebeurtenis(deel, self.naam)
-            return text if valid else f"{text} · vervallen"
+            return text if valid else tr("{tekst} · vervallen", tekst=text)
         if role == Qt.ItemDataRole.ForegroundRole:
             return colour("muted" if valid else "disabled")
         return None
@@ -95,7 +96,7 @@ class LogList(QListView):
         self.setModel(self.log)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Telling, nieuwste eerst")
+        self.setAccessibleName(tr("Telling, nieuwste eerst"))
         set_style(self, "ring", "true")
 
     def list_source(self) -> ListSource:
@@ -103,7 +104,7 @@ class LogList(QListView):
         log = self.log
         lines = [deel for deel in reversed(log.lines) if deel.sleutel in log.valid]
         rows = [(describe_gebeurtenis(deel, log.naam),) for deel in lines]
-        return simple_source(ListHead("Telling, nieuwste eerst"), (Lijstkop("Wat", 400),), rows)
+        return simple_source(ListHead("Telling, nieuwste eerst"), (Lijstkop(tr("Wat"), 400),), rows)
 
     def remove_current(self) -> None:
         """Take back the chosen line."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
 
+from app.ui.language import tr
 from app.ui.theme import theme
 from app.ui.waarnemen.zijkaart import SMALL, WIDTH
 
@@ -31,7 +32,7 @@ class Opstelling(QObject):
             return
         self.shown = narrow, theme.scale
         self.screen.side_card.setFixedWidth(theme.pixels(SMALL if narrow else WIDTH))
-        self.screen.undo_button.setText("Ongedaan" if narrow else "Laatste ongedaan")
+        self.screen.undo_button.setText(tr("Ongedaan") if narrow else tr("Laatste ongedaan"))
         self.screen.keys_button.setVisible(not narrow)
         for card in self.screen.sides.values():
             card.set_narrow(narrow)

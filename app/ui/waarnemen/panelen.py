@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.loonwaarde.telling import Telsoort
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.waarnemen.correctie import CorrectiePanel
 from app.ui.waarnemen.toetsen import Toetsen, ToetsenPanel
@@ -25,7 +26,7 @@ class Panelen(QObject):
         """The panel in which keys are changed."""
         panel = ToetsenPanel(self.toetsen, self.rondes.plek.naam if self.rondes.plek else "werknemer")
         panel.changed.connect(self.name_targets)
-        self.context.show_panel(panel, "Toetsen", "Esc sluit")
+        self.context.show_panel(panel, tr("Toetsen"), tr("Esc sluit"))
 
     def show_correction(self) -> None:
         """The panel in which counts are corrected."""
@@ -34,7 +35,7 @@ class Panelen(QObject):
             return
         panel = CorrectiePanel(self.context, teller.record.id, plek.naam)
         panel.corrected.connect(self._correct)
-        self.context.show_panel(panel, "Aantal corrigeren")
+        self.context.show_panel(panel, tr("Aantal corrigeren"))
 
     def explain(self, words: Sequence[str]) -> None:
         """The help."""
@@ -45,7 +46,7 @@ class Panelen(QObject):
         for text in words:
             column.addWidget(label(text, "body", wrap=True))
         column.addStretch()
-        self.context.show_panel(holder, "Zo wordt geteld en gerekend", "Esc sluit")
+        self.context.show_panel(holder, tr("Zo wordt geteld en gerekend"), tr("Esc sluit"))
 
     def name_targets(self) -> None:
         """Show the keys on the targets."""

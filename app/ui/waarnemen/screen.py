@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.loonwaarde.telling import COLLEGA, WERKNEMER, Gebeurtenis, Telsoort
 from app.services.change import Change
 from app.ui.context import Context, Screen
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.waarnemen.bediening import Bediening
 from app.ui.waarnemen.kant import KantCard
@@ -31,24 +32,27 @@ TICK = 250  # milliseconds between two looks at the clock
 class WaarnemenScreen(Screen):
     """Counting at one hoofdtaak; `open(id=hoofdtaak)`. F5 goes back to the meting."""
 
-    title = "Waarnemen"
+    title = tr("Waarnemen")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.rondes = Rondes(context, self)
-        self.sides = {WERKNEMER: KantCard("Werknemer", "accent"), COLLEGA: KantCard("Collega", "collega")}
+        self.sides = {
+            WERKNEMER: KantCard(tr("Werknemer"), "accent"),
+            COLLEGA: KantCard(tr("Collega"), "collega"),
+        }
         self.side_card = Zijkaart()
         self.panelen = Panelen(self)
         self.bediening = Bediening(self)
-        self.undo_button = SecondaryButton("Laatste ongedaan", "Ctrl Z")
-        self.keys_button = SecondaryButton("Toetsen")
-        self.main_button = PrimaryButton("Ronde starten", "Enter")
-        self.again_button = SecondaryButton("Nieuwe ronde", "Ctrl Shift N")
-        self.back_button = SecondaryButton("Meting", "F5", icon_name="gauge")
+        self.undo_button = SecondaryButton(tr("Laatste ongedaan"), "Ctrl Z")
+        self.keys_button = SecondaryButton(tr("Toetsen"))
+        self.main_button = PrimaryButton(tr("Ronde starten"), "Enter")
+        self.again_button = SecondaryButton(tr("Nieuwe ronde"), "Ctrl Shift N")
+        self.back_button = SecondaryButton(tr("Meting"), "F5", icon_name="gauge")
         quiet = (self.back_button, self.keys_button, self.undo_button, self.again_button)
-        self.head = PageHead("Waarnemen", " ", (*quiet, self.main_button))
-        self.contrast = SecondaryButton("Hoog contrast", icon_name="sun")
-        self.full = SecondaryButton("Volledig scherm", "F11")
+        self.head = PageHead(tr("Waarnemen"), " ", (*quiet, self.main_button))
+        self.contrast = SecondaryButton(tr("Hoog contrast"), icon_name="sun")
+        self.full = SecondaryButton(tr("Volledig scherm"), "F11")
         self.wakker = Wakker(context, self)
         self.timer = QTimer(self, interval=TICK)
         self._lay_out()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.loonwaarde.telling import COLLEGA, WERKNEMER, Telsoort
+from app.ui.language import tr
 from app.ui.settings import Settings
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -20,8 +21,9 @@ STANDAARD: dict[Daad, str] = {
     (COLLEGA, Telsoort.FOUT): "K",
     (COLLEGA, Telsoort.ONDERBROKEN): "O",
 }
-NAMEN = {Telsoort.GEMAAKT: "gemaakt", Telsoort.FOUT: "fout", Telsoort.ONDERBROKEN: "onderbreking"}
-VAST = {" ": "de spatiebalk hoort bij de knop in beeld", "?": "? toont de lijst van sneltoetsen"}
+NAMEN = {Telsoort.GEMAAKT: tr("gemaakt"), Telsoort.FOUT: tr("fout"), Telsoort.ONDERBROKEN: tr("onderbreking")}
+WIE = {WERKNEMER: tr("werknemer"), COLLEGA: tr("collega")}
+VAST = {" ": tr("de spatiebalk hoort bij de knop in beeld"), "?": tr("? toont de lijst van sneltoetsen")}
 
 
 class Toetsen:
@@ -44,7 +46,12 @@ class Toetsen:
         other = self.find(key)
         if not reason and other not in (None, daad):
             wie, wat = other
-            reason = f"{key} is al de toets voor {wie} {NAMEN[Telsoort(wat)]}. Kies een andere toets."
+            reason = tr(
+                "{toets} is al de toets voor {wie} {veld}. Kies een andere toets.",
+                toets=key,
+                wie=WIE[wie],
+                veld=NAMEN[Telsoort(wat)],
+            )
         if not reason:
             self.keys[daad] = key
             self.settings.teltoetsen = "".join(self.keys.values())
@@ -59,9 +66,9 @@ class Toetsen:
 def refuse_key(key: str) -> str:
     """Why this cannot be a key of the counter; "" when it can."""
     if key in VAST:
-        return f"Deze toets kan niet: {VAST[key]}."
+        return tr("Deze toets kan niet: {vast}.", vast=VAST[key])
     if len(key) != 1 or not key.isprintable() or key != key.upper():
-        return "Deze toets kan niet. Kies een letter, cijfer of leesteken."
+        return tr("Deze toets kan niet. Kies een letter, cijfer of leesteken.")
     return ""
 
 
@@ -73,8 +80,8 @@ class KeyButton(SecondaryButton):
     def __init__(self, key: str, name: str) -> None:
         super().__init__(key)
         self.setCheckable(True)
-        self.setAccessibleName(f"Toets voor {name}")
-        self.toggled.connect(lambda on: self.setText("druk op een toets …") if on else None)
+        self.setAccessibleName(tr("Toets voor {naam}", naam=name))
+        self.toggled.connect(lambda on: self.setText(tr("druk op een toets …")) if on else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.isChecked() and event.text() and event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
@@ -98,16 +105,16 @@ class ToetsenPanel(QWidget):
         grid.setSpacing(space(1))
         for row, (daad, key) in enumerate(toetsen.keys.items()):
             wie, wat = daad
-            name = f"{naam if wie == WERKNEMER else 'collega'} {NAMEN[Telsoort(wat)]}"
+            name = f"{(naam if wie == WERKNEMER else WIE[COLLEGA])} {NAMEN[Telsoort(wat)]}"
             button = self.buttons[daad] = KeyButton(key, name)
             button.offered.connect(lambda text, daad=daad: self._take(daad, text))
             grid.addWidget(label(name), row, 0)
             grid.addWidget(button, row, 1)
-        reset = LinkButton("Terug naar de gewone toetsen")
+        reset = LinkButton(tr("Terug naar de gewone toetsen"))
         reset.clicked.connect(self._reset)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        text = "Kies een regel en druk op de nieuwe toets. Enter sluit de ronde af, Ctrl+Z neemt terug."
+        text = tr("Kies een regel en druk op de nieuwe toets. Enter sluit de ronde af, Ctrl+Z neemt terug.")
         column.addWidget(label(text, "muted", wrap=True))
         column.addLayout(grid)
         column.addWidget(self.note)

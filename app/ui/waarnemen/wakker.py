@@ -16,11 +16,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.ui.context import Context
+from app.ui.language import tr
 
 PLACE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
 CONNECTION = "loonwaarde-teller"
-WAAROM = "Telling bij een loonwaardemeting"
-KAN_UITGAAN = "Het scherm kan vanzelf uitgaan: dit systeem houdt het niet aan. De stopwatch loopt dan door."
+WAAROM = tr("Telling bij een loonwaardemeting")
+KAN_UITGAAN = tr(
+    "Het scherm kan vanzelf uitgaan: dit systeem houdt het niet aan. De stopwatch loopt dan door."
+)
 QUICK, USUAL = 0.001, 0.005  # seconds after which the thread that stores lets the screen go first
 ES_CONTINUOUS, ES_SYSTEM_REQUIRED, ES_DISPLAY_REQUIRED = 0x80000000, 0x00000001, 0x00000002
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabBar, QVBoxLa
 from app.loonwaarde.telling import Stand
 from app.services.meten.tellen import factoren_of
 from app.services.meten.telrecords import RondeRecord, Telplek
+from app.ui.language import tr
 from app.ui.theme import space, theme
 from app.ui.waarnemen.loglijst import LogList
 from app.ui.waarnemen.teller import Teller
@@ -23,7 +24,7 @@ from app.ui.widgets.text import label, line, set_role
 
 WIDTH, SMALL = 300, 236  # pixels at letter size 100; small where letters are large
 LINES = 5  # lines of the log that stay in view
-NOG_GEEN = "Nog geen ronde. Druk op Enter: dan loopt de stopwatch en telt u met de toetsen of de vlakken."
+NOG_GEEN = tr("Nog geen ronde. Druk op Enter: dan loopt de stopwatch en telt u met de toetsen of de vlakken.")
 
 
 class Zijkaart(Card):
@@ -36,7 +37,7 @@ class Zijkaart(Card):
         self.setFixedWidth(theme.pixels(WIDTH))
         self.rondes = QTabBar()
         self.rondes.setExpanding(False)
-        self.rondes.setAccessibleName("Rondes")
+        self.rondes.setAccessibleName(tr("Rondes"))
         self.rondes.tabBarClicked.connect(self.ronde_chosen)
         self.time = label("00:00:00", "hero")
         self.since, self.saved = label("", "muted"), label("", "small", wrap=True)
@@ -47,10 +48,10 @@ class Zijkaart(Card):
         self.values: dict[str, QLabel] = {name: label("–", "strong") for name, _title in FACTOREN}
         self.notes: dict[str, QLabel] = {name: label("", "small") for name, _title in FACTOREN}
         self.sure = label("", "small", wrap=True)
-        self.accept = PrimaryButton("Overnemen als waarneming")
-        self.decide = SecondaryButton("Overnemen, ook als oordeel")
-        self.remove, self.correct = LinkButton("Verwijder (Del)"), LinkButton("Aantal corrigeren")
-        self.log, self.log_title = LogList(), label("Telling", "heading")
+        self.accept = PrimaryButton(tr("Overnemen als waarneming"))
+        self.decide = SecondaryButton(tr("Overnemen, ook als oordeel"))
+        self.remove, self.correct = LinkButton(tr("Verwijder (Del)")), LinkButton(tr("Aantal corrigeren"))
+        self.log, self.log_title = LogList(), label(tr("Telling"), "heading")
         self._lay_out()
 
     @property
@@ -104,15 +105,28 @@ class Zijkaart(Card):
             self.since.setText("")
             self.saved.setText("")
             return
-        self.since.setText(f"sinds {teller.record.begonnen:%H:%M}")
+        self.since.setText(tr("sinds {begonnen:%H:%M}", begonnen=teller.record.begonnen))
         keeper, open_count = teller.keeper, len(teller.keeper.unsaved)
         last = f"{keeper.last:%H:%M:%S}" if keeper.last else ""
         if keeper.failure:
-            text, role = f"{open_count} nog niet bewaard. {keeper.failure}", "small-bad"
+            text, role = (
+                tr("{aantal} nog niet bewaard. {fout}", aantal=open_count, fout=keeper.failure),
+                "small-bad",
+            )
         elif open_count:
-            text, role = f"bewaard tot {last or 'het begin'}, {open_count} onderweg", "small"
+            text, role = (
+                tr(
+                    "bewaard tot {laatste}, {aantal} onderweg",
+                    laatste=last or tr("het begin"),
+                    aantal=open_count,
+                ),
+                "small",
+            )
         else:
-            text, role = "elke telling is bewaard" + (f" · laatste {last}" if last else ""), "small"
+            text, role = (
+                tr("elke telling is bewaard") + (tr(" · laatste {laatste}", laatste=last) if last else ""),
+                "small",
+            )
         set_role(self.saved, role)
         self.saved.setText(text)
 
@@ -129,7 +143,7 @@ class Zijkaart(Card):
         column.setSpacing(space(0))
         column.addWidget(self.rondes)
         top = QHBoxLayout()
-        top.addWidget(label("Looptijd", "muted"), 1)
+        top.addWidget(label(tr("Looptijd"), "muted"), 1)
         top.addWidget(self.since)
         column.addLayout(top)
         for part in (self.time, self.saved, self.dark_note, self.clock_note, self.gap):
@@ -153,7 +167,7 @@ class Zijkaart(Card):
             self.add(part)
 
     def _lay_out_proposal(self, column: QVBoxLayout) -> None:
-        column.addWidget(label("Voorstel uit deze ronde", "heading"))
+        column.addWidget(label(tr("Voorstel uit deze ronde"), "heading"))
         for name, title in FACTOREN:
             row = QHBoxLayout()
             row.setContentsMargins(0, 4, 0, 4)
@@ -172,7 +186,7 @@ class _Question(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text = label("", "small-attention", wrap=True)
-        self.cut, self.keep = SecondaryButton("Knip eruit"), SecondaryButton("Telt mee")
+        self.cut, self.keep = SecondaryButton(tr("Knip eruit")), SecondaryButton(tr("Telt mee"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.cut)
         buttons.addWidget(self.keep)

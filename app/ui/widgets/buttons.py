@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.ui.language import tr
 from app.ui.roles import Role
 from app.ui.theme import colour, font, icon, space, theme
 
@@ -24,7 +25,7 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self.setAccessibleName(text)
         if key:
-            self.setAccessibleDescription(f"Sneltoets {key}")
+            self.setAccessibleDescription(tr("Sneltoets {toets}", toets=key))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def setText(self, text: str) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.ui.language import SHORT_MONTHS, tr
 from app.ui.theme import colour, font, theme
 
-MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTHS = tuple(tr(SHORT_MONTHS).split())
 _TOKENS = ("accent", "employer", "good", "collega", "muted")
 _LEFT, _TOP, _BOTTOM, _RIGHT = 44, 26, 26, 30  # pixels at the ordinary letter size
 _NAME = 150  # pixels of a name in the legend
@@ -73,12 +74,12 @@ class Scale:
 class Chart(QWidget):
     """`set_series([Series(…)])`; give the same figures in a table beside it."""
 
-    nothing = "Na de eerste meting staat hier de groei."
+    nothing = tr("Na de eerste meting staat hier de groei.")
 
     def __init__(
         self,
         unit: str = "%",
-        name: str = "Grafiek",
+        name: str = tr("Grafiek"),
         parent: QWidget | None = None,
         bounds: Bounds | None = None,
     ) -> None:
@@ -98,7 +99,7 @@ class Chart(QWidget):
             f"{line.name}: " + ", ".join(self._word(line, spot) for spot in range(len(line.points)))
             for line in self.series
         ]
-        self.setAccessibleDescription("; ".join(told) or "nog geen waarden")
+        self.setAccessibleDescription("; ".join(told) or tr("nog geen waarden"))
         self._hover = None
         self.update()
 

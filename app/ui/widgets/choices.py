@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QMenu, QWidget
 
+from app.ui.language import tr
 from app.ui.theme import colour, icon
 from app.ui.widgets.buttons import Button, Segmented
 
@@ -27,7 +28,7 @@ class ChoiceField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setPlaceholderText("Kies …")
+        self.setPlaceholderText(tr("Kies …"))
         self.set_choices(choices)
         self.activated.connect(lambda _index: self.ended.emit())
 
@@ -41,7 +42,7 @@ class ChoiceField(QComboBox):
         before = self.content()
         self.clear()
         for value, text in choices:
-            self.addItem(text or "Kies …", value)
+            self.addItem(text or tr("Kies …"), value)
         self.set_content(before)
 
     def content(self) -> str:
@@ -81,7 +82,7 @@ class ReferenceField(ChoiceField):
         completer.popup().setParent(self, Qt.WindowType.Popup)  # so that the sheet of the window counts,
         completer.popup().setStyleSheet("/* */")  # which Qt looks up anew only with a sheet of its own
         edit = self.lineEdit()
-        edit.setPlaceholderText("Typ een deel van de naam")
+        edit.setPlaceholderText(tr("Typ een deel van de naam"))
         edit.textEdited.connect(self.typed)
         edit.editingFinished.connect(self.ended)
         self.set_choices(choices)
@@ -124,7 +125,7 @@ class MultiField(Button):
     ended = Signal()
 
     def __init__(self, choices: Choices, name: str, parent: QWidget | None = None) -> None:
-        super().__init__("Kies …", parent=parent)
+        super().__init__(tr("Kies …"), parent=parent)
         self._name, self._choices = name, [choice for choice in choices if choice[0]]
         self._chosen: list[str] = []
         self.setMinimumWidth(100)
@@ -184,7 +185,7 @@ class MultiField(Button):
 
     def _show_text(self) -> None:
         names = [text for value, text in self._choices if value in self._chosen]
-        self.setText(", ".join(names) or "Kies …")
+        self.setText(", ".join(names) or tr("Kies …"))
         self.setToolTip(self.text() if len(names) > 1 else "")
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(self.text())

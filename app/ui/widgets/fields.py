@@ -4,6 +4,7 @@ Text stays as typed; reading and judging it is the work of services.velden.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QDate, QMargins, QPoint, QSize, Qt, Signal
@@ -18,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.language import said, tr, tr_pairs, translates
 from app.ui.theme import colour, icon
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.choices import ChoiceField, MultiField, ReferenceField, SegmentField
 
 _RIGHT = {"getal", "geheel", "percentage", "euro", "duur"}
 _UNITS = {"percentage": "%", "euro": "€"}
-_HINTS = {"datum": "dd-mm-jjjj", "tijd": "uu:mm", "duur": "u:mm"}
+_HINTS = {"datum": tr("dd-mm-jjjj"), "tijd": tr("uu:mm"), "duur": tr("u:mm")}
 
 
 class LineField(QLineEdit):
@@ -44,7 +46,7 @@ class LineField(QLineEdit):
         self.textEdited.connect(self.typed)
         self.editingFinished.connect(self.ended)
         if self.unit:
-            self.setAccessibleDescription(f"in {self.unit}")
+            self.setAccessibleDescription(tr("in {eenheid}", eenheid=self.unit))
 
     content = QLineEdit.text
 
@@ -79,7 +81,7 @@ class DateField(LineField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("datum", "", parent)
         self.calendar: QCalendarWidget | None = None
-        self.button = IconButton("calendar", "Kies in de kalender (Alt+↓)", self)
+        self.button = IconButton("calendar", tr("Kies in de kalender (Alt+↓)"), self)
         self.button.setFixedSize(24, 24)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.setCursor(Qt.CursorShape.ArrowCursor)
@@ -95,7 +97,7 @@ class DateField(LineField):
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        self.button.setAccessibleName(f"{name}: kies in de kalender")
+        self.button.setAccessibleName(tr("{naam}: kies in de kalender", naam=name))
 
     def open_calendar(self) -> None:
         """Show the calendar under the field, at the date typed or today."""
@@ -103,7 +105,7 @@ class DateField(LineField):
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setProperty("kind", "popup")
         self.calendar = QCalendarWidget(popup)
-        self.calendar.setAccessibleName("Kalender")
+        self.calendar.setAccessibleName(tr("Kalender"))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self._dress_calendar()
         typed = QDate.fromString(self.text().strip(), "dd-MM-yyyy")
@@ -128,7 +130,7 @@ class DateField(LineField):
         plain.setForeground(colour("muted"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, plain)
-        names = {"prevmonth": ("left", "Vorige maand"), "nextmonth": ("right", "Volgende maand")}
+        names = {"prevmonth": ("left", tr("Vorige maand")), "nextmonth": ("right", tr("Volgende maand"))}
         for part, (side, text) in names.items():
             button = self.calendar.findChild(QToolButton, f"qt_calendar_{part}")
             button.setIcon(icon(f"chevron-{side}"))
@@ -188,7 +190,7 @@ def _segmented(veld: Any) -> bool:
     )
 
 
-_JANEE = (("ja", "Ja"), ("nee", "Nee"), ("", "Onbekend"))
+_JANEE = (("ja", tr("Ja")), ("nee", tr("Nee")), ("", tr("Onbekend")))
 _MAKERS: dict[str, Callable[[Any], QWidget]] = {
     "notitie": lambda _veld: NoteField(),
     "datum": lambda _veld: DateField(),
@@ -199,6 +201,19 @@ _MAKERS: dict[str, Callable[[Any], QWidget]] = {
     "meerkeuze": lambda veld: MultiField(veld.keuzes, veld.label),
     "verwijzing": lambda veld: ReferenceField(veld.keuzes),
 }
+
+
+def speak_veld(veld: Any) -> Any:
+    """The field with its words in the language of the run; what it stores stays, and so do legal sources."""
+    if not translates():
+        return veld
+    return replace(
+        veld,
+        label=said(veld.label),
+        eenheid=said(veld.eenheid),
+        uitleg=said(veld.uitleg),
+        keuzes=tr_pairs(veld.keuzes),
+    )
 
 
 def make_editor(veld: Any) -> Any:

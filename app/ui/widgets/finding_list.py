@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.ui.language import said, tr
 from app.ui.theme import icon_pixmap, theme
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import EmptyState
@@ -13,13 +14,13 @@ from app.ui.widgets.text import label, line, set_role
 
 # ernst as the law's checks name it -> (colour token, icon, word)
 ERNST = {
-    "blokkeert": ("bad", "alert-circle", "Blokkeert"),
-    "fout": ("bad", "alert-circle", "Fout"),
-    "let_op": ("attention", "alert-triangle", "Let op"),
-    "info": ("muted", "info-circle", "Ter informatie"),
-    "good": ("good", "circle-check", "In orde"),
-    "bad": ("bad", "alert-circle", "Fout"),
-    "attention": ("attention", "alert-triangle", "Let op"),
+    "blokkeert": ("bad", "alert-circle", tr("Blokkeert")),
+    "fout": ("bad", "alert-circle", tr("Fout")),
+    "let_op": ("attention", "alert-triangle", tr("Let op")),
+    "info": ("muted", "info-circle", tr("Ter informatie")),
+    "good": ("good", "circle-check", tr("In orde")),
+    "bad": ("bad", "alert-circle", tr("Fout")),
+    "attention": ("attention", "alert-triangle", tr("Let op")),
 }
 
 
@@ -58,8 +59,8 @@ class FindingList(QWidget):
 
     def __init__(self, findings: Sequence[Any] = (), empty: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Bevindingen")
-        self._empty = empty or "Alle punten zijn in orde."
+        self.setAccessibleName(tr("Bevindingen"))
+        self._empty = empty or tr("Alle punten zijn in orde.")
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -72,7 +73,7 @@ class FindingList(QWidget):
                 old.hide()
                 old.deleteLater()
         if not findings:
-            self._rows.addWidget(EmptyState("circle-check", "Niets te doen", self._empty))
+            self._rows.addWidget(EmptyState("circle-check", tr("Niets te doen"), self._empty))
         for place, finding in enumerate(findings):
             if place:
                 self._rows.addWidget(line())
@@ -81,7 +82,7 @@ class FindingList(QWidget):
 
     def _row(self, finding: Any) -> QFrame:
         token, icon_name, word = ernst_of(getattr(finding, "ernst", "info"))
-        text = str(getattr(finding, "tekst", "") or getattr(finding, "text", ""))
+        text = said(str(getattr(finding, "tekst", "") or getattr(finding, "text", "")))
         row = QFrame()
         row.setAccessibleName(f"{word}: {text}")
         layout = QHBoxLayout(row)
@@ -90,8 +91,8 @@ class FindingList(QWidget):
         layout.addWidget(IconLabel(icon_name, token), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._words(word, token, text, str(getattr(finding, "bron", "") or "")), 1)
         if getattr(finding, "plek", "") or getattr(finding, "veld", ""):
-            button = SecondaryButton("Ga naar veld")
-            button.setAccessibleName(f"Ga naar veld: {text}")
+            button = SecondaryButton(tr("Ga naar veld"))
+            button.setAccessibleName(tr("Ga naar veld: {tekst}", tekst=text))
             button.clicked.connect(lambda: self.jump.emit(finding))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row

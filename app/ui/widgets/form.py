@@ -13,9 +13,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.ui.language import said, tr
 from app.ui.theme import font, space, theme
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.fields import make_editor
+from app.ui.widgets.fields import make_editor, speak_veld
 from app.ui.widgets.finding_list import IconLabel, ernst_of
 from app.ui.widgets.text import label, set_role, set_style
 
@@ -119,12 +120,13 @@ class FieldCell(QWidget):
 
     def __init__(self, veld: Any) -> None:
         super().__init__()
+        veld = speak_veld(veld)
         self.veld, self.told, self.said = veld, "", ("", "")
         self.editor = make_editor(veld)
         self.label = label(f"{veld.label} *" if veld.verplicht else veld.label, "label")
         self.label.setBuddy(self.editor)
         if veld.verplicht:
-            self.label.setToolTip("Verplicht")
+            self.label.setToolTip(tr("Verplicht"))
         self.message = _MessageLine()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.tell)
@@ -154,6 +156,7 @@ class FieldCell(QWidget):
         if (text, ernst if text else "") == self.said:
             return
         self.said = text, ernst if text else ""
+        text = said(text)
         token = ernst_of(ernst)[0] if text else ""
         set_style(self.editor, "ernst", token)
         self.message.show_message(text, ernst)
@@ -177,8 +180,12 @@ class FieldCell(QWidget):
             self.editor.setEnabled(not read_only)
 
     def _describe(self, message: str) -> None:
-        required = "Verplicht." if self.veld.verplicht else ""
-        parts = [message, required, f"in {self.veld.eenheid}" if self.veld.eenheid else ""]
+        required = tr("Verplicht.") if self.veld.verplicht else ""
+        parts = [
+            message,
+            required,
+            tr("in {eenheid}", eenheid=self.veld.eenheid) if self.veld.eenheid else "",
+        ]
         self.editor.setAccessibleDescription(" ".join(part for part in parts if part))
 
 
@@ -233,11 +240,11 @@ class _Popover(QFrame):
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(4)
         layout.addWidget(label(veld.label, "strong"))
-        text: QLabel = label(veld.uitleg or "Bij dit veld hoort geen verdere uitleg.", wrap=True)
+        text: QLabel = label(veld.uitleg or tr("Bij dit veld hoort geen verdere uitleg."), wrap=True)
         layout.addWidget(text)
         if veld.bron:
-            layout.addWidget(label(f"Bron: {veld.bron}", "small", wrap=True))
-        self.setAccessibleName(f"Uitleg bij {veld.label}: {text.text()}")
+            layout.addWidget(label(tr("Bron: {bron}", bron=veld.bron), "small", wrap=True))
+        self.setAccessibleName(tr("Uitleg bij {label}: {tekst}", label=veld.label, tekst=text.text()))
         self.setFixedWidth(320)
         self.adjustSize()
         self._place(cell, window)

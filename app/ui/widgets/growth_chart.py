@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.services.velden import format_duur
+from app.ui.language import tr
 from app.ui.theme import colour, font
 from app.ui.widgets.chart import MONTHS, Chart, Scale, Series
 
@@ -18,9 +19,9 @@ Months = Sequence[tuple[date, int]]
 class GrowthChart(Chart):
     """`show_growth(lines, hours)`: hours as (first day of the month, minutes)."""
 
-    nothing = "Na de eerste meting of het eerste contact staat hier de groei."
+    nothing = tr("Na de eerste meting of het eerste contact staat hier de groei.")
 
-    def __init__(self, unit: str = "%", name: str = "Groei", parent: QWidget | None = None) -> None:
+    def __init__(self, unit: str = "%", name: str = tr("Groei"), parent: QWidget | None = None) -> None:
         self.months: tuple[tuple[date, int], ...] = ()
         super().__init__(unit, name, parent)
 
@@ -28,9 +29,14 @@ class GrowthChart(Chart):
         """Show these lines above these bars."""
         self.months = tuple(months)
         self.set_series(series)
-        told = ", ".join(f"{MONTHS[day.month - 1]} {day.year}: {format_duur(m)} uur" for day, m in months)
+        told = ", ".join(
+            tr("{maand} {jaar}: {duur} uur", maand=MONTHS[day.month - 1], jaar=day.year, duur=format_duur(m))
+            for day, m in months
+        )
         if told:
-            self.setAccessibleDescription(f"{self.accessibleDescription()}; coaching per maand: {told}")
+            self.setAccessibleDescription(
+                tr("{grafiek}; coaching per maand: {tekst}", grafiek=self.accessibleDescription(), tekst=told)
+            )
 
     def scale(self) -> Scale:
         days = [day for day, _ in self.months]
@@ -51,9 +57,9 @@ class GrowthChart(Chart):
         painter.setPen(colour("muted"))
         most = max(minutes for _, minutes in self.months)
         words = QRectF(scale.plot.left(), base - FOOT + HEAD - 4, scale.plot.width(), 14)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, "Coaching per maand")
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, tr("Coaching per maand"))
         top = QRectF(0, base - FOOT + HEAD + 10, scale.plot.left() - 8, 14)
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight, f"{format_duur(most)} u")
+        painter.drawText(top, Qt.AlignmentFlag.AlignRight, tr("{meeste} u", meeste=format_duur(most)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("good"))
         for place in range(len(self.months)):
@@ -67,7 +73,12 @@ class GrowthChart(Chart):
         for place, (day, minutes) in enumerate(self.months):
             bar = self._bar(place, scale)
             if bar.left() <= event.position().x() <= bar.right() and event.position().y() > bar.top() - 8:
-                words = f"Coaching {MONTHS[day.month - 1]} {day.year}: {format_duur(minutes)} uur"
+                words = tr(
+                    "Coaching {maand} {jaar}: {minuten} uur",
+                    maand=MONTHS[day.month - 1],
+                    jaar=day.year,
+                    minuten=format_duur(minutes),
+                )
                 QToolTip.showText(event.globalPosition().toPoint(), words, self)
 
     def _bar(self, place: int, scale: Scale) -> QRectF:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.ui.language import said, tr
 from app.ui.theme import colour, font
 from app.ui.widgets.buttons import paint_key
 
@@ -46,8 +47,8 @@ class Chip(QWidget):
 
     def show_text(self, text: str, kind: str | None = None) -> None:
         """Change the word, and the kind when given."""
-        self.text, self.kind = text, kind or self.kind
-        self.setAccessibleName(text or "leeg")
+        self.text, self.kind = said(text), kind or self.kind
+        self.setAccessibleName(self.text or tr("leeg"))
         self.updateGeometry()
         self.update()
 
@@ -73,7 +74,7 @@ class Badge(QLabel):
     def set_count(self, count: int) -> None:
         """Show the count, or nothing at zero."""
         self.setText(str(count))
-        self.setAccessibleName(f"{count} punten")
+        self.setAccessibleName(tr("{aantal} punten", aantal=count))
         self.setVisible(count > 0)
 
 
@@ -83,7 +84,7 @@ class KeyHint(QWidget):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
-        self.setAccessibleName(f"Sneltoets {key}")
+        self.setAccessibleName(tr("Sneltoets {toets}", toets=key))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -107,7 +108,7 @@ class ProgressBarThin(QWidget):
         self.total, self.value, self.kind, self.mark = max(1, total), value, kind, -1
         self.setFixedHeight(10)
         self.setMinimumWidth(60)
-        self.setAccessibleName("Voortgang")
+        self.setAccessibleName(tr("Voortgang"))
         self.set_value(value)
 
     def set_value(self, value: int, total: int | None = None, kind: str | None = None) -> None:
@@ -116,7 +117,7 @@ class ProgressBarThin(QWidget):
         if wish == (self.value, self.total, self.kind) and self.accessibleDescription():
             return
         self.value, self.total, self.kind = wish
-        self.setAccessibleDescription(f"{self.value} van {self.total}")
+        self.setAccessibleDescription(tr("{waarde} van {totaal}", waarde=self.value, totaal=self.total))
         self.update()
 
     def set_mark(self, mark: int) -> None:

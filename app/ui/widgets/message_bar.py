@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.ui.language import tr
 from app.ui.messages import Message, Messages
 from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.finding_list import IconLabel
@@ -28,7 +29,7 @@ class MessageBar(QFrame):
         self.text = label("", wrap=True)
         self.action_button = SecondaryButton("")
         self.action_button.clicked.connect(self._act)
-        self.close_button = IconButton("x", "Sluit dit bericht")
+        self.close_button = IconButton("x", tr("Sluit dit bericht"))
         self.close_button.clicked.connect(self.hide)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)

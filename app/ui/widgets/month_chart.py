@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.ui.language import tr
 from app.ui.theme import colour, font, theme
 from app.ui.widgets.chart import MONTHS, Scale, Series
 
@@ -241,7 +242,9 @@ class Legend(QWidget):
     def __init__(self, unit: str, upper: str, lower: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unit, self.parts = unit, ((UPPER, upper), (LOWER, lower))
-        self.setAccessibleName(f"{upper} boven, {lower} onder, in {unit}")
+        self.setAccessibleName(
+            tr("{boven} boven, {onder} onder, in {eenheid}", boven=upper, onder=lower, eenheid=unit)
+        )
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

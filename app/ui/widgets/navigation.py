@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.language import tr
 from app.ui.roles import Role
 from app.ui.theme import colour, font, icon, theme
 from app.ui.widgets.marks import Badge
@@ -32,7 +33,7 @@ class Navigation(QWidget):
         super().__init__(parent)
         self.setProperty("role", "navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Navigatie")
+        self.setAccessibleName(tr("Navigatie"))
         self._brand = label("Loonwaarde", "brand")
         self._brand.setParent(self)
         theme.changed.connect(self._fit)
@@ -134,4 +135,6 @@ class NavigationButton(QPushButton):
     def set_count(self, count: int) -> None:
         """Show the count behind the word."""
         self.badge.set_count(count)
-        self.setAccessibleName(f"{self.title}, {count} punten" if count else self.title)
+        self.setAccessibleName(
+            tr("{titel}, {aantal} punten", titel=self.title, aantal=count) if count else self.title
+        )

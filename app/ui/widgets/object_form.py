@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.ui.context import Context
+from app.ui.language import said, tr
 from app.ui.tab_order import AWAITED
 from app.ui.widgets.form import FieldForm
 from app.ui.widgets.text import label
@@ -72,12 +73,14 @@ class ObjectForm(QWidget):
             self._build(formulier)
         for naam, choices in formulier.keuzes.items():
             if naam in self.form.cells:
-                self.form.set_choices(naam, choices)
+                self.form.set_choices(
+                    naam, [(value, text if value else said(text)) for value, text in choices]
+                )
         quiet = {naam: text for naam, text in formulier.waarden.items() if not self._saving.get(naam)}
         self.form.set_values(quiet)
         self.form.set_messages(formulier.meldingen)
         self.form.set_read_only(bool(formulier.alleen_lezen))
-        self.closed.setText(formulier.alleen_lezen)
+        self.closed.setText(said(formulier.alleen_lezen))
         self.closed.setVisible(bool(formulier.alleen_lezen) and not self.quiet)
 
     def _gone(self, fout: UserError) -> None:
@@ -103,7 +106,7 @@ class ObjectForm(QWidget):
         """While the fields are being read, Tab stops here instead of passing over them."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if waiting else Qt.FocusPolicy.NoFocus)
         self.setProperty(AWAITED, waiting)
-        self.setAccessibleName("De velden worden gelezen" if waiting else "")
+        self.setAccessibleName(tr("De velden worden gelezen") if waiting else "")
 
     def _save(self, naam: str, tekst: str) -> None:
         from app.services.objecten import save_veld

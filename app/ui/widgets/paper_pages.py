@@ -8,6 +8,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.context import Context
+from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.text import label
 
@@ -21,7 +22,7 @@ class PaperPages(QWidget):
     def __init__(self, context: Context, name: str) -> None:
         super().__init__()
         self.context, self.name = context, name
-        self.busy_text = f"{name[:1].upper()}{name[1:]} wordt gemaakt …"
+        self.busy_text = tr("{naam} wordt gemaakt …", naam=name[:1].upper() + name[1:])
         self.pages: list[QLabel] = []
         self.drawn: tuple[Any, int] | None = None
         self.waiting = label(self.busy_text, "muted", wrap=True)
@@ -30,7 +31,7 @@ class PaperPages(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(space(2))
         self.column.addWidget(self.waiting)
-        self.setAccessibleName(f"Voorbeeld van {name}")
+        self.setAccessibleName(tr("Voorbeeld van {naam}", naam=name))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.draw)
 
@@ -93,5 +94,5 @@ class PaperPages(QWidget):
     def _page(self, number: int) -> QLabel:
         page = QLabel()
         page.setMinimumWidth(1)
-        page.setAccessibleName(f"Bladzijde {number + 1} van {self.name}")
+        page.setAccessibleName(tr("Bladzijde {nummer} van {naam}", nummer=number + 1, naam=self.name))
         return page

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.ui.context import Context
 from app.ui.jobs import Job
+from app.ui.language import said, tr
 from app.ui.theme import colour, font, theme
 from app.ui.widgets.marks import KeyHint, paint_chip
 
 WIDTH, LETTERS = 380, 240  # pixels at the ordinary letter size; the part that grows with it
 _PAUSE = 60  # milliseconds after the last key
-_HINT = "Zoek kandidaat, werkgever, dossier …"
+_HINT = tr("Zoek kandidaat, werkgever, dossier …")
 
 
 class SearchField(QLineEdit):
@@ -37,7 +38,7 @@ class SearchField(QLineEdit):
         self.setObjectName("zoekveld")
         self.setProperty("role", "search")
         self.setPlaceholderText(_HINT)
-        self.setAccessibleName("Zoek kandidaat, werkgever, dossier")
+        self.setAccessibleName(tr("Zoek kandidaat, werkgever, dossier"))
         self._fit()
         theme.changed.connect(self._fit)
         self._job: Job | None = None
@@ -132,7 +133,7 @@ class _HitList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "popup")
-        self.setAccessibleName("Gevonden")
+        self.setAccessibleName(tr("Gevonden"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -153,7 +154,7 @@ class _HitList(QListWidget):
             self.addItem(item)
         if not hits:
             item = QListWidgetItem(
-                f"Niets gevonden voor “{text.strip()[:40]}”. Zoek op een deel van de naam."
+                tr("Niets gevonden voor “{tekst}”. Zoek op een deel van de naam.", tekst=text.strip()[:40])
             )
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
@@ -187,8 +188,8 @@ class _HitDelegate(QStyledItemDelegate):
             _draw(painter, box.adjusted(10, 0, -8, 0), index.data(), 13, 400, "muted")
         else:
             _draw(painter, box.adjusted(10, 3, -120, -20), hit.titel, 13, 600, "text")
-            _draw(painter, box.adjusted(10, 21, -120, -3), hit.ondertitel, 11, 400, "muted")
-            paint_chip(painter, box.right() - 110, box.toRectF(), str(hit.soort), "neutral")
+            _draw(painter, box.adjusted(10, 21, -120, -3), said(hit.ondertitel), 11, 400, "muted")
+            paint_chip(painter, box.right() - 110, box.toRectF(), said(str(hit.soort)), "neutral")
         painter.restore()
 
 

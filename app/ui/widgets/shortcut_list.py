@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.ui.language import tr
 from app.ui.widgets.marks import KeyHint
 from app.ui.widgets.text import label, set_style
 
@@ -13,7 +14,7 @@ from app.ui.widgets.text import label, set_style
 def shortcut_list(rows: Iterable[tuple[str, str]]) -> QWidget:
     """A widget with (keys, meaning) in two columns."""
     holder = QWidget()
-    holder.setAccessibleName("Lijst van sneltoetsen")
+    holder.setAccessibleName(tr("Lijst van sneltoetsen"))
     holder.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     set_style(holder, "ring", "true")

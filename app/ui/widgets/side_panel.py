@@ -5,6 +5,7 @@ from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt, 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
+from app.ui.language import tr
 from app.ui.theme import theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.card import Card
@@ -14,7 +15,7 @@ WIDTH = 400  # at the ordinary letter size
 GAP = 14
 LEAST = 640  # what a screen that makes room can do with
 SLIDE = 120  # milliseconds
-ESC_CLOSES = "Esc sluit, niets gaat verloren"
+ESC_CLOSES = tr("Esc sluit, niets gaat verloren")
 
 
 class SidePanel(Card):
@@ -28,7 +29,7 @@ class SidePanel(Card):
         self.set_marked(True)
         self._came_from: QWidget | None = None
         self._title, self._note = label("", "heading"), label("", "muted")
-        close = IconButton("x", "Sluit het paneel (Esc)")
+        close = IconButton("x", tr("Sluit het paneel (Esc)"))
         close.clicked.connect(self.close_panel)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)

@@ -7,15 +7,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
+from app.ui.language import tr
 from app.ui.theme import colour
 from app.ui.widgets.text import label
 
 # source -> (colour token, shape, word); the shape is the second mark beside the colour
 BRONNEN = {
-    "waargenomen": ("accent", "dot", "waargenomen"),
-    "werkgever": ("employer", "square", "werkgever"),
-    "werknemer": ("good", "triangle", "werknemer"),
-    "geschat": ("muted", "ring", "geschat"),
+    "waargenomen": ("accent", "dot", tr("waargenomen")),
+    "werkgever": ("employer", "square", tr("werkgever")),
+    "werknemer": ("good", "triangle", tr("werknemer")),
+    "geschat": ("muted", "ring", tr("geschat")),
 }
 
 
@@ -37,7 +38,7 @@ class SourceStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.marks: tuple[Mark, ...] = ()
         self.decision: object = None
-        self.setAccessibleName("nog geen waarnemingen")
+        self.setAccessibleName(tr("nog geen waarnemingen"))
         self.set_marks(marks, decision)
 
     def set_marks(self, marks: Sequence[Mark], decision: object = None) -> None:
@@ -47,8 +48,8 @@ class SourceStrip(QWidget):
         self.marks, self.decision = tuple(marks), decision
         words = [f"{BRONNEN[mark.bron][2]} {_percent(mark.value)}" for mark in self.marks]
         if decision is not None:
-            words.append(f"uw oordeel {_percent(decision)}")
-        self.setAccessibleName(", ".join(words) or "nog geen waarnemingen")
+            words.append(tr("uw oordeel {oordeel}", oordeel=_percent(decision)))
+        self.setAccessibleName(", ".join(words) or tr("nog geen waarnemingen"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -110,9 +111,9 @@ class SourceLegend(QWidget):
             row.addWidget(label(word, "small"))
             row.addSpacing(10)
         row.addWidget(_Shape(""))
-        row.addWidget(label("uw oordeel", "small"))
+        row.addWidget(label(tr("uw oordeel"), "small"))
         row.addStretch()
-        self.setAccessibleName("Legenda van de bronnen")
+        self.setAccessibleName(tr("Legenda van de bronnen"))
 
 
 class _Shape(QWidget):

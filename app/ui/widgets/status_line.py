@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.ui.language import tr
 from app.ui.messages import Messages
 from app.ui.theme import icon
 from app.ui.widgets.finding_list import IconLabel
@@ -22,9 +23,9 @@ class StatusLine(QWidget):
         self.setFixedHeight(28)
         self.saved_mark = IconLabel("check", "muted", 13)
         self.saved = label("", "small")
-        self.saved.setAccessibleName("Opslag")
+        self.saved.setAccessibleName(tr("Opslag"))
         self.archive = label("", "small")
-        self.lock_button = QPushButton(icon("lock", "muted"), "Vergrendelen")
+        self.lock_button = QPushButton(icon("lock", "muted"), tr("Vergrendelen"))
         self.lock_button.setProperty("kind", "status")
         self.lock_button.setIconSize(QSize(14, 14))
         self.lock_button.clicked.connect(self.lock_asked)
@@ -33,14 +34,14 @@ class StatusLine(QWidget):
         row.setSpacing(4)
         for part in (self.saved_mark, self.saved):
             row.addWidget(part)
-        for part in (self.archive, label("Geen netwerk nodig", "small")):
+        for part in (self.archive, label(tr("Geen netwerk nodig"), "small")):
             row.addSpacing(12)
             row.addWidget(part)
         row.addStretch()
         row.addWidget(self.lock_button)
         row.addWidget(KeyHint("Ctrl L"))
         messages.status.connect(self.show_status)
-        self.show_status("Alles is opgeslagen")
+        self.show_status(tr("Alles is opgeslagen"))
         self.show_archive(archive_name)
 
     def show_status(self, text: str) -> None:
@@ -50,4 +51,4 @@ class StatusLine(QWidget):
 
     def show_archive(self, name: str) -> None:
         """The name of the open archive."""
-        self.archive.setText(f"Archief: {name}" if name else "")
+        self.archive.setText(tr("Archief: {naam}", naam=name) if name else "")

@@ -7,13 +7,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
+from app.ui.language import tr
 from app.ui.roles import Role
 from app.ui.theme import colour, font, icon, theme
 from app.ui.widgets.text import label
 
 ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 QWIDGETSIZE_MAX = (1 << 24) - 1
-_WORDS = {"klaar": "klaar", "open": "nog te doen"}
+_WORDS = {"klaar": tr("klaar"), "open": tr("nog te doen")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class StepList(QWidget):
 
     def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Stappen")
+        self.setAccessibleName(tr("Stappen"))
         self._buttons: dict[str, _StepButton] = {}
         self._columns = 0
         self._list = QGridLayout()
@@ -114,7 +115,7 @@ class _StepButton(QAbstractButton):
     def show_step(self, step: Step) -> None:
         self.state = step.state
         self.setText(step.title)
-        word = _WORDS.get(step.state, f"{step.state} punten open")
+        word = _WORDS.get(step.state, tr("{aantal} punten open", aantal=step.state))
         self.setAccessibleName(f"{step.title}, {word}")
         self.update()
 
