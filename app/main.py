@@ -56,7 +56,7 @@ class Program(QObject):
         self.messages.listen(self.jobs)
         self.archief: Any = None
         self.window: MainWindow | None = None
-        self.closing = False
+        self.closing = self.greets = False  # greets: a person started it, no test and no lock
         self.guard: Lock | None = None
         self.instance = Instance(self)
         self.instance.asked.connect(bring_to_front)
@@ -93,6 +93,8 @@ class Program(QObject):
             self.messages.show(tr("Kies nu een nieuw wachtwoord. De herstelsleutel blijft dezelfde."), "info")
         self.window.show()
         self.unlock.hide()
+        if self.greets:
+            self._greet()
         self.guard.start()
         self.jobs.idle.connect(self._load_rest, Qt.ConnectionType.SingleShotConnection)
 
@@ -166,6 +168,11 @@ class Program(QObject):
         tell_differences(context)
         return window
 
+    def _greet(self) -> None:
+        from app.ui.gids.greeting import greet
+
+        greet(self.window)
+
     def _load_rest(self) -> None:
         """The first screen stands: import the others while the user looks at it."""
         from app.ui.screens import load_screens
@@ -219,7 +226,7 @@ def start(
     restore_hook, stop_log = install_excepthook(), start_program_log()
     program = Program(settings)
     folder = demo_archive() if voorbeeld else folder or _last_archive(settings)
-    program.back = folder, scherm, nummer
+    program.back, program.greets = (folder, scherm, nummer), not scherm
     if not program.instance.open(folder):
         stop_log("gestopt: dit archief is al open")
         return 0

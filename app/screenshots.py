@@ -22,6 +22,7 @@ from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
 from app.ui.context import Context
 from app.ui.crash import CrashWindow, crash_text
 from app.ui.dossier.tabs import TABS as DOSSIER_TABS
+from app.ui.gids.tour import Tour, start_tour
 from app.ui.instellingen.screen import TABS as INSTELLINGEN_TABS
 from app.ui.jobs import Jobs
 from app.ui.language import speak
@@ -179,6 +180,7 @@ class Studio:
         for tab, _, _ in INSTELLINGEN_TABS:
             yield f"instellingen-{tab}", window, lambda tab=tab: go("instellingen", tab=tab)
         yield "lijst-afdrukken", window, self._print_list
+        yield from _gids(window)
         yield "sneltoetsen", window, window.show_shortcuts
         crash = CrashWindow(_fault())
         yield "storing", crash, crash.adjustSize
@@ -227,6 +229,15 @@ class Studio:
     def _export(self) -> None:
         self.window.close_panel()
         self.window.navigate("export")
+
+
+def _gids(window: MainWindow) -> Iterator[tuple[str, QWidget, Callable[[], Any]]]:
+    """A chapter with a picture, words looked for, and the card of the tour."""
+    for name in ("deskundige", "begrippen-meten"):
+        yield f"gids-{name}", window, lambda name=name: window.navigate("gids", place=name)
+    yield "gids-zoeken", window, lambda: window.current_screen().index.words.setText("plafond")
+    yield "rondleiding", window, lambda: start_tour(window)
+    window.findChild(Tour).end()
 
 
 def _fault() -> str:

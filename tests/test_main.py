@@ -26,6 +26,7 @@ from app.services import voorbeeld
 from app.services.archief import open_archief
 from app.services.dossiers.profiel import read_profiel
 from app.services.errors import UserError
+from app.ui.gids.tour import Tour
 from app.ui.jobs import Progress
 from app.ui.ontgrendelen.first_start import FirstStart
 from app.ui.settings import Settings
@@ -288,3 +289,15 @@ def test_home_that_takes_no_file_is_told_in_a_window(
     with pytest.raises(UserError, match="alleen-lezen"):
         main.start()
     assert len(told) == 1 and str(tmp_path / "vol" / "map") in told[0]
+
+
+def test_the_tour_is_for_who_starts_the_program_and_comes_once(
+    program: main.Program, folder: Path, qtbot: QtBot
+) -> None:
+    window = unlock(program, folder, qtbot)
+    assert not window.findChildren(Tour), "no person started this run"
+    program.greets = True
+    program._greet()
+    (tour,) = window.findChildren(Tour)
+    tour.end()
+    assert program.settings.rondleiding_gezien

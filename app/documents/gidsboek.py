@@ -1,7 +1,7 @@
 """The user guide on paper: a title page with the contents, then each group of chapters on a new page."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
@@ -36,11 +36,15 @@ class Regelsoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """A heading, paragraph, item or picture; `tekst` of a picture says what it shows."""
+    """A heading, paragraph, item or picture; `tekst` of a picture says what it shows.
+
+    `leeg`: the room of the picture is kept and nothing is drawn in it.
+    """
 
     soort: Regelsoort
     tekst: str
     beeld: Path | None = None
+    leeg: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,16 @@ class Gidsboek:
 def write_gidsboek(boek: Gidsboek) -> bytes:
     """Return the book as PDF bytes; the same input gives the same bytes.
 
-    Laid out twice: the first time tells on which page each chapter begins.
+    Laid out twice: the first time, with the room of the pictures left empty, tells on which page each
+    chapter begins.
     """
-    proef = _lay_out(boek, ["0"] * len(boek.delen))
+    leeg = (replace(deel, regels=tuple(map(_emptied, deel.regels))) for deel in boek.delen)
+    proef = _lay_out(replace(boek, delen=tuple(leeg)), ["0"] * len(boek.delen))
     return _lay_out(boek, _begin_pages(proef, {deel.groep for deel in boek.delen}))
+
+
+def _emptied(regel: Regel) -> Regel:
+    return replace(regel, leeg=True)
 
 
 def _begin_pages(pdf: bytes, groepen: set[str]) -> list[str]:
@@ -134,7 +144,9 @@ def _put_beeld(papier: Papier, regel: Regel) -> None:
     room = int(WIDTH) * 17 // 20
     tall = room * high // wide
     papier.houd_bijeen(tall + 60)
-    papier.figuur(room, tall, _draw(picture, room, tall), regel.tekst)
+    papier.figuur(
+        room, tall, (lambda _canvas: None) if regel.leeg else _draw(picture, room, tall), regel.tekst
+    )
     papier.alinea(regel.tekst, "klein")
 
 

@@ -41,6 +41,7 @@ ACTIONS = (
     ActionSpec("druk_af", tr("Lijst afdrukken …"), "printer", ("Ctrl+P",), "list.print_list"),
     ActionSpec("vergrendel", tr("Vergrendelen"), "lock", ("Ctrl+L",), "window.lock"),
     ActionSpec("uitleg", tr("Uitleg bij het veld, met de bron"), "help", ("F1",), "window.explain"),
+    ActionSpec("gids", tr("De gids bij dit scherm"), "help", ("Shift+F1",), "window.open_guide"),
     ActionSpec("extra", tr("Vernieuwen, of de teller openen"), "refresh", ("F5",), "screen.extra"),
     ActionSpec("sneltoetsen", tr("Lijst van sneltoetsen"), "list-details", ("?",), "window.show_shortcuts"),
     ActionSpec("paneel_dicht", tr("Paneel of bericht sluiten"), "x", ("Esc",), "window.close_panel"),
@@ -56,7 +57,12 @@ OTHER_KEYS = (
     ("F9 · Shift F9", tr("In een meting: ongedaan maken wat is opgeslagen, en opnieuw")),
     (tr("Spatie · J · S"), tr("Op het nummer van een taak: kiezen, samenvoegen, splitsen")),
     ("Alt ↑ · Alt ↓", tr("Een taak verplaatsen")),
+    ("Alt J · Alt S", tr("Een taak samenvoegen met de taak erboven, of splitsen")),
+    ("Ctrl PgDn · Ctrl PgUp", tr("In een meting: de volgende of de vorige stap")),
+    ("F11", tr("In de teller: het hele scherm")),
+    ("Ctrl D", tr("In een contact: neem over wat u de vorige keer vastlegde")),
     ("Ctrl B", tr("In de rekenhulp: een tweede situatie ernaast, of weer weg")),
+    ("Alt ←", tr("In de gids: de vorige plaats")),
 )
 
 

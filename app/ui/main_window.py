@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.ui.actions import ACTIONS, OTHER_KEYS, build_actions, navigation_actions
 from app.ui.context import Context, Screen, ScreenSpec
+from app.ui.gids.explain import explain_here, open_guide
 from app.ui.language import tr
 from app.ui.lock import store_typing
 from app.ui.on_screen import bring_on_screen
@@ -29,6 +30,7 @@ class MainWindow(QMainWindow):
 
     lock_asked = Signal()
     focusNextPrevChild = step_focus  # noqa: N815  (Qt asks the window where Tab goes)
+    explain, open_guide = explain_here, open_guide
 
     def __init__(self, context: Context, specs: Sequence[ScreenSpec], archive_name: str = "") -> None:
         super().__init__()
@@ -104,17 +106,6 @@ class MainWindow(QMainWindow):
         """Ctrl+L: store what is being typed, then ask for the lock."""
         store_typing(self)
         self.lock_asked.emit()
-
-    def explain(self) -> None:
-        """F1: the nearest surrounding of the focus that can explain does so."""
-        focus = QApplication.focusWidget()
-        place = focus
-        while place is not None and place is not self:
-            if hasattr(place, "explain"):
-                place.explain(focus)
-                return
-            place = place.parentWidget()
-        self.show_shortcuts()
 
     def show_shortcuts(self) -> None:
         """The list of all keys in the side panel."""

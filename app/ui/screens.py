@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
+from app.services.gids.lezen import read_gids
 from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.jobs import Progress
 from app.ui.language import tr
@@ -12,6 +13,7 @@ from app.ui.language import tr
 LATER = (
     "app.services.coachen.stages",
     "app.services.uitwisselen.export",
+    "app.services.gids.boek",
     "app.services.papier.papieren",
     "app.services.papier.rapporten",
     "app.services.rekenhulp.blad",
@@ -32,6 +34,7 @@ def load_screens(progress: Progress) -> None:
         if progress.stopped:
             return
         import_module(module)
+    read_gids()
 
 
 SCREENS = (
@@ -87,4 +90,5 @@ SCREENS = (
         _screen("instellingen.screen", "InstellingenScreen"),
         opens=("werkgever",),
     ),
+    ScreenSpec("gids", tr("Gids"), "help", "onder", _screen("gids.screen", "GidsScreen")),
 )

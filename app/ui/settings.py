@@ -55,6 +55,8 @@ class Settings(QObject):
     export_alleen_nieuw = Setting("export/alleen_nieuw", False)
     teltoetsen = Setting("teller/toetsen", "ASPLKO")
     thema_zonder_contrast = Setting("teller/gewoon_thema", "systeem")
+    rondleiding_gezien = Setting("hulp/rondleiding_gezien", False)
+    versie_gezien = Setting("hulp/versie_gezien", "")
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -108,6 +108,22 @@ def test_f1_explains_a_field_with_its_source(window: OntgrendelWindow, qtbot: Qt
     assert "hbo of wo" in popover.accessibleName()
 
 
+def test_f1_opens_the_guide_before_there_is_an_archive(window: OntgrendelWindow, qtbot: QtBot) -> None:
+    """Once for the field, twice for the guide; elsewhere the guide at once; Esc closes it."""
+    field = window.findChild(QWidget, "veld_opleiding")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    guide = window.guide
+    assert guide.isVisible()
+    assert guide.page.shown.titel == "Begrippen: meten"
+    qtbot.keyClick(guide.page, Qt.Key.Key_Escape)
+    assert not guide.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert guide.page.shown.titel == "Veilig werken"
+    guide.close()
+
+
 def test_going_back_keeps_what_was_typed(window: OntgrendelWindow, qtbot: QtBot) -> None:
     type_in(window, "veld_naam", "Noor Vos", qtbot)
     type_in(window, "veld_organisatie", "Bureau Werkzicht", qtbot)

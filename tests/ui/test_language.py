@@ -25,9 +25,10 @@ CATALOGS = sorted((resources_dir() / "i18n").rglob("*.toml"))
 TECHNICAL = {
     *("language", "program_log", "noted_settings", "system_lock", "system_lock_windows", "theme", "jobs"),
     *("settings", "instance", "sweep", "tab_order", "roles", "__init__"),
+    "markup",  # looks of the guide, which is Dutch in every language
 }
 KEYS = re.compile(
-    r"((Ctrl|Alt|Shift|Tab|F\d+|Esc|Enter|Return|[⇧↑↓A-Z0-9·+]|PgDn|PgUp|PgDown|Up|Down)[ +]?)+$"
+    r"((Ctrl|Alt|Shift|Tab|F\d+|Esc|Enter|Return|[⇧↑↓←A-Z0-9·+]|PgDn|PgUp|PgDown|Up|Down|Left)[ +]?)+$"
 )
 KEPT = {
     # words of a paper that somebody signs, and words for the log or a backup: Dutch in every language

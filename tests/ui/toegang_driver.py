@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QStackedLayout,
+    QTextBrowser,
     QWidget,
 )
 
@@ -27,6 +28,7 @@ from app.ui.widgets.navigation import NavigationButton
 from app.ui.widgets.text import StillLabel
 
 WORD = re.compile(r"[^\W\d_]{2}")
+MOST_LINKS = 40
 VISIBLE = 60  # pixels that must change with the focus; a blinking cursor is about 20
 DUMB = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window, QAccessible.Role.Grouping}
 
@@ -120,6 +122,10 @@ def walk_with_tab(window: QWidget, ring: "Ring | None" = None) -> list[QWidget]:
         if ring is not None:
             ring.look(focus)
         press_tab(focus)
+        for _link in range(MOST_LINKS):  # a text with links has stops of its own inside
+            if not isinstance(focus, QTextBrowser) or QApplication.focusWidget() is not focus:
+                break
+            press_tab(focus)
         focus = QApplication.focusWidget()
         if focus in visited:
             break

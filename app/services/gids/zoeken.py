@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.services.gids.hoofdstuk import Blok, Gids, Hoofdstuk, Soort, plain
 
-RUIM = 34  # characters before the first hit
-LENGTE = 120
+RUIM = 30  # characters before the first hit
+LENGTE = 76
 BIJWERK = (Soort.KOP, Soort.OOK, Soort.BRON)
 BEGRIPPEN = "Begrippen"  # the group whose headings are words
 
@@ -106,5 +106,10 @@ def _context(teksten: list[str], woorden: list[str]) -> str:
         plek = min((plain(tekst).find(woord) for woord in woorden if woord in plain(tekst)), default=-1)
         if plek >= 0:
             begin = tekst.rfind(" ", 0, max(0, plek - RUIM)) + 1 if plek > RUIM else 0
-            return ("… " if begin else "") + tekst[begin : begin + LENGTE]
-    return teksten[0][:LENGTE] if teksten else ""
+            return ("… " if begin else "") + _cut(tekst[begin:])
+    return _cut(teksten[0]) if teksten else ""
+
+
+def _cut(tekst: str) -> str:
+    """As much as fits, up to a whole word."""
+    return tekst if len(tekst) <= LENGTE else tekst[:LENGTE].rpartition(" ")[0] + " …"

@@ -41,6 +41,8 @@ class ContactPanel(QWidget):
     stands in the text is asked only when there is one.
     """
 
+    gids = "contact"  # what of the guide F1 opens here
+
     def __init__(self, context: Context, contact_id: int) -> None:
         super().__init__()
         self.context, self.ref = context, Ref("contactmoment", contact_id)

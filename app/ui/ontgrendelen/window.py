@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.paths import demo_archive
@@ -27,7 +28,7 @@ class OntgrendelWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(960, 640)
         self.resize(1040, 700)
-        self.pages = QStackedWidget()
+        self.pages, self.guide = QStackedWidget(), None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -65,6 +66,20 @@ class OntgrendelWindow(QWidget):
         page.restored.connect(self._show_restored)
         page.back_wished.connect(self.show_unlock)
         self._show(page)
+
+    def open_guide(self, words: str = "") -> None:
+        """F1: the guide in a window of its own, at a word or at how the archive is kept safe."""
+        from app.ui.gids.window import GuideWindow
+
+        if self.guide is None:
+            self.guide = GuideWindow(self)
+        self.guide.show_words(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            self.open_guide()
+        else:
+            super().keyPressEvent(event)
 
     def page(self) -> Any:
         """The page in front."""

@@ -9,15 +9,19 @@ form.set_message("achternaam", "Vul de naam in.", "bad")
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.services.gids.veld import explain_veld
 from app.ui.language import said, tr
 from app.ui.theme import font, space, theme
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.fields import make_editor, speak_veld
 from app.ui.widgets.finding_list import IconLabel, ernst_of
+from app.ui.widgets.marks import KeyHint
 from app.ui.widgets.text import label, set_role, set_style
 
 PAUSE = 600  # milliseconds without a key after which a field counts as edited
@@ -99,11 +103,15 @@ class FieldForm(QWidget):
         self.cells[naam].setVisible(visible)
 
     def explain(self, widget: QWidget | None) -> None:
-        """F1: what the field asks and where that is written, in a small frame under it."""
+        """F1: what the field asks and where that is written, in a small frame under it; again: the guide."""
         for cell in self.cells.values():
             if widget is not None and (widget is cell.editor or cell.isAncestorOf(widget)):
-                if self._popover is not None:
-                    self._popover.close()
+                before = self._popover if self._popover and shiboken6.isValid(self._popover) else None
+                if before is not None and before.cell is cell and before.more is not None:
+                    before.more.click()
+                    return
+                if before is not None:
+                    before.close()
                 self._popover = _Popover(cell, self.window())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,6 +128,7 @@ class FieldCell(QWidget):
 
     def __init__(self, veld: Any) -> None:
         super().__init__()
+        self.dutch = veld
         veld = speak_veld(veld)
         self.veld, self.told, self.said = veld, "", ("", "")
         self.editor = make_editor(veld)
@@ -234,16 +243,20 @@ class _Popover(QFrame):
         super().__init__(window)
         self.setProperty("kind", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        veld = cell.veld
+        veld, self.cell = cell.veld, cell
+        self.more: QPushButton | None = None
+        uitleg, bron = map(said, explain_veld(cell.dutch))
         self._editor = cell.editor.focusWidget() or cell.editor
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(4)
         layout.addWidget(label(veld.label, "strong"))
-        text: QLabel = label(veld.uitleg or tr("Bij dit veld hoort geen verdere uitleg."), wrap=True)
+        text: QLabel = label(uitleg, wrap=True)
         layout.addWidget(text)
-        if veld.bron:
-            layout.addWidget(label(tr("Bron: {bron}", bron=veld.bron), "small", wrap=True))
+        if bron:
+            layout.addWidget(label(tr("Bron: {bron}", bron=bron), "small", wrap=True))
+        if hasattr(window, "open_guide"):
+            layout.addLayout(self._way_to_guide(window))
         self.setAccessibleName(tr("Uitleg bij {label}: {tekst}", label=veld.label, tekst=text.text()))
         self.setFixedWidth(320)
         self.adjustSize()
@@ -251,6 +264,18 @@ class _Popover(QFrame):
         self._editor.installEventFilter(self)
         self.show()
         self.raise_()
+
+    def _way_to_guide(self, window: Any) -> QHBoxLayout:
+        """A link for the mouse; for the keyboard F1 once more, so that typing goes on meanwhile."""
+        self.more = LinkButton(tr("Meer in de gids"))
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        words = self.cell.dutch.label
+        self.more.clicked.connect(lambda: (self.close(), window.open_guide(words)))
+        row = QHBoxLayout()
+        row.addWidget(self.more)
+        row.addWidget(KeyHint("F1"))
+        row.addStretch()
+        return row
 
     def _place(self, cell: FieldCell, window: QWidget) -> None:
         below = cell.editor.mapTo(window, QPoint(0, cell.editor.height() + 4))

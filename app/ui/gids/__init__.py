@@ -1,0 +1,1 @@
+"""The guide inside the program: chapters, F1, the tour, what is new."""
