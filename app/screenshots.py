@@ -237,7 +237,8 @@ def _gids(window: MainWindow) -> Iterator[tuple[str, QWidget, Callable[[], Any]]
         yield f"gids-{name}", window, lambda name=name: window.navigate("gids", place=name)
     yield "gids-zoeken", window, lambda: window.current_screen().index.words.setText("plafond")
     yield "rondleiding", window, lambda: start_tour(window)
-    window.findChild(Tour).end()
+    for tour in window.findChildren(Tour):  # none when this picture was not wanted
+        tour.end()
 
 
 def _fault() -> str:

@@ -106,7 +106,9 @@ class ObjectForm(QWidget):
         """While the fields are being read, Tab stops here instead of passing over them."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if waiting else Qt.FocusPolicy.NoFocus)
         self.setProperty(AWAITED, waiting)
-        self.setAccessibleName(tr("De velden worden gelezen") if waiting else "")
+        words = tr("De velden worden gelezen")
+        if waiting or self.accessibleName() == words:  # a name that was given meanwhile stays
+            self.setAccessibleName(words if waiting else "")
 
     def _save(self, naam: str, tekst: str) -> None:
         from app.services.objecten import save_veld
