@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && cd "$0" && exec "$@"'
 IN_A_SMALL_DISK = 'mount -t tmpfs -o size=1m tmpfs "$0" && exec "$@"'
 
 
@@ -28,6 +29,14 @@ def in_a_small_disk(folder: Path) -> list[str]:
         if _works([*words, "sh", "-c", IN_A_SMALL_DISK, str(folder), "true"]):
             return [*words, "sh", "-c", IN_A_SMALL_DISK, str(folder)]
     pytest.skip("not run: this machine gives no mount namespace for a disk of 1 MB")
+
+
+def read_only(folder: Path) -> list[str]:
+    """Words that run the command behind them with nothing to be written in `folder`; skips without."""
+    for words in (["unshare", "-Urm"], ["unshare", "-m"]):
+        if _works([*words, "sh", "-c", READ_ONLY, str(folder), "true"]):
+            return [*words, "sh", "-c", READ_ONLY, str(folder)]
+    pytest.skip("not run: this machine gives no mount namespace for a folder to read only")
 
 
 def without_network() -> list[str]:
