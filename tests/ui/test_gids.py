@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -21,9 +22,10 @@ from app.ui.main_window import MainWindow
 from app.ui.screens import SCREENS, load_screens
 from app.ui.theme import apply_theme, colour
 from app.ui.waarnemen.toetsen import STANDAARD
-from app.ui.widgets.form import FieldForm
+from app.ui.widgets.form import FieldForm, _Popover
 from app.ui.widgets.shortcut_list import key_text
 from tests.factories import make_kandidaat
+from tests.ui.toegang_driver import controls_of
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -78,6 +80,37 @@ def test_f1_answers_something_fitting_on_every_screen(
         press(qtbot, Key.Key_Escape)
         assert venster.place[0] == spec.name
         settle()
+
+
+def test_f1_answers_on_every_kind_of_control(
+    venster: MainWindow, archief: Archief, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    """A frame under the field, a panel, a rule unfolded, or the guide: never nothing."""
+    make_kandidaat(archief)
+    silent, asked = [], set()
+    for spec in SCREENS:
+        if not spec.group or spec.name == "gids":
+            continue
+        venster.navigate(spec.name)
+        settle()
+        for control in controls_of(venster):
+            kind = spec.name, type(control)
+            inside = shiboken6.isValid(control) and venster.current_screen().isAncestorOf(control)
+            if kind in asked or not inside:
+                continue
+            asked.add(kind)
+            control.setFocus()
+            venster.explain()
+            frames = [frame for frame in venster.findChildren(_Popover) if frame.isVisible()]
+            if not (frames or venster.panel.isVisible() or venster.place[0] == "gids"):
+                silent.append(kind)
+            for frame in frames:
+                frame.close()
+            venster.close_panel()
+            venster.navigate(spec.name)
+            settle()
+    assert silent == []
+    assert len(asked) > 30
 
 
 def test_f1_once_explains_the_field_and_twice_opens_the_guide_at_its_word(
