@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ def _once(rijen: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
 
 def _put_regels(papier: Papier, regels: tuple[Regel, ...]) -> None:
     nummer = 0
-    for regel in regels:
+    for regel, volgende in zip_longest(regels, regels[1:]):
         nummer = nummer + 1 if regel.soort is Regelsoort.STAP else 0
         if regel.soort is Regelsoort.KOP:
             papier.kop(regel.tekst, 2)
@@ -134,7 +135,8 @@ def _put_regels(papier: Papier, regels: tuple[Regel, ...]) -> None:
         elif regel.beeld is not None:
             _put_beeld(papier, regel)
         else:
-            papier.alinea(regel.tekst)
+            bron = volgende is not None and volgende.soort is Regelsoort.KLEIN
+            papier.alinea(regel.tekst, "bij tabel" if bron else "P")  # a source stays with its words
 
 
 def _put_beeld(papier: Papier, regel: Regel) -> None:
