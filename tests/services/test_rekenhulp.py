@@ -210,7 +210,7 @@ def test_no_text_is_too_strange(teksten: dict[str, str]) -> None:
         ({"leeftijd": "01-02-2014"}, "leeftijd", "11 jaar op de eerste dag"),
         ({"leeftijd": "01-02-2030"}, "leeftijd", "ligt na de eerste dag"),
         ({"ingangsdatum": "01-01-2027"}, "ingangsdatum", "Wettelijke bedragen"),
-        ({"ingangsdatum": "01-01-2020", "leeftijd": "21"}, "ingangsdatum", "ligt voor 1-7-2021"),
+        ({"ingangsdatum": "01-01-2020", "leeftijd": "21"}, "ingangsdatum", "ligt voor 01-07-2021"),
     ],
 )
 def test_the_law_refuses_at_the_field_it_is_about(teksten: dict[str, str], veld: str, woorden: str) -> None:
@@ -265,7 +265,7 @@ def test_advantages_are_information_with_a_source() -> None:
 
 def test_the_begin_in_words() -> None:
     assert describe_begin(compute_berekening(SITUATIE, BEDRAGEN)) == (
-        "vanaf 15-8-2025 · forfait, dan loonwaarde 59 %"
+        "vanaf 15-08-2025 · forfait, dan loonwaarde 59 %"
     )
 
 

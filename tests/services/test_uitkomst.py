@@ -102,7 +102,7 @@ def test_the_loonwaarde_stands_before_the_subsidy_can(record, soort, veld, meldi
 def test_a_day_without_an_amount_is_refused_by_name_not_guessed(record):
     later = with_tekst(record, Ref("plaatsing", record.plaatsing_id), "ingangsdatum", "01-01-2031")
     uitkomst = compute_uitkomst(later)
-    assert uitkomst.subsidie is None and "1-1-2031" in uitkomst.melding
+    assert uitkomst.subsidie is None and "01-01-2031" in uitkomst.melding
     assert [b.plaats for b in controle_of(later) if b.code == "geen-subsidie"] == ["plaatsing.ingangsdatum"]
 
 

@@ -129,7 +129,7 @@ HOOFDTAAK = (
     _factor(
         "netto_werktijd",
         "Netto werktijd (inzetbaarheid)",
-        "De tijd die de werknemer werkelijk aan de taak besteedt. Heette tot 1-7-2021 inzetbaarheid.",
+        "De tijd die de werknemer werkelijk aan de taak besteedt. Heette tot 01-07-2021 inzetbaarheid.",
     ),
     _toelichting("tempo", "tempo"),
     _toelichting("kwaliteit", "kwaliteit"),

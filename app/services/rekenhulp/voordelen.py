@@ -9,7 +9,8 @@ UUR, JAAR = "lkv_banenafspraak_uur", "lkv_banenafspraak_jaar"
 BELASTINGDIENST = "de Belastingdienst en UWV (doelgroepregister)"
 ZIEKTE = Voordeel(
     "Als de werknemer ziek wordt",
-    "De subsidie loopt door, sinds 1-1-2022. UWV houdt in de Ziektewet-uitkering rekening met de loonwaarde.",
+    "De subsidie loopt door, sinds 01-01-2022. UWV houdt rekening met de loonwaarde in de "
+    "Ziektewet-uitkering.",
     "UWV",
     "Ziektewet art. 29e",
 )
