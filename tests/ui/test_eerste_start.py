@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from app.paths import demo_archive, own_archive
 from app.services import voorbeeld
 from app.services.change import Ref
 from app.services.objecten import read_formulier
+from app.ui.afdrukken import printing
 from app.ui.jobs import Jobs
 from app.ui.ontgrendelen import key_card
 from app.ui.ontgrendelen.secret_step import ONGELIJK, free_folder
@@ -228,6 +230,21 @@ def test_the_key_is_written_to_print(
     qtbot.mouseClick(card.print_button, LEFT)
     assert window.jobs.wait_idle()
     assert "Er staat al een bestand sleutel.pdf" in card.melding.text.text()
+
+
+def test_the_key_goes_to_a_printer_without_a_file(
+    window: OntgrendelWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    to_key(window, qtbot)
+    card = window.page().secret.key_card
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "afdruk.pdf"))
+    monkeypatch.setattr(printing, "ask_printer", lambda _owner, _titel, begin: begin(printer))
+    qtbot.mouseClick(card.paper_button, LEFT)
+    assert window.jobs.wait_idle()
+    assert (tmp_path / "afdruk.pdf").read_bytes().startswith(b"%PDF")
+    assert card.melding.text.text() == "Uw herstelsleutel is naar de printer gestuurd."
 
 
 def test_a_place_where_one_cannot_write_is_said(

@@ -13,6 +13,11 @@ NIET_BEWAARD = (
 )
 
 
+def print_herstelsleutel(archief: str, sleutel: str, vandaag: date) -> bytes:
+    """The page with the recovery key as PDF, for a printer: no file is left to throw away."""
+    return write_herstelsleutel(Herstelsleutel(archief, vandaag, tuple(sleutel.replace("-", " ").split())))
+
+
 def save_herstelsleutel(pad: Path, archief: str, sleutel: str, vandaag: date) -> Path:
     """Write the page with the recovery key of the archive named `archief`; answers where it lies.
 
@@ -23,8 +28,7 @@ def save_herstelsleutel(pad: Path, archief: str, sleutel: str, vandaag: date) ->
         pad = pad.with_name(f"{pad.name}.pdf")
         if pad.exists():
             raise UserError(f"Er staat al een bestand {pad.name}. Kies een andere naam.", "bestand")
-    groepen = tuple(sleutel.replace("-", " ").split())
-    inhoud = write_herstelsleutel(Herstelsleutel(archief, vandaag, groepen))
+    inhoud = print_herstelsleutel(archief, sleutel, vandaag)
     try:
         with whole_file(pad) as stroom:
             stroom.write(inhoud)

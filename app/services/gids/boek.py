@@ -30,6 +30,11 @@ def write_gids(dag: date) -> bytes:
     return write_gidsboek(Gidsboek(tuple(map(_deel, read_gids().hoofdstukken)), __version__, dag))
 
 
+def print_gids(_archief: object) -> bytes:
+    """The guide for a printer. Nothing of the archive is in it: no log entry."""
+    return write_gids(date.today())
+
+
 def save_gids(_archief: object, pad: Path) -> Path:
     """Write the PDF whole or not at all; nothing of the archive is in it. Raises UserError."""
     pdf = write_gids(date.today())

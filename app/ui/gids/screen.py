@@ -15,7 +15,7 @@ from app.ui.gids.tour import start_tour
 from app.ui.language import tr
 from app.ui.saving import ask_place, tell_saved
 from app.ui.theme import space
-from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.card import Card, PageHead
 
 FIRST = "deskundige"
@@ -41,6 +41,8 @@ class GidsScreen(Screen):
         self.tour_button.setObjectName("gids_rondleiding")
         self.save_button = SecondaryButton(tr("Bewaar als PDF"), icon_name="file-text")
         self.save_button.setObjectName("gids_bewaar")
+        self.print_button = IconButton("printer", tr("Afdrukken …"))
+        self.print_button.clicked.connect(self.print_guide)
         _connect(self)
         _lay_out(self)
 
@@ -77,6 +79,13 @@ class GidsScreen(Screen):
         from app.services.gids.boek import save_gids
 
         self.context.read(save_gids, pad, done=self._saved, owner=self, lane="lang")
+
+    def print_guide(self) -> None:
+        """Choose a printer and print."""
+        from app.services.gids.boek import print_gids
+        from app.ui.afdrukken.printing import print_document
+
+        print_document(self.context, self, self.title, print_gids)
 
     def ask_where(self) -> None:
         """Ask where the PDF goes."""
@@ -121,7 +130,13 @@ def _connect(screen: GidsScreen) -> None:
 
 
 def _lay_out(screen: GidsScreen) -> None:
-    buttons = (screen.return_button, screen.former_button, screen.tour_button, screen.save_button)
+    buttons = (
+        screen.return_button,
+        screen.former_button,
+        screen.tour_button,
+        screen.print_button,
+        screen.save_button,
+    )
     text = Card()
     text.add(screen.page, 1)
     row = QHBoxLayout()

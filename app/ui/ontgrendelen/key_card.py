@@ -2,16 +2,17 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
-from app.ui.jobs import Jobs
+from app.ui.jobs import Jobs, Progress
 from app.ui.language import tr
 from app.ui.ontgrendelen.parts import Melding
 from app.ui.theme import space
-from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.buttons import IconButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.text import label
@@ -34,6 +35,8 @@ class KeyCard(Card):
         self.copy_button = SecondaryButton(tr("Kopieer"), icon_name="copy")
         self.kept = CheckBox(tr("Ik heb de herstelsleutel bewaard, niet bij deze laptop"))
         self.print_button.clicked.connect(self._ask_pdf)
+        self.paper_button = IconButton("printer", tr("Afdrukken …"))
+        self.paper_button.clicked.connect(self._ask_printer)
         self.copy_button.clicked.connect(self._copy)
         self.kept.toggled.connect(self.kept_changed)
         self._lay_out()
@@ -62,6 +65,24 @@ class KeyCard(Card):
                 owner=self,
             )
 
+    def _ask_printer(self) -> None:
+        from app.ui.afdrukken import printing
+
+        printing.ask_printer(self, self.title.text(), self._print)
+
+    def _print(self, printer: Any) -> None:
+        told = tr("{titel} is naar de printer gestuurd.", titel=self.title.text())
+        self.jobs.run(
+            _print_key,
+            printer,
+            self.archive_name,
+            self.key,
+            done=lambda sent: self.melding.show_text(told, "good") if sent else None,
+            failed=lambda fout: self.melding.show_text(fout.tekst, "bad"),
+            owner=self,
+            lane="lang",
+        )
+
     def _written(self, pad: Path) -> None:
         self.melding.show_text(
             tr("Bewaard: {naam}. Druk het af en gooi het bestand daarna weg.", naam=pad.name), "good"
@@ -74,6 +95,7 @@ class KeyCard(Card):
         buttons = QHBoxLayout()
         buttons.setSpacing(space(2))
         buttons.addWidget(self.print_button)
+        buttons.addWidget(self.paper_button)
         buttons.addWidget(self.copy_button)
         buttons.addStretch()
         for part in (label(uitleg, wrap=True), self.groups, buttons, self.melding, self.kept):
@@ -129,3 +151,10 @@ def _write_pdf(pad: Path, archief: str, sleutel: str) -> Path:
     from app.services.bewaring.herstelsleutel import save_herstelsleutel
 
     return save_herstelsleutel(pad, archief, sleutel, date.today())
+
+
+def _print_key(printer: Any, archief: str, sleutel: str, progress: Progress) -> bool:
+    from app.services.bewaring.herstelsleutel import print_herstelsleutel
+    from app.ui.afdrukken.printing import send_pdf
+
+    return send_pdf(print_herstelsleutel(archief, sleutel, date.today()), printer, progress)
