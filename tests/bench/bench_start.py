@@ -76,6 +76,7 @@ def look():
         QApplication.closeAllWindows()
         QApplication.quit()
 def press():
+    programs[0].back = Path(sys.argv[1]), "kandidaten", None  # as after a lock on that screen
     page = programs[0].unlock.page()
     page.field.edit.setText(sys.argv[2])
     begin.append(perf_counter())
