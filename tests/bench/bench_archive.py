@@ -74,7 +74,7 @@ def bench_open(folder: Path) -> None:
             session.execute(select(Kandidaat.id).limit(1)).all()
         archive.close()
 
-    report("open, without the cost of Argon2", [timed(open_and_look) for _ in range(30)], "<= 250")
+    report("open, without the cost of Argon2", [timed(open_and_look) for _ in range(30)], "<= 250 ms")
 
 
 def bench_argon2() -> None:
@@ -100,7 +100,7 @@ def bench_search(archive: Archive, limit: int | None) -> None:
 
     states = typed(random.Random(7), 150)
     name = f"search as you type, {'all ids' if limit is None else f'first {limit}'}"
-    report(name, [timed(lambda text=text: search(text)) for text in states], "p99 <= 16")
+    report(name, [timed(lambda text=text: search(text)) for text in states], "p99 <= 16 ms")
 
 
 def bench_list(archive: Archive) -> None:
@@ -109,7 +109,7 @@ def bench_list(archive: Archive) -> None:
         report(
             "ordered list of all ids",
             [timed(lambda: search_kandidaten(session, "")) for _ in range(20)],
-            "<= 100",
+            "<= 100 ms",
         )
         ids = search_kandidaten(session, "")
 
@@ -119,7 +119,9 @@ def bench_list(archive: Archive) -> None:
             assert len(rows) == PAGE
 
         starts = [chance.randrange(COUNT - PAGE) for _ in range(200)]
-        report("page of 256 rows", [timed(lambda start=start: page(start)) for start in starts], "p99 <= 16")
+        report(
+            "page of 256 rows", [timed(lambda start=start: page(start)) for start in starts], "p99 <= 16 ms"
+        )
 
 
 def main() -> None:

@@ -53,8 +53,8 @@ def main() -> None:
         made: list[Backup] = []
         seconds = [timed(lambda: made.append(backup_in_a_thread(archive, waits))) for _ in range(ROUNDS)]
         assert made[0].manifest is not None
-        report(f"backup of {made[0].manifest.bytes / 1_000_000:.1f} MB", seconds, "<= 1000")
-        report("longest wait of the main thread meanwhile", waits, "<= 100")
+        report(f"backup of {made[0].manifest.bytes / 1_000_000:.1f} MB", seconds, "<= 1000 ms")
+        report("longest wait of the main thread meanwhile", waits, "<= 100 ms")
         archive.close()
         stick = place / "stick"
         report("copy to a second place", [timed(partial(copy_backup, each, stick)) for each in made], "-")
