@@ -211,13 +211,14 @@ def test_a_hundred_thousand_rows_are_chosen_without_counting_them(qtbot: QtBot, 
     ["vandaag", "kandidaten", "metingen", "coaching", "export", "inzicht", "bedragen"],
 )
 def test_every_screen_with_a_list_prints_it(
-    screen: str, archief: Archief, venster: MainWindow, settle: Settle
+    screen: str, archief: Archief, venster: MainWindow, settle: Settle, qtbot: QtBot
 ) -> None:
     make_definitieve_meting(archief, make_plaatsing(archief))
     create_traject(archief, 1)
     create_contact(archief, 1)
     venster.navigate(screen, **({"vraag": "geplaatst"} if screen == "inzicht" else {}))
     settle()
+    qtbot.waitUntil(lambda: find_list(venster) is not None)  # Export reads its rows after a pause
     source = find_list(venster)
     assert source is not None and source.head.titel
     rows = source.rows((range(source.count),))
