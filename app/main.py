@@ -21,7 +21,7 @@ from app.ui.context import Context
 from app.ui.crash import install_excepthook
 from app.ui.instance import Instance, bring_to_front
 from app.ui.jobs import Jobs
-from app.ui.language import speak, tr
+from app.ui.language import prepare, speak, tr
 from app.ui.lock import VERLOREN, Lock, replace_process, way_back
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
@@ -183,6 +183,7 @@ class Program(QObject):
         """Import what an open archive needs while the user types: the ORM beside, the first screen here."""
         if not self.closing:
             self.jobs.run(_import_services, done=self._warm_up_screen)
+            self.jobs.run(prepare, lane="lang")
             self.jobs.run(sweep_leftovers, lane="lang")
 
     def _warm_up_screen(self, _done: object) -> None:

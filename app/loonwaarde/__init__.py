@@ -38,7 +38,13 @@ from app.loonwaarde.loonkostensubsidie import (
     peildatum_for,
 )
 from app.loonwaarde.omrekening import NIET_WETTELIJK, Maanddeel, compute_maanddelen, compute_vier_weken
-from app.loonwaarde.termijnen import add_months, beslistermijn, birthday, forfait_einde
+from app.loonwaarde.termijnen import (
+    add_months,
+    beslistermijn,
+    birthday,
+    decision_runs_from,
+    forfait_einde,
+)
 from app.loonwaarde.tijdlijn import (
     LEEFTIJD_NIET_GEREGELD,
     Loonwaardewijziging,
@@ -95,6 +101,7 @@ __all__ = [
     "controle",
     "controle_bedragen",
     "count_werkdagen",
+    "decision_runs_from",
     "forfait_einde",
     "format_breuk",
     "format_datum",

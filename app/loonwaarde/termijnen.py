@@ -6,6 +6,7 @@ from calendar import isleap, monthrange
 from datetime import date, timedelta
 
 from app.loonwaarde.bedragen import Bedragen, load_bedragen
+from app.loonwaarde.loonkostensubsidie import Route
 
 
 def add_months(dag: date, maanden: int) -> date:
@@ -24,6 +25,19 @@ def beslistermijn(dag: date, bedragen: Bedragen | None = None) -> date:
     """Return the last day for the decision: five weeks after `dag` (Pw art. 10d lid 12)."""
     dag_wet = max(dag, (bedragen or load_bedragen()).eerste_dag())
     return dag + timedelta(weeks=int((bedragen or load_bedragen()).get("lks_beslistermijn", dag_wet).getal))
+
+
+def decision_runs_from(
+    route: str, gemeten: bool, rapport: date | None, buiten_beschouwing: date | None
+) -> date | None:
+    """Return the day from which the decision must follow (Pw art. 10d lid 12); None when it is not known.
+
+    That is the day of the newest definitive report, or under lid 5 the day on which it was decided to leave
+    the loonwaarde out of account, as long as nothing was measured.
+    """
+    if gemeten:
+        return rapport
+    return buiten_beschouwing if route == Route.LID5 else None
 
 
 def birthday(geboortedatum: date, leeftijd: int) -> date:

@@ -110,9 +110,14 @@ def format_getal(waarde: Decimal) -> str:
     return tekst.replace(".", ",")
 
 
+def format_geheel(getal: int) -> str:
+    """A whole number with a point between the thousands: "12.345"."""
+    return f"{getal:,}".replace(",", ".")
+
+
 def format_aantal(aantal: int, een: str, meer: str) -> str:
-    """ "1 dag", "6 dagen"."""
-    return f"{aantal} {een if aantal == 1 else meer}"
+    """ "1 dag", "6 dagen", "12.345 dagen"."""
+    return f"{format_geheel(aantal)} {een if aantal == 1 else meer}"
 
 
 def format_duur(minuten: int) -> str:

@@ -82,6 +82,13 @@ def read_catalog(language: str) -> tuple[dict[str, str], dict[str, str]]:
     return texts, of_services
 
 
+def prepare() -> None:
+    """Make the patterns of what services say beforehand, off the GUI thread: it takes a quarter second."""
+    if _said:
+        _templates(True)
+        _templates(False)
+
+
 def tr(text: str, /, **values: object) -> str:
     """A text of the screen in the language of the run, with `values` in the places of their names."""
     told = _texts.get(text, text)

@@ -23,7 +23,7 @@ from app.models import Kandidaat
 from app.models.archive import Archive
 from app.models.keys import STANDARD, Kdf
 from app.models.search import search_kandidaten
-from tests.bench.figures import show_figure, show_times
+from tests.bench.figures import show_figure, show_seconds
 
 COUNT, PAGE, PASSPHRASE = 100_000, 256, "meten is weten"
 CHEAP = Kdf(8, 1, 1)
@@ -43,11 +43,6 @@ def resident() -> int:
     except OSError:
         return 0
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS"))
-
-
-def report(name: str, seconds: list[float], goal: str) -> None:
-    """Seconds told in milliseconds."""
-    show_times(name, [1000 * value for value in seconds], goal)
 
 
 def timed(action: Callable[[], object]) -> float:
@@ -74,14 +69,14 @@ def bench_open(folder: Path) -> None:
             session.execute(select(Kandidaat.id).limit(1)).all()
         archive.close()
 
-    report("open, without the cost of Argon2", [timed(open_and_look) for _ in range(30)], "<= 250 ms")
+    show_seconds("open, without the cost of Argon2", [timed(open_and_look) for _ in range(30)], "<= 250 ms")
 
 
 def bench_argon2() -> None:
     place = Path(tempfile.mkdtemp())
     folder = place / "archief"
-    report("create with the standard Argon2", [timed(lambda: make(folder, STANDARD).close())], "-")
-    report(
+    show_seconds("create with the standard Argon2", [timed(lambda: make(folder, STANDARD).close())], "-")
+    show_seconds(
         "open with the standard Argon2",
         [timed(lambda: Archive.open(folder, PASSPHRASE)) for _ in range(5)],
         "-",
@@ -100,13 +95,13 @@ def bench_search(archive: Archive, limit: int | None) -> None:
 
     states = typed(random.Random(7), 150)
     name = f"search as you type, {'all ids' if limit is None else f'first {limit}'}"
-    report(name, [timed(lambda text=text: search(text)) for text in states], "p99 <= 16 ms")
+    show_seconds(name, [timed(lambda text=text: search(text)) for text in states], "p99 <= 16 ms")
 
 
 def bench_list(archive: Archive) -> None:
     chance = random.Random(7)
     with archive.read() as session:
-        report(
+        show_seconds(
             "ordered list of all ids",
             [timed(lambda: search_kandidaten(session, "")) for _ in range(20)],
             "<= 100 ms",
@@ -119,7 +114,7 @@ def bench_list(archive: Archive) -> None:
             assert len(rows) == PAGE
 
         starts = [chance.randrange(COUNT - PAGE) for _ in range(200)]
-        report(
+        show_seconds(
             "page of 256 rows", [timed(lambda start=start: page(start)) for start in starts], "p99 <= 16 ms"
         )
 

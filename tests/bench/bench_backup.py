@@ -17,13 +17,14 @@ from time import perf_counter
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
-from bench_archive import PASSPHRASE, make, report, timed
+from bench_archive import PASSPHRASE, make, timed
 from kandidaten import fill_kandidaten
 
 from app.models.archive import Archive
 from app.models.backup import Backup, copy_backup
 from app.models.keys import Kdf
 from app.models.restore import restore_backup
+from tests.bench.figures import show_seconds
 
 COUNT, ROUNDS, SHORT = 90_000, 10, 0.001
 
@@ -53,12 +54,14 @@ def main() -> None:
         made: list[Backup] = []
         seconds = [timed(lambda: made.append(backup_in_a_thread(archive, waits))) for _ in range(ROUNDS)]
         assert made[0].manifest is not None
-        report(f"backup of {made[0].manifest.bytes / 1_000_000:.1f} MB", seconds, "<= 1000 ms")
-        report("longest wait of the main thread meanwhile", waits, "<= 100 ms")
+        show_seconds(f"backup of {made[0].manifest.bytes / 1_000_000:.1f} MB", seconds, "<= 1000 ms")
+        show_seconds("longest wait of the main thread meanwhile", waits, "<= 100 ms")
         archive.close()
         stick = place / "stick"
-        report("copy to a second place", [timed(partial(copy_backup, each, stick)) for each in made], "-")
-        report("restore", [timed(lambda: restore(place, made[0])) for _ in range(3)], "-")
+        show_seconds(
+            "copy to a second place", [timed(partial(copy_backup, each, stick)) for each in made], "-"
+        )
+        show_seconds("restore", [timed(lambda: restore(place, made[0])) for _ in range(3)], "-")
     finally:
         shutil.rmtree(place)
 

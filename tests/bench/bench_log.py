@@ -25,7 +25,7 @@ from app.services.change import Ref
 from app.services.dossiers.kandidaten import create_kandidaat
 from app.services.logboeken.logboek import LogFilter, list_logregels, list_wie_en_wat, read_logregels
 from app.services.objecten import save_veld
-from tests.bench.figures import show_times
+from tests.bench.figures import show_seconds
 
 COUNT, PASSPHRASE = 100_000, "meten is weten"
 START = datetime(2024, 1, 2, 9, 0)
@@ -65,7 +65,7 @@ def measure(name: str, action, goal: str) -> None:
         start = perf_counter()
         action()
         seconds.append(perf_counter() - start)
-    show_times(name, [1000 * value for value in seconds], goal)
+    show_seconds(name, seconds, goal)
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.services.archief import Archief
 from app.services.signaleren.vandaag import read_vandaag
-from tests.bench.figures import show_figure, show_times
+from tests.bench.figures import show_figure, show_seconds
 
 COUNT, CONTACTS, ROUNDS, PASSPHRASE = 2000, 100_000, 15, "meten is weten"
 NOW = datetime(2026, 11, 22, 14, 3)
@@ -129,11 +129,6 @@ def fill(session: Session) -> None:
     session.execute(Meting.__table__.update().where(Meting.id > 10).values(status="definitief"))
 
 
-def report(name: str, seconds: list[float], goal: str) -> None:
-    """Seconds told in milliseconds."""
-    show_times(name, [1000 * value for value in seconds], goal)
-
-
 def timed(action: Callable[[], object]) -> float:
     start = perf_counter()
     action()
@@ -163,10 +158,10 @@ def bench_screen(archief: Archief, folder: Path) -> None:
         window.navigate("vandaag")
         window.repaint()
 
-    report("first paint of the frame", [timed(open_screen)], "at once")
-    report("then all rows on screen", [timed(jobs.wait_idle)], "")
+    show_seconds("first paint of the frame", [timed(open_screen)], "at once")
+    show_seconds("then all rows on screen", [timed(jobs.wait_idle)], "")
     screen = window.current_screen()
-    report("drawing 40 rows again", [timed(screen.list._again) for _ in range(5)], "<= 100 ms")
+    show_seconds("drawing 40 rows again", [timed(screen.list._again) for _ in range(5)], "<= 100 ms")
     window.close()
     jobs.close()
 
@@ -186,7 +181,7 @@ def main() -> None:
 
         gc.disable()  # as in the program: only the GUI thread sweeps, between two looks (app/ui/sweep.py)
         begin = process_time()
-        report("Vandaag, read", [timed(read) for _ in range(ROUNDS)], "<= 300 ms")
+        show_seconds("Vandaag, read", [timed(read) for _ in range(ROUNDS)], "<= 300 ms")
         each = 1000 * (process_time() - begin) / ROUNDS
         show_figure("Vandaag, work of the processor", f"{each:.0f} ms", "", f"{gevonden[0]} points")
         bench_screen(archief, Path(place))

@@ -24,6 +24,11 @@ def show_times(what: str, milliseconds: Sequence[float], goal: str = "", beside:
     )
 
 
+def show_seconds(what: str, seconds: Sequence[float], goal: str = "") -> None:
+    """As `show_times`, of seconds."""
+    show_times(what, [1000 * value for value in seconds], goal)
+
+
 def show_figure(what: str, figure: str, goal: str = "", beside: str = "") -> None:
     """One number with its unit: a ratio, a count, seconds, megabytes."""
     _tell(what, figure, "", goal, beside)

@@ -22,6 +22,7 @@ from app.loonwaarde import (
     compute_maanddelen,
     compute_tijdlijn,
     compute_vier_weken,
+    decision_runs_from,
     forfait_einde,
 )
 
@@ -204,6 +205,21 @@ def test_refused_input(anders: dict[str, object], veld: str) -> None:
 )
 def test_last_day_of_the_forfait(start: date, laatste: date) -> None:
     assert forfait_einde(start) == laatste
+
+
+@pytest.mark.parametrize(
+    ("route", "gemeten", "rapport", "buiten", "vanaf"),
+    [
+        ("lid4", True, date(2026, 1, 5), None, date(2026, 1, 5)),
+        ("lid4", False, None, date(2026, 1, 3), None),
+        ("lid5", False, None, date(2026, 1, 3), date(2026, 1, 3)),
+        ("lid5", False, None, None, None),
+        ("lid5", True, date(2026, 1, 5), date(2026, 1, 3), date(2026, 1, 5)),
+        ("lid5", True, None, date(2026, 1, 3), None),
+    ],
+)
+def test_the_day_from_which_a_decision_must_follow(route, gemeten, rapport, buiten, vanaf) -> None:
+    assert decision_runs_from(route, gemeten, rapport, buiten) == vanaf
 
 
 def test_terms() -> None:

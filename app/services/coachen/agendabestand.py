@@ -9,12 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.documents.whole_file import whole_file
-from app.loonwaarde import Bedragen, LoonwaardeFout, beslistermijn, forfait_einde
+from app.loonwaarde import Bedragen, LoonwaardeFout, beslistermijn, decision_runs_from, forfait_einde
 from app.models import Coachtraject, Kandidaat, Meting, Plaatsing
 from app.services.archief import Archief
 from app.services.bedragen.lezen import read_bedragen
 from app.services.coachen.budget import read_uren
-from app.services.dossiers.plaatsingen import decision_runs_from
 from app.services.errors import UserError
 from app.services.formulieren.plaatsing import GEEINDIGD
 from app.services.naam import format_initialen, format_naam

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.loonwaarde import Route, add_months
+from app.loonwaarde import add_months
 from app.models import Plaatsing, Urenafspraak
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
@@ -88,19 +88,6 @@ def lasted_half_year(
     gestopt = uitkomst_datum if uitkomst in GEEINDIGD else None
     laatste = min(filter(None, (einde, gestopt, op)))
     return begin is not None and add_months(begin, 6) - timedelta(days=1) <= laatste
-
-
-def decision_runs_from(
-    route: str, gemeten: bool, rapport: date | None, buiten_beschouwing: date | None
-) -> date | None:
-    """The day from which the gemeente has five weeks to decide (Pw art. 10d lid 12); None when unknown.
-
-    That is the day of the newest definitive report, or under lid 5 the day on which it was decided to leave
-    the loonwaarde out of account, as long as nothing was measured.
-    """
-    if gemeten:
-        return rapport
-    return buiten_beschouwing if route == Route.LID5 else None
 
 
 def newest_plaatsing(session: Session, kandidaat_id: int) -> Plaatsing | None:

@@ -6,9 +6,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.loonwaarde import LoonwaardeFout, Route, add_months, beslistermijn, forfait_einde, format_datum
+from app.loonwaarde import (
+    LoonwaardeFout,
+    Route,
+    add_months,
+    beslistermijn,
+    decision_runs_from,
+    forfait_einde,
+    format_datum,
+)
 from app.models import Plaatsing
-from app.services.dossiers.plaatsingen import decision_runs_from
 from app.services.looptijd.boek import read_boek
 from app.services.looptijd.looptijd_records import Bewijs, Termijn
 from app.services.looptijd.looptijdfeiten import Looptijdfeiten

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.services.change import Ref
 from app.services.errors import UserError
+from app.services.velden import format_geheel
 
 MEESTE_RIJEN = 3_000
 GESTOPT = "Gestopt. Er is niets gemaakt."
@@ -64,8 +65,4 @@ def check_lengte(aantal: int) -> None:
     if not aantal:
         raise UserError(LEEG)
     if aantal > MEESTE_RIJEN:
-        raise UserError(TE_LANG.format(aantal=_dotted(aantal), meeste=_dotted(MEESTE_RIJEN)))
-
-
-def _dotted(aantal: int) -> str:
-    return f"{aantal:,}".replace(",", ".")
+        raise UserError(TE_LANG.format(aantal=format_geheel(aantal), meeste=format_geheel(MEESTE_RIJEN)))

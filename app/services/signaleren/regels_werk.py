@@ -10,11 +10,11 @@ from app.loonwaarde import (
     add_months,
     beslistermijn,
     birthday,
+    decision_runs_from,
     forfait_einde,
     leeftijd_op,
 )
 from app.services.change import Ref
-from app.services.dossiers.plaatsingen import decision_runs_from
 from app.services.signaleren.dagen import format_dag, format_rest
 from app.services.signaleren.signaal_records import Actiepunt, Drempels, Feiten, PlaatsingFeiten, make_punt
 from app.services.velden import format_getal

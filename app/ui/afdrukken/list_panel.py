@@ -14,14 +14,15 @@ from app.services.papier.lijsten import (
     render_lijst,
     save_lijst,
 )
+from app.services.velden import format_aantal
 from app.ui.afdrukken.printing import print_document
 from app.ui.context import Context
-from app.ui.inlezen.busy import Busy
 from app.ui.jobs import Progress
 from app.ui.language import tr
 from app.ui.saving import ask_place, tell_place
 from app.ui.tables.source import ListSource
 from app.ui.theme import space
+from app.ui.widgets.busy import Busy
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.paper_pages import PaperPages
 from app.ui.widgets.text import label
@@ -71,12 +72,8 @@ class ListPanel(QWidget):
 
     def _show(self, stuk: Lijststuk) -> None:
         self.stuk = stuk
-        pages = (
-            tr("1 bladzijde")
-            if stuk.bladzijden == 1
-            else tr("{bladzijden} bladzijden", bladzijden=stuk.bladzijden)
-        )
-        rows = tr("1 rij") if stuk.rijen == 1 else tr("{rijen} rijen", rijen=stuk.rijen)
+        pages = format_aantal(stuk.bladzijden, tr("bladzijde"), tr("bladzijden"))
+        rows = format_aantal(stuk.rijen, tr("rij"), tr("rijen"))
         first = tr(" Hieronder staan de eerste drie.") if stuk.bladzijden > 3 else ""
         self.words.setText(tr("{rows} op {pages}.{first}", rows=rows, pages=pages, first=first))
         self._able(True)

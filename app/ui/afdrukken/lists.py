@@ -19,18 +19,15 @@ MANY = 1_000  # rows above which copying is told about while it goes on
 
 def print_list(window: Any) -> None:
     """Open the panel that shows the list as it will be on paper."""
-    source = find_list(window)
-    if source is None or not source.count:
-        window.context.messages.show(LEEG if source else GEEN_LIJST, "info")
-        return
-    window.show_panel(ListPanel(window.context, source), tr("Lijst afdrukken"))
+    source = _filled_list(window)
+    if source is not None:
+        window.show_panel(ListPanel(window.context, source), tr("Lijst afdrukken"))
 
 
 def copy_rows(window: Any) -> None:
     """Put the chosen rows on the clipboard, all of them when none is chosen."""
-    context, source = window.context, find_list(window)
-    if source is None or not source.count:
-        context.messages.show(LEEG if source else GEEN_LIJST, "info")
+    context, source = window.context, _filled_list(window)
+    if source is None:
         return
     spans = source.chosen or (range(source.count),)
     count = sum(map(len, spans))
@@ -39,6 +36,15 @@ def copy_rows(window: Any) -> None:
         context.messages.show(
             tr("{aantal} rijen worden gekopieerd …", aantal=count), "info", (tr("Stop"), job.stop)
         )
+
+
+def _filled_list(window: Any) -> ListSource | None:
+    """The list that is meant; where there is none, or nothing in it, the user is told."""
+    source = find_list(window)
+    if source is not None and source.count:
+        return source
+    window.context.messages.show(LEEG if source else GEEN_LIJST, "info")
+    return None
 
 
 def find_list(window: Any) -> ListSource | None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.services.velden import format_geheel
 from app.ui.jobs import Job
 from app.ui.language import tr
 from app.ui.theme import space
@@ -43,7 +44,7 @@ class Waiting(QWidget):
     def _show(self, done: int, total: int) -> None:
         if self.job is not None and self.job.running:
             self.text.setText(
-                tr("{gedaan:,} van {totaal:,} bekeken", gedaan=done, totaal=total).replace(",", ".")
+                tr("{gedaan} van {totaal} bekeken", gedaan=format_geheel(done), totaal=format_geheel(total))
             )
             self.bar.set_value(done, total)
             self.show()

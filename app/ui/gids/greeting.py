@@ -3,7 +3,6 @@
 from typing import Any
 
 from app import __version__
-from app.ui.gids.tour import start_tour
 from app.ui.language import tr
 
 NEWS = "nieuws"
@@ -13,6 +12,8 @@ def greet(window: Any) -> None:
     """The tour at a first start; after an update one message with the way to what is new."""
     settings = window.context.settings
     if not settings.rondleiding_gezien:
+        from app.ui.gids.tour import start_tour
+
         start_tour(window)
     former, settings.versie_gezien = settings.versie_gezien, __version__
     if former not in ("", __version__):

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.inleesrecords import Opdracht
 from app.ui.context import Context
-from app.ui.inlezen.busy import Busy
 from app.ui.language import tr
+from app.ui.widgets.busy import Busy
 
 
 class Reading(QObject):

@@ -9,7 +9,6 @@ from app.services.errors import UserError
 from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.inleesrecords import Controle, Opdracht, Opzet, Teruggedraaid
 from app.ui.context import Context, Screen
-from app.ui.inlezen.busy import Busy
 from app.ui.inlezen.check_page import CheckPage
 from app.ui.inlezen.columns_page import ColumnsPage
 from app.ui.inlezen.done_page import DonePage
@@ -17,6 +16,7 @@ from app.ui.inlezen.file_page import FilePage
 from app.ui.inlezen.reading import Reading
 from app.ui.language import said, tr
 from app.ui.theme import space
+from app.ui.widgets.busy import Busy
 from app.ui.widgets.card import Card, PageHead
 from app.ui.widgets.steps import Step, StepList
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.services.errors import UserError
+from app.services.velden import format_aantal
 from app.ui.context import Context
 from app.ui.language import said, tr
 from app.ui.theme import space
@@ -93,7 +94,5 @@ class KetenCard(Card):
 
 
 def _describe(keten: Any) -> str:
-    regels = (
-        tr("1 regel") if keten.regels == 1 else tr("{regels:,} regels", regels=keten.regels).replace(",", ".")
-    )
+    regels = format_aantal(keten.regels, tr("regel"), tr("regels"))
     return tr("{regels}, kop {kop}…", regels=regels, kop=keten.kop[:12])

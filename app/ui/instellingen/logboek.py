@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change
+from app.services.velden import format_aantal
 from app.ui.context import Context
 from app.ui.instellingen.keten import KetenCard
 from app.ui.instellingen.logexport import LogExportButton
@@ -102,9 +103,7 @@ class LogboekTab(QWidget):
 
     def _show_ids(self, ids: Sequence[int]) -> None:
         self.model.set_ids(ids)
-        self.count.setText(
-            tr("1 regel") if len(ids) == 1 else tr("{aantal:,} regels", aantal=len(ids)).replace(",", ".")
-        )
+        self.count.setText(format_aantal(len(ids), tr("regel"), tr("regels")))
         self.export.setEnabled(bool(ids))
         self.layers.setCurrentWidget(self.table if ids else self.nothing)
         if ids:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.services.velden import format_geheel
 from app.ui.language import tr
 from app.ui.theme import colour, font, theme
 from app.ui.widgets.chart import nice_steps
@@ -30,7 +31,7 @@ class Bar:
 def axis_number(value: Fraction) -> str:
     """A round number under the axis: "50.000", "0,5"."""
     if value.denominator == 1:
-        return f"{int(value):,}".replace(",", ".")
+        return format_geheel(int(value))
     return f"{float(value):g}".replace(".", ",")
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.services.velden import format_geheel
 from app.ui.language import tr
 from app.ui.theme import colour, font, theme
 from app.ui.widgets.chart import MONTHS, Scale, Series
@@ -291,4 +292,4 @@ def _round_up(value: Decimal) -> Decimal:
 
 
 def _thousands(value: Decimal) -> str:
-    return f"{int(value):,}".replace(",", ".")
+    return format_geheel(int(value))
