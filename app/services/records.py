@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.services.change import Ref
 from app.services.meten.meting_records import (
@@ -180,8 +180,7 @@ class ContactRij:
     versie: int
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """Coaching hours of a traject in minutes; travel stands apart and never counts.
 
     `gepland` is what the agenda still asks, `op_dag` the day the hours run out at the present pace.

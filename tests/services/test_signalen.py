@@ -24,19 +24,19 @@ WIJZIGING = WijzigingFeiten(1, D("2026-06-02"), "leidinggevende")
 
 
 def job(**waarden) -> Feiten:
-    return replace(MENS, plaatsingen=(replace(WERK, **waarden),))
+    return replace(MENS, plaatsingen=(WERK._replace(**waarden),))
 
 
 def traject(**waarden) -> Feiten:
-    return replace(MENS, trajecten=(replace(LOOPT, **waarden),))
+    return replace(MENS, trajecten=(LOOPT._replace(**waarden),))
 
 
 def gewijzigd(dag: str, contact: str) -> Feiten:
-    wijziging = replace(WIJZIGING, datum=D(dag))
+    wijziging = WIJZIGING._replace(datum=D(dag))
     return replace(job(wijzigingen=(wijziging,)), laatste_contact=D(contact))
 
 
-NIEUW = replace(LOOPT, begin=D("2026-05-01"))
+NIEUW = LOOPT._replace(begin=D("2026-05-01"))
 VERZUIM = replace(MENS, verzuim=tuple(map(D, ("2026-05-04", "2026-05-20", "2026-06-10"))))
 
 # what, facts, first day on which it shows, first day on which it no longer shows ("" when it stays)
@@ -136,7 +136,7 @@ def test_a_contract_comes_back_at_each_step_under_another_key():
 
 def test_a_later_contract_ends_the_warning():
     feit = job(einde=D("2026-12-31"))
-    later = replace(WERK, id=2, begin=D("2027-01-01"), einde=D("2028-01-01"))
+    later = WERK._replace(id=2, begin=D("2027-01-01"), einde=D("2028-01-01"))
     feit = replace(feit, plaatsingen=(later, *feit.plaatsingen))
     assert punten("contract", feit, D("2026-12-15")) == []
 
@@ -160,7 +160,7 @@ def test_the_clock_after_a_change_counts_working_days():
     ("gebruikt", "titel"), [(1020, ""), (1021, "Uren bijna op"), (1200, "Uren op"), (1300, "Uren op")]
 )
 def test_fewer_than_15_percent_of_the_hours(gebruikt, titel):
-    feit = traject(budget=replace(VOL, gebruikt=gebruikt, op_dag=D("2026-12-09")))
+    feit = traject(budget=VOL._replace(gebruikt=gebruikt, op_dag=D("2026-12-09")))
     gevonden = punten("budget", feit, D("2026-11-22"))
     assert [punt.titel for punt in gevonden] == ([titel] if titel else [])
     if titel:

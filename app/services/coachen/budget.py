@@ -1,9 +1,8 @@
 """The hours of a traject: granted, used, planned, left, and the day on which they run out at this pace."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, Select, func, select
 from sqlalchemy.orm import Session, aliased
@@ -19,8 +18,7 @@ SECONDEN = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment
 """How long a contact took, as SQL."""
 
 
-@dataclass(frozen=True, slots=True)
-class Uren:
+class Uren(NamedTuple):
     """What the recorded contacts of one traject add up to, in minutes; `recent` over the last 56 days."""
 
     gebruikt: int = 0

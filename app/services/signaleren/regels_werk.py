@@ -162,10 +162,13 @@ def find_verjaardag(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator
     if job is None or feit.geboortedatum is None:
         return
     leeftijd = leeftijd_op(feit.geboortedatum, vandaag)
+    andere_bedragen = feit.bedragen.jeugdleeftijden()
     for jaren in (leeftijd, leeftijd + 1):
+        if jaren not in andere_bedragen:
+            continue
         dag = birthday(feit.geboortedatum, jaren)
         sinds = dag - timedelta(weeks=drempels.verjaardag_weken)
-        if not sinds <= vandaag <= dag or jaren not in feit.bedragen.jeugdleeftijden():
+        if not sinds <= vandaag <= dag:
             continue
         was, wordt = (format_getal(_jeugdpercentage(feit.bedragen, jaar, dag)) for jaar in (jaren - 1, jaren))
         yield make_punt(

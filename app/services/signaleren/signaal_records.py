@@ -1,7 +1,11 @@
-"""Frozen records of what is noticed: the thresholds, the facts of one kandidaat, and an actiepunt."""
+"""Frozen records of what is noticed: the thresholds, the facts of one kandidaat, and an actiepunt.
+
+What Vandaag makes thousands of at each look is a named tuple: as frozen, and made in a third of the time.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from app.loonwaarde import Bedragen, load_bedragen
 from app.services.change import Ref
@@ -40,8 +44,7 @@ class Drempels:
     verjaardag_weken: int = 6
 
 
-@dataclass(frozen=True, slots=True)
-class WijzigingFeiten:
+class WijzigingFeiten(NamedTuple):
     """A change in how the work is organised."""
 
     id: int
@@ -50,8 +53,7 @@ class WijzigingFeiten:
     toelichting: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaatsingFeiten:
+class PlaatsingFeiten(NamedTuple):
     """A job with its newest definitive meting (`rapport`, `volgende_meting`), decision and open concept.
 
     `subsidie_id` and `besluit` are of that meting; as long as nothing was measured, of the forfait.
@@ -80,8 +82,7 @@ class PlaatsingFeiten:
         return self.einde is None or self.einde >= dag
 
 
-@dataclass(frozen=True, slots=True)
-class TrajectFeiten:
+class TrajectFeiten(NamedTuple):
     """A coachtraject that runs; `doelen` are the running goals with a target date: number, words, date."""
 
     id: int
@@ -116,8 +117,7 @@ class Feiten:
         return self.plaatsingen[0].werkgever if self.plaatsingen else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Actiepunt:
+class Actiepunt(NamedTuple):
     """Something that asks an action, with its reason; a signal when `regel` names a rule.
 
     `sinds` is the first day on which it holds (None when no day can be named), `dag` the day it is about.

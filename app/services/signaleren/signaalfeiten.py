@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -40,12 +41,49 @@ FIRST_RECEIPT = func.coalesce(
 Groepen = dict[int, list[Any]]
 
 
+class Persoonrij(NamedTuple):
+    """A kandidaat with the local term of its gemeente. A named tuple is read ten times as fast as a row."""
+
+    kandidaat_id: int
+    achternaam: str
+    voorvoegsel: str
+    voorletters: str
+    roepnaam: str
+    geboortedatum: date | None
+    gemeente: str | None
+    aanvraag_weken: int | None
+
+
+class Trajectrij(NamedTuple):
+    """A coachtraject in the columns that its budget needs."""
+
+    kandidaat_id: int
+    id: int
+    begin: date | None
+    einde: date | None
+    uren_toegekend: Decimal | None
+    ritme_dagen: int | None
+
+
+class Metingrij(NamedTuple):
+    """A meting with the receipt its decision is noted on."""
+
+    kandidaat_id: int
+    plaatsing_id: int
+    status: str
+    id: int
+    datum_rapport: date | None
+    volgende_meting: date | None
+    subsidie_id: int | None
+    besluit_datum: date | None
+
+
 def read_feiten(
     session: Session, vandaag: date, drempels: Drempels, kandidaat_id: int | None = None
 ) -> tuple[Feiten, ...]:
     """The facts of everybody with a job or a traject that runs, or of one kandidaat; by name."""
     jobs = _group(_rows(session, _plaatsingen(vandaag), kandidaat_id), "kandidaat_id")
-    trajecten = _rows(session, _trajecten(), kandidaat_id)
+    trajecten = [Trajectrij._make(rij) for rij in _rows(session, _trajecten(), kandidaat_id)]
     delen = _read_plaatsingdelen(session, vandaag, kandidaat_id)
     ids = None if kandidaat_id is None else [rij.id for rij in trajecten]
     uren = read_uren(session, vandaag, ids)
@@ -57,7 +95,7 @@ def read_feiten(
     per_kandidaat = _group(trajecten, "kandidaat_id")
     bedragen = read_bedragen(session)
     gevonden = []
-    for persoon in _rows(session, _kandidaten(), kandidaat_id):
+    for persoon in map(Persoonrij._make, _rows(session, _kandidaten(), kandidaat_id)):
         eigen = per_kandidaat[persoon.kandidaat_id]
         lopend = [rij for rij in eigen if _runs(rij, vandaag)]
         if not lopend and persoon.kandidaat_id not in jobs:
@@ -69,7 +107,7 @@ def read_feiten(
                 kandidaat=format_korte_naam(persoon),
                 geboortedatum=persoon.geboortedatum,
                 gemeente=persoon.gemeente or "",
-                aanvraag_weken=persoon.termijn_aanvraag_weken,
+                aanvraag_weken=persoon.aanvraag_weken,
                 plaatsingen=tuple(_plaatsing(rij, delen) for rij in jobs[persoon.kandidaat_id]),
                 trajecten=tuple(
                     _traject(rij, uren.get(rij.id, Uren()), doelen[rij.id], vandaag) for rij in lopend
@@ -84,37 +122,22 @@ def read_feiten(
 
 def _read_plaatsingdelen(session: Session, vandaag: date, kandidaat_id: int | None) -> tuple[Groepen, ...]:
     """Metingen with their decision, changes at work, and the decision on a forfait, each by plaatsing."""
-    metingen = _group(_rows(session, _metingen(), kandidaat_id), "plaatsing_id")
+    metingen = _group(map(Metingrij._make, _rows(session, _metingen(), kandidaat_id)), "plaatsing_id")
     wijzigingen = _group(_rows(session, _wijzigingen(vandaag), kandidaat_id), "plaatsing_id")
     forfaits = _group(_rows(session, _forfaits(), kandidaat_id), "plaatsing_id")
     return metingen, wijzigingen, forfaits
 
 
 def _plaatsing(rij: Any, delen: tuple[Groepen, ...]) -> PlaatsingFeiten:
-    nieuwste, concept = _newest(delen[0].get(rij.id, ()))
-    wijzigingen = delen[1].get(rij.id, ())
-    besluit = nieuwste or next(iter(delen[2].get(rij.id, ())), None)
-    return PlaatsingFeiten(
-        id=rij.id,
-        werkgever=rij.werkgever or "",
-        soort=rij.soort,
-        begin=rij.begin,
-        einde=rij.einde,
-        intentieverklaring=rij.intentieverklaring,
-        route=rij.route,
-        ingangsdatum=rij.ingangsdatum,
-        datum_aanvraag=rij.datum_aanvraag,
-        buiten_beschouwing=rij.buiten_beschouwing,
-        meting_id=nieuwste.id if nieuwste else None,
-        rapport=nieuwste.datum_rapport if nieuwste else None,
-        volgende_meting=nieuwste.volgende_meting if nieuwste else None,
-        subsidie_id=besluit.subsidie_id if besluit else None,
-        besluit=besluit.besluit_datum if besluit else None,
-        concept_id=concept,
-        wijzigingen=tuple(
-            WijzigingFeiten(deel.id, deel.datum, deel.wat, deel.toelichting) for deel in wijzigingen
-        ),
+    _, nummer, *eigen = rij
+    nieuwste, concept = _newest(delen[0].get(nummer, ()))
+    besluit = nieuwste or next(iter(delen[2].get(nummer, ())), None)
+    gemeten = (nieuwste.id, nieuwste.datum_rapport, nieuwste.volgende_meting) if nieuwste else (None,) * 3
+    besloten = (besluit.subsidie_id, besluit.besluit_datum) if besluit else (None,) * 2
+    wijzigingen = tuple(
+        WijzigingFeiten(deel.id, deel.datum, deel.wat, deel.toelichting) for deel in delen[1].get(nummer, ())
     )
+    return PlaatsingFeiten._make((nummer, *eigen, *gemeten, *besloten, concept, wijzigingen))
 
 
 def _newest(metingen: Iterable[Any]) -> tuple[Any, int | None]:
@@ -167,17 +190,21 @@ def _kandidaten() -> Select[*tuple[Any, ...]]:
         Kandidaat.voorletters,
         Kandidaat.roepnaam,
         Kandidaat.geboortedatum,
-        Gemeente.naam.label("gemeente"),
+        Gemeente.naam,
         Gemeente.termijn_aanvraag_weken,
     )
     return select(*kolommen).outerjoin(Gemeente).order_by(Kandidaat.sorteernaam, Kandidaat.id)
 
 
 def _plaatsingen(vandaag: date) -> Select[*tuple[Any, ...]]:
-    """Jobs that run, or ended so lately that something may still have to be said about it; newest first."""
+    """Jobs that run, or ended so lately that something may still have to be said about it; newest first.
+
+    After their kandidaat the columns stand as the first fields of PlaatsingFeiten do.
+    """
     kolommen = (
-        Plaatsing.id,
         Plaatsing.kandidaat_id,
+        Plaatsing.id,
+        func.coalesce(Werkgever.naam, ""),
         Plaatsing.soort,
         Plaatsing.begin,
         Plaatsing.einde,
@@ -186,7 +213,6 @@ def _plaatsingen(vandaag: date) -> Select[*tuple[Any, ...]]:
         Plaatsing.ingangsdatum,
         Plaatsing.datum_aanvraag,
         Plaatsing.buiten_beschouwing,
-        Werkgever.naam.label("werkgever"),
     )
     loopt = or_(Plaatsing.einde.is_(None), Plaatsing.einde >= vandaag - NA_EINDE)
     return (
@@ -205,13 +231,13 @@ def _metingen() -> Select[*tuple[Any, ...]]:
     eerste = subsidie.group_by(Subsidie.meting_id).subquery()
     return (
         select(
-            Meting.id,
-            Meting.plaatsing_id,
             Plaatsing.kandidaat_id,
+            Meting.plaatsing_id,
             Meting.status,
+            Meting.id,
             Meting.datum_rapport,
             Meting.volgende_meting,
-            eerste.c.id.label("subsidie_id"),
+            eerste.c.id,
             eerste.c.besluit_datum,
         )
         .join(Plaatsing, Meting.plaatsing_id == Plaatsing.id)
@@ -250,8 +276,8 @@ def _wijzigingen(vandaag: date) -> Select[*tuple[Any, ...]]:
 
 def _trajecten() -> Select[*tuple[Any, ...]]:
     kolommen = (
-        Coachtraject.id,
         Coachtraject.kandidaat_id,
+        Coachtraject.id,
         Coachtraject.begin,
         Coachtraject.einde,
         Coachtraject.uren_toegekend,
