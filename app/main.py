@@ -20,7 +20,7 @@ from app.ui.backups.automatic import AutoBackup, backup_on_close
 from app.ui.context import Context
 from app.ui.crash import install_excepthook
 from app.ui.instance import Instance, bring_to_front
-from app.ui.jobs import Jobs
+from app.ui.jobs import Jobs, gui_goes_first
 from app.ui.language import prepare, speak, tr
 from app.ui.lock import VERLOREN, Lock, replace_process, way_back
 from app.ui.main_window import MainWindow
@@ -30,7 +30,7 @@ from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.program_log import start_program_log
 from app.ui.roles import speak_roles
 from app.ui.settings import Settings
-from app.ui.sweep import sweeping_here
+from app.ui.sweep import spare_loaded, sweeping_here
 from app.ui.theme import apply_theme, theme
 
 FIRST_SCREEN = "vandaag"
@@ -177,7 +177,7 @@ class Program(QObject):
         """The first screen stands: import the others while the user looks at it."""
         from app.ui.screens import load_screens
 
-        self.jobs.run(load_screens, lane="lang")
+        self.jobs.run(load_screens, lane="lang", done=lambda _done: spare_loaded())
 
     def _warm_up(self) -> None:
         """Import what an open archive needs while the user types: the ORM beside, the first screen here."""
@@ -189,6 +189,7 @@ class Program(QObject):
     def _warm_up_screen(self, _done: object) -> None:
         if not self.closing:
             import_module(f"app.ui.{FIRST_SCREEN}.screen")
+            spare_loaded()
 
 
 def _import_services() -> None:
@@ -217,7 +218,7 @@ def start(
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     _introduce(app)
-    sys.setswitchinterval(0.0005)  # a key is answered before a store in another thread goes on
+    gui_goes_first()
     speak(app)
     speak_roles()
     settings = Settings()

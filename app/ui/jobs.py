@@ -6,6 +6,7 @@ A service that has a parameter named `progress` receives a Progress.
 
 import inspect
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +18,7 @@ from app.services.errors import UserError
 
 LANES = ("kort", "lang")
 WAKE = 100  # milliseconds after which a wait looks at its deadline
+TURN = 0.0001  # seconds of Python a worker thread may go on when the GUI thread has something to do
 Callback = Callable[[Any], object]
 
 
@@ -197,6 +199,11 @@ class Jobs(QObject):
     def _report(self, job: Job, count: int, total: int) -> None:
         if job in self._open:
             job.progressed.emit(count, total)
+
+
+def gui_goes_first() -> None:
+    """A key is answered before a store in another thread goes on."""
+    sys.setswitchinterval(TURN)
 
 
 def _bound_to(callback: Callback | None) -> QObject | None:

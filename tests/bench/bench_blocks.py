@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.main import Program
 from app.models import keys
+from app.ui.jobs import gui_goes_first
 from app.ui.language import speak
 from app.ui.ontgrendelen import first_start
 from app.ui.settings import Settings
@@ -122,7 +123,7 @@ def report(watch: Watchdog) -> None:
 def main() -> None:
     """Walk the road once with the watchdog beside it."""
     keys.STANDARD = SNEL
-    sys.setswitchinterval(0.0005)
+    gui_goes_first()
     app = QApplication([])
     speak(app)
     apply_theme(app, "licht")

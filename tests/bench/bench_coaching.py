@@ -30,6 +30,7 @@ from app.services.coachen.coaching import (
 from app.services.objecten import save_veld
 from app.ui.coaching.screen import COLUMNS
 from app.ui.settings import Settings
+from app.ui.sweep import sweeping_here
 from app.ui.tables.model import PagedModel
 from app.ui.tables.view import TableView
 from app.ui.theme import apply_theme
@@ -112,9 +113,9 @@ def main() -> None:
     archief = Archief(archive, klok=lambda: NOW, gebruiker="Sanne Willemsen")
     kandidaat = fill(archief)
     show_times("a contact saved", measure_saving(archief, kandidaat), "<= 50 ms")
-    show_times(
-        f"a scroll step in a log of {COUNT}", measure_scrolling(archief, kandidaat, place), "p99 <= 16 ms"
-    )
+    with sweeping_here():
+        scrolling = measure_scrolling(archief, kandidaat, place)
+    show_times(f"a scroll step in a log of {COUNT}", scrolling, "p99 <= 16 ms")
     archief.close()
     shutil.rmtree(place)
 

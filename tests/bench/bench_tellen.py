@@ -23,12 +23,13 @@ from app.services.archief import create_archief
 from app.services.meten.metingen import read_meting
 from app.services.meten.tellen import read_telplek
 from app.ui.context import Context
-from app.ui.jobs import Jobs
+from app.ui.jobs import Jobs, gui_goes_first
 from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
+from app.ui.sweep import sweeping_here
 from app.ui.theme import apply_theme
 from tests.bench.figures import show_figure, show_times
 from tests.conftest import SNEL, WACHTWOORD
@@ -80,7 +81,9 @@ def main(seconds: int = 60, before: int = 0) -> bool:
         jobs.wait_idle()
         window.navigate("waarnemen", id=taak)
         jobs.wait_idle()
-        good = measure(window, jobs, seconds, before)
+        gui_goes_first()
+        with sweeping_here():
+            good = measure(window, jobs, seconds, before)
         stored = len(read_telplek(archief, taak).rondes[-1].gebeurtenissen)
         show_figure("counts pressed and stored", f"{stored}", f"{seconds * 1000 // EVERY + before}")
         good = good and stored == seconds * 1000 // EVERY + before

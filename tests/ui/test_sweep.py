@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import sweep
 from app.ui.jobs import Jobs
-from app.ui.sweep import sweeping_here
+from app.ui.sweep import spare_loaded, sweeping_here
 
 
 class Ring(QObject):
@@ -61,3 +61,20 @@ def test_the_timer_looks(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sweep, "PAUSE", 1)
     with sweeping_here() as sweeper, qtbot.waitSignal(sweeper._timer.timeout):
         assert not gc.isenabled()
+
+
+def test_what_is_loaded_is_passed_by_until_the_program_ends() -> None:
+    before = gc.get_freeze_count()
+    with sweeping_here():
+        spare_loaded()
+        assert gc.get_freeze_count() > before
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_was_loaded_is_given_back_by_its_last_holder() -> None:
+    gone: list[int] = []
+    held = Mark(gone)
+    with sweeping_here():
+        spare_loaded()
+        del held
+    assert gone

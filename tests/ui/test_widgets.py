@@ -16,6 +16,7 @@ from app.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, Seco
 from app.ui.widgets.card import Avatar, Card, EmptyState, PageHead, StatTile, pair
 from app.ui.widgets.chart import Chart, Scale, Series
 from app.ui.widgets.finding_list import FindingList
+from app.ui.widgets.laid_out import laid_out_once
 from app.ui.widgets.lazy_tabs import LazyTabs
 from app.ui.widgets.marks import Badge, Chip, KeyHint, ProgressBarThin
 from app.ui.widgets.source_strip import Mark, SourceLegend, SourceStrip
@@ -241,6 +242,21 @@ def test_a_still_label_shows_another_text_without_asking_for_room(show: Any) -> 
     assert picture(still) != before
     assert (still.sizeHint(), still.text(), still.accessibleName()) == (room, "€ 1.104,07", "€ 1.104,07")
     assert StillLabel("", "muted", lines=2).sizeHint().height() > StillLabel("", "muted").sizeHint().height()
+
+
+def test_what_is_shown_takes_its_room_once_all_is_shown(show: Any, qtbot: QtBot) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    parts = [QLabel(text) for text in ("een", "twee", "drie")]
+    for part in parts:
+        column.addWidget(part)
+    parts[0].hide()
+    show(holder)
+    before = parts[2].y()
+    with laid_out_once(holder, parts[1]):
+        parts[0].show()
+        assert parts[2].y() == before
+    qtbot.waitUntil(lambda: parts[2].y() > parts[1].y() > parts[0].y())
 
 
 def test_a_tab_is_made_at_its_first_visit_and_anew_for_another(show: Any, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from app.ui.theme import colour, font, space, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
+from app.ui.widgets.laid_out import laid_out_once
 from app.ui.widgets.marks import Chip, ProgressBarThin
 from app.ui.widgets.text import StillLabel, label, line, set_role
 
@@ -56,6 +57,12 @@ class OutcomePanel(Card):
 
     def refresh(self, record: MetingRecord, uitkomst: Uitkomst) -> None:
         """Show the outcome as it now stands."""
+        with laid_out_once(self.holder, self.details):
+            self._show(record, uitkomst)
+        if self.narrow:
+            self._fit_height()
+
+    def _show(self, record: MetingRecord, uitkomst: Uitkomst) -> None:
         loonwaarde, subsidie = uitkomst.loonwaarde, uitkomst.subsidie
         self.figure.setText("–" if loonwaarde is None else f"{loonwaarde.percentage} %")
         self.figure.setAccessibleName(tr("Loonwaarde {getal}", getal=self.figure.text()))
@@ -79,8 +86,6 @@ class OutcomePanel(Card):
         hints = sensitivity_of(record, uitkomst)
         self.hints.setText("<br>".join(hints))
         self.last_line.setVisible(bool(hints))
-        if self.narrow:
-            self._fit_height()
 
     def set_narrow(self, narrow: bool) -> None:
         """A column at the right, or a strip above the form whose steps come on demand."""

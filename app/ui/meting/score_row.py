@@ -37,9 +37,9 @@ class ScoreRow(QWidget):
             for factor, naam in FACTOREN.items()
         }
         self.strips = {factor: SourceStrip() for factor in FACTOREN}
-        self.shown: tuple[int, Fraction | None, str] | None = None
+        self.shown: tuple[Fraction | None, str] | None = None
         self.taak: HoofdtaakRecord | None = None
-        self.beside: tuple[int, VorigeMeting | None] = (0, None)
+        self.beside: tuple[HoofdtaakRecord | None, VorigeMeting | None] = (None, None)
         self.before = {factor: label("", "small") for factor in FACTOREN}
         self._lay_out()
         self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), list(self.forms.values()), self, self.note)
@@ -58,10 +58,12 @@ class ScoreRow(QWidget):
 
     def refresh(self, taak: HoofdtaakRecord, aandeel: Fraction | None, prestatie: str) -> None:
         """Show name, time, marks of the sources and prestatie (percent as text, "" when unknown)."""
-        if self.shown == (id(taak), aandeel, prestatie):
+        if taak is not self.taak:
+            self.taak, self.shown = taak, None
+            self._show_taak(taak)
+        if self.shown == (aandeel, prestatie):
             return
-        self.shown, self.taak = (id(taak), aandeel, prestatie), taak
-        self.title.setText(taak.omschrijving or tr("Taak {nummer} (nog zonder naam)", nummer=taak.volgnr))
+        self.shown = aandeel, prestatie
         self.subtitle.setText(describe_tijd(taak, aandeel))
         self.result.setText(f"{prestatie} %" if prestatie else "–")
         self.result.setAccessibleName(
@@ -71,6 +73,9 @@ class ScoreRow(QWidget):
                 prestatie=prestatie or tr("nog niet bekend"),
             )
         )
+
+    def _show_taak(self, taak: HoofdtaakRecord) -> None:
+        self.title.setText(taak.omschrijving or tr("Taak {nummer} (nog zonder naam)", nummer=taak.volgnr))
         for factor, strip in self.strips.items():
             marks = [
                 Mark(deel.herkomst, _plain(deel.percentage))
@@ -81,9 +86,9 @@ class ScoreRow(QWidget):
 
     def show_previous(self, taak: HoofdtaakRecord, vorige: VorigeMeting | None) -> None:
         """What the previous meting had for the task of this name, and the difference; None hides it."""
-        if self.beside == (id(taak), vorige):
+        if self.beside == (taak, vorige):
             return
-        self.beside = id(taak), vorige
+        self.beside = taak, vorige
         for factor, part in self.before.items():
             part.setVisible(vorige is not None)
             if vorige is not None:

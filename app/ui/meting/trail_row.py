@@ -28,6 +28,8 @@ class TrailRow(Ringed):
         )
         self.flag, self.rule = label(tr("onbevestigd"), "small-attention"), label("", "small", wrap=True)
         self.rule.hide()
+        self.setAccessibleDescription(tr("Enter toont de hele regel"))
+        self.setToolTip(tr("Klik of Enter: de hele regel met bron"))
         self._lay_out()
 
     def show_regel(self, regel: Regel) -> None:
@@ -42,8 +44,6 @@ class TrailRow(Ringed):
         self.rule.setText(regel.uitleg)
         flag = tr(", onbevestigd") if regel.onbevestigd else ""
         self.setAccessibleName(f"{regel.naam}: {regel.bedrag}, {regel.bron}{flag}")
-        self.setAccessibleDescription(tr("Enter toont de hele regel"))
-        self.setToolTip(tr("Klik of Enter: de hele regel met bron"))
 
     def toggle(self) -> None:
         """Show the whole rule, or fold it away."""

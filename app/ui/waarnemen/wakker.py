@@ -6,7 +6,6 @@ stopwatch does not depend on it, only the display may go dark.
 """
 
 import ctypes
-import gc
 import os
 import subprocess
 import sys
@@ -24,7 +23,6 @@ WAAROM = tr("Telling bij een loonwaardemeting")
 KAN_UITGAAN = tr(
     "Het scherm kan vanzelf uitgaan: dit systeem houdt het niet aan. De stopwatch loopt dan door."
 )
-QUICK, USUAL = 0.001, 0.005  # seconds after which the thread that stores lets the screen go first
 ES_CONTINUOUS, ES_SYSTEM_REQUIRED, ES_DISPLAY_REQUIRED = 0x80000000, 0x00000001, 0x00000002
 
 
@@ -46,8 +44,6 @@ class Wakker(QObject):
         if on == self.kept:
             return
         self.kept = self.context.counting = on
-        sys.setswitchinterval(QUICK if on else USUAL)
-        (gc.freeze if on else gc.unfreeze)()  # a sweep over all that is loaded would hold a count up
         if sys.platform == "win32":
             wish = ES_SYSTEM_REQUIRED | ES_DISPLAY_REQUIRED if on else 0
             self._tell(bool(ctypes.windll.kernel32.SetThreadExecutionState(ES_CONTINUOUS | wish)))

@@ -100,9 +100,7 @@ class StillLabel(QLabel):
         return self.sizeHint() if self.sample else QSize(40, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setFont(self.font())
-            painter.setPen(self.palette().color(self.foregroundRole()))
+        with QPainter(self) as painter:  # which begins with the font and the colour of this label
             flags = int(self.alignment().value) | (Qt.TextFlag.TextWordWrap.value if self.lines > 1 else 0)
             painter.drawText(self.contentsRect(), flags, self.words)
 
