@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.change import Change
+from app.services.errors import UserError
 from app.ui.jobs import Job, Jobs
 from app.ui.messages import Messages
 from app.ui.settings import Settings
@@ -80,12 +81,14 @@ class Context(QObject):
     ) -> Job:
         """Let a service change the archive; it answers a Change or a tuple that holds one.
 
-        The Change is told to all screens, also when `owner` (else the object behind `done`) is gone.
+        The Change is told to all screens, also when `owner` (else the object behind `done`) is gone; a
+        refusal that `failed` can then no longer show is told in the message bar.
         """
         alive = owner if owner is not None else getattr(done, "__self__", None)
-        receiver = _Receiver(self, done, alive if isinstance(alive, QObject) else None)
+        receiver = _Receiver(self, done, failed, alive if isinstance(alive, QObject) else None)
+        refused = receiver.refuse if failed is not None else None
         return self.jobs.run(
-            service, self.archive, *args, done=receiver, failed=failed, owner=None, lane=lane, **kwargs
+            service, self.archive, *args, done=receiver, failed=refused, owner=None, lane=lane, **kwargs
         )
 
     def tell(self, change: Change) -> None:
@@ -97,16 +100,28 @@ class Context(QObject):
 class _Receiver:
     """First the world hears of the change, then the caller if it still lives."""
 
-    def __init__(self, context: Context, done: Callback | None, owner: QObject | None) -> None:
-        self.context, self.done, self.owner = context, done, owner
+    def __init__(
+        self, context: Context, done: Callback | None, failed: Callback | None, owner: QObject | None
+    ) -> None:
+        self.context, self.done, self.failed, self.owner = context, done, failed, owner
 
     def __call__(self, result: Any) -> None:
         parts = result if isinstance(result, tuple) else (result,)
         for part in parts:
             if isinstance(part, Change):
                 self.context.tell(part)
-        if self.done is not None and (self.owner is None or shiboken6.isValid(self.owner)):
+        if self.done is not None and self._lives():
             self.done(result)
+
+    def refuse(self, error: UserError) -> None:
+        """The caller shows why, at its field; without it the message bar does."""
+        if self.failed is not None and self._lives():
+            self.failed(error)
+        else:
+            self.context.messages.refuse(error)
+
+    def _lives(self) -> bool:
+        return self.owner is None or shiboken6.isValid(self.owner)
 
 
 class Screen(QWidget):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -113,6 +114,18 @@ def test_a_refused_text_stays_with_its_message(
     assert context.jobs.wait_idle()
     assert again.form.value("geboortedatum") == "31-02-2005"
     assert "kalender" in again.form.cells["geboortedatum"].message.text()
+
+
+def test_what_is_refused_after_the_form_went_is_told_in_the_bar(
+    form: ObjectForm, context: Context, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    context.messages.posted.connect(lambda message: told.append(message.text))
+    retype(form, "geboortedatum", "31-02-2005", qtbot)
+    shiboken6.delete(form)
+    assert context.jobs.wait_idle()
+    assert len(told) == 1
+    assert told[0]
 
 
 def test_a_mended_field_loses_its_message(form: ObjectForm, context: Context, qtbot: QtBot) -> None:
