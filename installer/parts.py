@@ -32,6 +32,7 @@ MEANT = {
     "pyside6-essentials": "LGPL-3.0-only",  # of the three it offers, the one used here
     "python-stdnum": "LGPL-2.1-or-later",
     "reportlab": "BSD-3-Clause",
+    "rl-accel": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only",
     "sqlcipher3": "Zlib",
 }

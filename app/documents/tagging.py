@@ -7,14 +7,16 @@ number in its Element; `tagged_pdf` writes the tree into the finished file. What
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph, Table, cleanBlockQuotedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Element:
         return child
 
 
+_MARKUP = re.compile("[<&]")
 Footer = Callable[[Canvas, int, int], None]
 
 
@@ -104,6 +107,8 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         self.element = element
         self._drawn = False
         self._laid_out: tuple[Any, Any] = (None, None)  # the width it was last asked for, and its lines
+        if isinstance(text, str) and text.strip() and not _MARKUP.search(text):
+            kwargs["frags"] = [_plain(style).clone(text=cleanBlockQuotedText(text))]
         super().__init__(text, style, **kwargs)
 
     def wrap(self, width: Any, height: Any) -> Any:
@@ -128,6 +133,12 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         self._drawn = True
         with self.canv.marked(self.element) if first_time else self.canv.artifact():
             super().draw()
+
+
+@cache
+def _plain(style: Any) -> Any:
+    """What the parser makes of a word in this style; text without markup takes its place unparsed."""
+    return Paragraph("x", style).frags[0]
 
 
 class TaggedTable(Table):  # type: ignore[misc]
