@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.loonwaarde.bedrag import CENT, check_getal, check_heel, format_datum, show
 from app.loonwaarde.bedragen import Bedragen, load_bedragen
@@ -32,8 +31,7 @@ class Route(StrEnum):
     LID5 = "lid5"
 
 
-@dataclass(frozen=True, slots=True)
-class SubsidieInvoer:
+class SubsidieInvoer(NamedTuple):
     """Input of one month: hours per week, percentages in percent.
 
     `werkgeverslasten` replaces the legal percentage; `vakantiebijslag` is the one on the side of the
@@ -51,8 +49,7 @@ class SubsidieInvoer:
     leeftijdsdatum: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Subsidie:
+class Subsidie(NamedTuple):
     """The loonkostensubsidie per month, kept in whole cents; the parts always add up to the total.
 
     `plafond` tells that the cap of 70 percent lowered the amount.

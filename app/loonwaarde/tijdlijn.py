@@ -53,8 +53,7 @@ class Peildatumkeuze:
     reden: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaatsingInvoer:
+class PlaatsingInvoer(NamedTuple):
     """One placement with LKS: `einde` is the last day, hours per week, changes in any order."""
 
     geboortedatum: date

@@ -153,6 +153,7 @@ def main() -> None:
         archief = Archief(Archive.open(folder, PASSPHRASE), klok=lambda: NU)
         preview_jaarwissel(archief, 2031)  # what is imported once does not count
         gc.collect()
+        gc.disable()  # as in the program: only the GUI thread sweeps, between two looks (app/ui/sweep.py)
         watch, before = Watch(), memory()
         watch.start()
         wall, begin = perf_counter(), process_time()

@@ -109,7 +109,7 @@ def test_parts_add_up_and_stay_under_the_cap(invoer: SubsidieInvoer) -> None:
 @given(invoeren(), st.integers(0, 99))
 def test_more_loonwaarde_never_gives_more_subsidy(invoer: SubsidieInvoer, loonwaarde: int) -> None:
     laag, hoog = (
-        compute_subsidie(replace(invoer, route=Route.LID4, loonwaarde=waarde))
+        compute_subsidie(invoer._replace(route=Route.LID4, loonwaarde=waarde))
         for waarde in (loonwaarde, loonwaarde + 1)
     )
     assert laag.exact >= hoog.exact

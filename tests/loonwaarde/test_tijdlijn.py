@@ -1,6 +1,5 @@
 """Periods of one placement, terms, and conversions."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -36,8 +35,7 @@ LID4 = PlaatsingInvoer(
     uren=(Urenwijziging(date(2024, 12, 1), D(36)),),
     loonwaarden=(Loonwaardewijziging(date(2025, 1, 1), 60),),
 )
-FORFAIT = replace(
-    LID4,
+FORFAIT = LID4._replace(
     ingangsdatum=date(2025, 3, 1),
     route=Route.LID5,
     loonwaarden=(Loonwaardewijziging(date(2025, 9, 1), 60),),
@@ -65,20 +63,20 @@ def test_forfait_to_lid4_across_the_first_of_july_keeps_the_amounts() -> None:
 
 
 def test_an_earlier_loonwaarde_ends_the_forfait() -> None:
-    vroeg = replace(FORFAIT, loonwaarden=(Loonwaardewijziging(date(2025, 5, 1), 60),))
+    vroeg = FORFAIT._replace(loonwaarden=(Loonwaardewijziging(date(2025, 5, 1), 60),))
     eerst, daarna = compute_tijdlijn(vroeg, date(2025, 12, 31))
     assert (eerst.tot, daarna.van) == (date(2025, 4, 30), date(2025, 5, 1))
 
 
 def test_after_the_forfait_a_loonwaarde_is_needed() -> None:
-    perioden = compute_tijdlijn(replace(FORFAIT, loonwaarden=()), date(2025, 9, 30))
+    perioden = compute_tijdlijn(FORFAIT._replace(loonwaarden=()), date(2025, 9, 30))
     assert totalen(perioden) == ["1461.71", "nog geen loonwaarde vastgesteld op 01-09-2025"]
     assert perioden[1].markeringen == ()
 
 
 def test_hours_changed_in_october() -> None:
     uren = (*LID4.uren, Urenwijziging(date(2025, 10, 1), D(18)))
-    perioden = compute_tijdlijn(replace(LID4, uren=uren), date(2026, 1, 31))
+    perioden = compute_tijdlijn(LID4._replace(uren=uren), date(2026, 1, 31))
     assert [p.van for p in perioden] == [date(2025, 1, 1), date(2025, 10, 1), date(2026, 1, 1)]
     assert [p.redenen for p in perioden[1:]] == [("andere contracturen",), ("1 januari: nieuwe bedragen",)]
     assert totalen(perioden) == ["1169.37", "584.68", "612.05"]
@@ -86,7 +84,7 @@ def test_hours_changed_in_october() -> None:
 
 def test_a_new_loonwaarde_counts_from_its_own_day() -> None:
     waarden = (Loonwaardewijziging(date(2025, 10, 1), 80), *LID4.loonwaarden)
-    perioden = compute_tijdlijn(replace(LID4, loonwaarden=waarden), date(2025, 12, 31))
+    perioden = compute_tijdlijn(LID4._replace(loonwaarden=waarden), date(2025, 12, 31))
     assert [p.redenen for p in perioden] == [("begin van de loonkostensubsidie",), ("nieuwe loonwaarde",)]
     # 2191,80 × 1,08 × 40 % (then 20 %) × 1,235
     assert totalen(perioden) == ["1169.37", "584.68"]
@@ -94,19 +92,19 @@ def test_a_new_loonwaarde_counts_from_its_own_day() -> None:
 
 def test_a_placement_may_last_one_day() -> None:
     start = LID4.ingangsdatum
-    for plaatsing, tot in ((replace(LID4, einde=start), date(2025, 12, 31)), (LID4, start)):
+    for plaatsing, tot in ((LID4._replace(einde=start), date(2025, 12, 31)), (LID4, start)):
         (periode,) = compute_tijdlijn(plaatsing, tot)
         assert (periode.van, periode.tot) == (start, start)
 
 
 def test_a_loonwaarde_of_nothing_gives_the_cap() -> None:
-    niets = replace(LID4, loonwaarden=(Loonwaardewijziging(LID4.ingangsdatum, 0),))
+    niets = LID4._replace(loonwaarden=(Loonwaardewijziging(LID4.ingangsdatum, 0),))
     # 2191,80 × 1,08 × 70 % × 1,235
     assert totalen(compute_tijdlijn(niets, date(2025, 1, 31))) == ["2046.40"]
 
 
 def test_birthday_in_november_takes_the_new_age_in_the_old_table() -> None:
-    jong = replace(LID4, geboortedatum=date(2005, 11, 5))
+    jong = LID4._replace(geboortedatum=date(2005, 11, 5))
     perioden = compute_tijdlijn(jong, date(2025, 12, 31))
     assert [p.van for p in perioden] == [date(2025, 1, 1), date(2025, 11, 5)]
     assert LEEFTIJD_NIET_GEREGELD in perioden[1].markeringen
@@ -121,26 +119,26 @@ def test_the_last_birthday_of_the_youth_amounts_is_marked_and_no_later_one() -> 
     """The age of 21 changes the amount, 22 does not."""
     uren = (*LID4.uren, Urenwijziging(date(2025, 12, 1), D(18)))
     for geboren, gemarkeerd in ((date(2004, 11, 5), True), (date(2003, 11, 5), False)):
-        *_, laatste = compute_tijdlijn(replace(LID4, geboortedatum=geboren, uren=uren), date(2025, 12, 31))
+        *_, laatste = compute_tijdlijn(LID4._replace(geboortedatum=geboren, uren=uren), date(2025, 12, 31))
         assert (LEEFTIJD_NIET_GEREGELD in laatste.markeringen) is gemarkeerd
 
 
 def test_of_two_changes_on_one_day_the_one_named_first_counts() -> None:
     dag = date(2025, 10, 1)
     uren = (*LID4.uren, Urenwijziging(dag, D(18)), Urenwijziging(dag, D(36)))
-    perioden = compute_tijdlijn(replace(LID4, uren=uren), date(2025, 12, 31))
+    perioden = compute_tijdlijn(LID4._replace(uren=uren), date(2025, 12, 31))
     assert totalen(perioden) == ["1169.37", "584.68"]
 
 
 def test_birthday_on_leap_day() -> None:
-    perioden = compute_tijdlijn(replace(LID4, geboortedatum=date(2008, 2, 29)), date(2028, 12, 31))
+    perioden = compute_tijdlijn(LID4._replace(geboortedatum=date(2008, 2, 29)), date(2028, 12, 31))
     assert {date(2025, 3, 1), date(2026, 3, 1), date(2027, 3, 1), date(2028, 2, 29)} <= {
         p.van for p in perioden
     }
 
 
 def test_period_without_an_amount_keeps_its_boundaries() -> None:
-    start = replace(LID4, ingangsdatum=date(2026, 8, 1))
+    start = LID4._replace(ingangsdatum=date(2026, 8, 1))
     perioden = compute_tijdlijn(start, date(2028, 2, 1))
     assert [(p.van, p.tot) for p in perioden[1:]] == [
         (date(2027, 1, 1), date(2027, 12, 31)),
@@ -151,28 +149,28 @@ def test_period_without_an_amount_keeps_its_boundaries() -> None:
 
 
 def test_before_the_method_there_is_no_money() -> None:
-    oud = replace(LID4, ingangsdatum=date(2021, 3, 1), uren=(), loonwaarden=LID4.loonwaarden)
+    oud = LID4._replace(ingangsdatum=date(2021, 3, 1), uren=(), loonwaarden=LID4.loonwaarden)
     assert totalen(compute_tijdlijn(oud, date(2021, 12, 31))) == ["geen contracturen bekend op 01-03-2021"]
     uren = (Urenwijziging(date(2021, 1, 1), D(36)),)
     waarden = (Loonwaardewijziging(date(2021, 1, 1), 60),)
-    perioden = compute_tijdlijn(replace(oud, uren=uren, loonwaarden=waarden), date(2022, 1, 1))
+    perioden = compute_tijdlijn(oud._replace(uren=uren, loonwaarden=waarden), date(2022, 1, 1))
     assert totalen(perioden) == ["geen bedrag voor 01-07-2021", "920.32"]
 
 
 def test_too_young_is_said_in_the_period() -> None:
-    (periode,) = compute_tijdlijn(replace(LID4, geboortedatum=date(2012, 1, 2)), date(2025, 6, 1))
+    (periode,) = compute_tijdlijn(LID4._replace(geboortedatum=date(2012, 1, 2)), date(2025, 6, 1))
     assert periode.melding.startswith("geboortedatum")
 
 
 def test_own_choice_of_the_first_day() -> None:
     keuze = (Peildatumkeuze(date(2025, 9, 1), "afspraak met de gemeente"),)
-    daarna = compute_tijdlijn(replace(FORFAIT, peildata=keuze), date(2025, 12, 31))[1]
+    daarna = compute_tijdlijn(FORFAIT._replace(peildata=keuze), date(2025, 12, 31))[1]
     assert daarna.peildatum == date(2025, 9, 1)
     assert daarna.markeringen == ("bedragen van 01-09-2025 op eigen keuze: afspraak met de gemeente",)
 
 
 def test_end_of_the_placement_and_empty_timeline() -> None:
-    kort = replace(LID4, einde=date(2025, 4, 30))
+    kort = LID4._replace(einde=date(2025, 4, 30))
     assert compute_tijdlijn(kort, date(2026, 1, 1))[-1].tot == date(2025, 4, 30)
     assert compute_tijdlijn(kort, date(2024, 12, 31)) == ()
 
@@ -190,7 +188,7 @@ def test_end_of_the_placement_and_empty_timeline() -> None:
 )
 def test_refused_input(anders: dict[str, object], veld: str) -> None:
     with pytest.raises(LoonwaardeFout) as fout:
-        compute_tijdlijn(replace(LID4, **anders), date(2025, 12, 31))  # type: ignore[arg-type]
+        compute_tijdlijn(LID4._replace(**anders), date(2025, 12, 31))  # type: ignore[arg-type]
     assert fout.value.veld == veld
 
 
@@ -229,7 +227,7 @@ def test_terms() -> None:
 
 
 def test_parts_of_a_month_and_four_weeks() -> None:
-    (periode,) = compute_tijdlijn(replace(LID4, ingangsdatum=date(2025, 1, 17)), date(2025, 3, 10))
+    (periode,) = compute_tijdlijn(LID4._replace(ingangsdatum=date(2025, 1, 17)), date(2025, 3, 10))
     delen = compute_maanddelen(periode)
     assert [(d.dagen, d.dagen_in_maand, str(d.bedrag)) for d in delen] == [
         (15, 31, "565.82"),
@@ -247,13 +245,13 @@ def test_a_month_of_which_one_day_counts_is_a_part_too() -> None:
 
 
 def test_periods_join_without_gaps() -> None:
-    perioden = compute_tijdlijn(replace(FORFAIT, geboortedatum=date(2006, 7, 9)), date(2030, 1, 1))
+    perioden = compute_tijdlijn(FORFAIT._replace(geboortedatum=date(2006, 7, 9)), date(2030, 1, 1))
     for eerst, daarna in pairwise(perioden):
         assert eerst.tot + timedelta(days=1) == daarna.van
 
 
 def test_the_vakantiebijslag_of_a_loonwaarde_goes_before_that_of_the_plaatsing() -> None:
     eigen = (Loonwaardewijziging(date(2025, 1, 1), 60, D(0)),)
-    (periode,) = compute_tijdlijn(replace(LID4, loonwaarden=eigen, vakantiebijslag=D(10)), date(2025, 12, 31))
+    (periode,) = compute_tijdlijn(LID4._replace(loonwaarden=eigen, vakantiebijslag=D(10)), date(2025, 12, 31))
     assert periode.subsidie is not None and periode.subsidie.invoer.vakantiebijslag == 0
     assert str(periode.subsidie.totaal) == "1299.30"  # (2191,80 × 1,08 − 60 % × 2191,80) × 1,235

@@ -6,7 +6,7 @@ straight from the files; nothing of the tijdlijn or of the formula is used.
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -177,7 +177,7 @@ def maak(rng: Random) -> PlaatsingInvoer:
     )
     if rng.random() < 0.2:
         keuze = rng.choice((*uren, *gemeten))
-        return replace(invoer, peildata=(Peildatumkeuze(keuze, "afspraak"),))
+        return invoer._replace(peildata=(Peildatumkeuze(keuze, "afspraak"),))
     return invoer
 
 

@@ -77,8 +77,11 @@ def uren_op(afspraken: Iterable[tuple[date, Decimal | None]], dag: date) -> Deci
 
 def ended_on(plaatsing: Any) -> date | None:
     """The day it really ended: the outcome when that came first, else the end agreed; None while it runs."""
-    gestopt = plaatsing.uitkomst_datum if plaatsing.uitkomst in GEEINDIGD else None
-    return min(filter(None, (gestopt, plaatsing.einde)), default=None)
+    einde: date | None = plaatsing.einde
+    gestopt: date | None = plaatsing.uitkomst_datum if plaatsing.uitkomst in GEEINDIGD else None
+    if gestopt is None or einde is None:
+        return gestopt or einde
+    return min(gestopt, einde)
 
 
 def lasted_half_year(

@@ -184,12 +184,12 @@ def _redenen(
     was, wordt = _basis(oud), _basis(nieuw)
     if was == wordt:
         return (NU_BEREKEND,) if berekend else ()
-    delen = tuple(
+    delen = [
         _describe(naam, eerst, daarna)
         for naam, eerst, daarna in zip(BASIS, was, wordt, strict=True)
         if eerst != daarna and eerst is not None and (naam != "leeftijd" or eerst < volwassen)
-    )
-    return (*delen, NU_BEREKEND) if berekend else delen
+    ]
+    return (*delen, NU_BEREKEND) if berekend else tuple(delen)
 
 
 BASIS = ("minimumloon", "leeftijd", "loonwaarde", "contracturen", "werkgeverslasten_percentage")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -53,12 +53,13 @@ def preview_jaarwissel(archief: Archief, jaar: int, progress: Voortgang | None =
         if weigering := find_weigering(boek, dag):
             return Jaaroverzicht(dag, weigering=weigering)
         regels: list[Jaarregel] = []
-        onbevestigd: dict[str, None] = {}
+        grondslagen: dict[Any, None] = {}
         for oordeel in _judged(session, jaar, boek, progress):
             regels.append(oordeel.regel)
             if oordeel.periode is not None and oordeel.periode.subsidie is not None:
-                onbevestigd |= dict.fromkeys(oordeel.periode.subsidie.onbevestigd)
+                grondslagen[oordeel.periode.subsidie.grondslag] = None
     regels.sort(key=_order)
+    onbevestigd = dict.fromkeys(tekst for deel in grondslagen for _, tekst in deel.onbevestigd)
     return Jaaroverzicht(dag, tuple(regels), "", tuple(onbevestigd))
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -40,6 +40,7 @@ ONTBREEKT = (
     ("geboortedatum", "Vul bij Gegevens de geboortedatum in; de leeftijd bepaalt het minimumloon."),
     ("voltijduren", "Vul bij Plaatsing de voltijduren van de functie in."),
 )
+VEREIST = attrgetter(*(naam for naam, _ in ONTBREEKT))
 GEEN_UREN = "Leg bij Plaatsing de contracturen vast. Zonder uren is er geen subsidie."
 
 
@@ -115,9 +116,8 @@ class Looptijdfeiten(NamedTuple):
         """Why there is nothing to compute; "" when there is."""
         if self.rij.soort in STAGES:
             return GEEN_DIENST
-        for naam, tekst in ONTBREEKT:
-            if getattr(self.rij, naam) in (None, ""):
-                return tekst
+        if None in (vereist := VEREIST(self.rij)) or "" in vereist:
+            return next(tekst for naam, tekst in ONTBREEKT if getattr(self.rij, naam) in (None, ""))
         return "" if any(uur.contracturen is not None for uur in self.uren) else GEEN_UREN
 
 
@@ -174,12 +174,14 @@ def build_invoer(feiten: Looptijdfeiten) -> PlaatsingInvoer:
         einde=feiten.einde,
         route=Route(rij.route),
         voltijduren=rij.voltijduren,
-        uren=tuple(Urenwijziging(*paar) for paar in uren.items()),
+        uren=tuple([Urenwijziging(*paar) for paar in uren.items()]),
         loonwaarden=tuple(
-            Loonwaardewijziging(vanaf, meting.loonwaarde, meting.vakantiebijslag)
-            for vanaf, meting in list_loonwaarden(feiten).items()
+            [
+                Loonwaardewijziging(vanaf, meting.loonwaarde, meting.vakantiebijslag)
+                for vanaf, meting in list_loonwaarden(feiten).items()
+            ]
         ),
-        peildata=tuple(Peildatumkeuze(keuze.vanaf, keuze.reden) for keuze in feiten.keuzes),
+        peildata=tuple([Peildatumkeuze(keuze.vanaf, keuze.reden) for keuze in feiten.keuzes]),
     )
 
 
@@ -215,7 +217,8 @@ def group_rows(session: Session, vraag: Any, soort: Any) -> Iterator[tuple[int, 
 def stream_rows(session: Session, vraag: Any) -> Any:
     """The rows of a question about columns as they come; without the layer that makes objects of rows."""
     session.flush()
-    return session.connection().execute(vraag, execution_options={"yield_per": STROOM})
+    gevonden = session.connection().execute(vraag, execution_options={"yield_per": STROOM})
+    return chain.from_iterable(gevonden.partitions())
 
 
 def _plaatsingen() -> Select[*tuple[Any, ...]]:
