@@ -72,16 +72,24 @@ def append_many(
     herkomst: str,
     moment: datetime,
 ) -> None:
-    """As `append_log` with the same words for each of these objects (kind and number), in one go."""
+    """As `append_log` with the same words for each of these objects (kind and number), in one go.
+
+    The rows go to the driver as they lie there, moment and all: there are tens of thousands of an import.
+    """
     number, vorige = _last_entry(session)
+    stored = moment.isoformat(" ", "microseconds")
     rows = []
     for number, (soort, object_id) in enumerate(objects, number + 1):  # noqa: B020 - the last number goes on
         what = (gebruiker, actie, soort, object_id, bijzonderheid, "goed", herkomst)
         link = compute_link(number, moment, *what, vorige)
-        rows.append(dict(zip((*CHAINED, "schakel"), (number, moment, *what, vorige, link), strict=True)))
+        rows.append((number, stored, *what, vorige, link))
         vorige = link
     if rows:
-        session.execute(insert(Base.metadata.tables["logboek"]), rows)
+        columns = (*CHAINED, "schakel")
+        places = ", ".join("?" * len(columns))
+        session.connection().exec_driver_sql(
+            f"INSERT INTO logboek ({', '.join(columns)}) VALUES ({places})", rows
+        )
 
 
 def log_head(session: Session) -> str:

@@ -15,7 +15,7 @@ from app.services.inlezen.cellen import as_text, read_cel
 from app.services.inlezen.doelen import PER_SLEUTEL, Doel, is_reference
 from app.services.inlezen.inleesrecords import FOUT, LET_OP, Celbevinding, Opdracht
 from app.services.inlezen.kolommen import holds_bsn
-from app.services.velden import Soort, parse, readable
+from app.services.velden import Soort, Veld, parse, readable
 
 MEESTE_BEVINDINGEN = 2_000
 MEESTE_ONTHOUDEN = 20_000
@@ -27,6 +27,8 @@ MEDISCH = (
 
 Waarden = dict[str, dict[str, Any]]
 Uitkomst = tuple[Any, str, str]
+"""The value (None when there is none), what is wrong with the cell, and what to tell about it."""
+LEEG: dict[Any, Uitkomst] = {(str, ""): (None, "", ""), (type(None), None): (None, "", "")}
 
 
 @dataclass(slots=True)
@@ -62,10 +64,11 @@ class Kolomlezer:
     """One column: its field, and what was read before (most columns hold few different values)."""
 
     plek: int
-    doel: Doel
+    soort: str
+    veld: Veld
     maal100: bool
     verboden: bool
-    gelezen: dict[Any, Uitkomst] = field(default_factory=dict)
+    gelezen: dict[Any, Uitkomst] = field(default_factory=lambda: dict(LEEG))
 
 
 class Rijlezer:
@@ -79,21 +82,21 @@ class Rijlezer:
         self.kolommen = [
             self._column(plek, doelen[sleutel]) for plek, sleutel in enumerate(opdracht.kolommen) if sleutel
         ]
-        self.plekken = {(kolom.doel.soort, kolom.doel.veld.naam): kolom.plek for kolom in self.kolommen}
+        self.plekken = {(kolom.soort, kolom.veld.naam): kolom.plek for kolom in self.kolommen}
 
     def read(self, nummer: int, rij: Rij, bevindingen: Bevindingen) -> Waarden:
         """The filled cells by kind of object and field."""
         waarden: Waarden = {}
         for kolom in self.kolommen:
             cel = rij[kolom.plek] if kolom.plek < len(rij) else ""
-            if cel == "" or cel is None:
-                continue
-            waarde, fout, noot = self._read_cel(kolom, cel)
+            waarde, fout, noot = kolom.gelezen.get((cel.__class__, cel)) or self._read_cel(kolom, cel)
             if fout or noot:
-                toon = "•••" if kolom.doel.veld.naam == "bsn" or fout == IS_BSN else as_text(cel)
+                toon = "•••" if kolom.veld.naam == "bsn" or fout == IS_BSN else as_text(cel)
                 bevindingen.add(nummer, kolom.plek, toon, fout or noot, FOUT if fout else LET_OP)
-            if not fout and waarde not in (None, ""):
-                waarden.setdefault(kolom.doel.soort, {})[kolom.doel.veld.naam] = waarde
+            if waarde is not None:
+                if kolom.soort not in waarden:
+                    waarden[kolom.soort] = {}
+                waarden[kolom.soort][kolom.veld.naam] = waarde
         return waarden
 
     def place(self, soort: str, veld: str) -> int:
@@ -108,22 +111,18 @@ class Rijlezer:
     def _column(self, plek: int, doel: Doel) -> Kolomlezer:
         cellen = [rij[plek] for rij in self.rijen if plek < len(rij) and rij[plek] not in ("", None)]
         verboden = doel.veld.naam != "bsn" and holds_bsn(as_text(cel) for cel in cellen[:200])
-        return Kolomlezer(plek, doel, _are_fractions(doel, cellen), verboden)
+        return Kolomlezer(plek, doel.soort, doel.veld, _are_fractions(doel, cellen), verboden)
 
     def _read_cel(self, kolom: Kolomlezer, cel: Any) -> Uitkomst:
-        sleutel = (cel.__class__, cel)
-        if (bekend := kolom.gelezen.get(sleutel)) is not None:
-            return bekend
-        if kolom.verboden:
-            uitkomst: Uitkomst = (None, IS_BSN, "")
-        else:
-            uitkomst = self._parse(kolom, cel)
+        """A cell as no other was before; what it holds is remembered."""
+        waarde, fout, noot = (None, IS_BSN, "") if kolom.verboden else self._parse(kolom, cel)
+        uitkomst = (None if waarde == "" else waarde, fout, noot)
         if len(kolom.gelezen) < MEESTE_ONTHOUDEN:
-            kolom.gelezen[sleutel] = uitkomst
+            kolom.gelezen[cel.__class__, cel] = uitkomst
         return uitkomst
 
     def _parse(self, kolom: Kolomlezer, cel: Any) -> Uitkomst:
-        veld = kolom.doel.veld
+        veld = kolom.veld
         tekst, noot = read_cel(
             veld, cel, self.vandaag, datum1904=self.bestand.datum1904, maal100=kolom.maal100
         )

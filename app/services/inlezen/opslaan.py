@@ -1,10 +1,10 @@
 """Store a plan: thousands of rows at a time, each change noted, so that all of it can be undone."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnDefault, func, select
+from sqlalchemy import Column, ColumnDefault, Dialect, func, select
 from sqlalchemy.orm import Session
 
 from app.models import Base, Inlezing, Wijziging
@@ -130,34 +130,25 @@ def _jobs(kandidaat: Ding) -> Iterator[str]:
             yield werkgever.waarden.get("naam", "")
 
 
-def _insert(session: Session, soort: str, rijen: Iterable[dict[str, Any]]) -> None:
+def _insert(session: Session, soort: str, rijen: Sequence[dict[str, Any]]) -> None:
     """Rows go to the driver as they will lie there: the mapper would take as long as the archive itself."""
     connection = session.connection()
     kolommen = [
         kolom for kolom in Base.metadata.tables[soort].columns if kolom.name != "id" or soort in VOLGORDE
     ]
-    makers = [
-        (
-            kolom.name,
-            _default(kolom),
-            kolom.type.dialect_impl(connection.dialect).bind_processor(connection.dialect),
-        )
-        for kolom in kolommen
-    ]
-    waarden = [
-        tuple(
-            maak(rij.get(naam, leeg)) if maak is not None else rij.get(naam, leeg)
-            for naam, leeg, maak in makers
-        )
-        for rij in rijen
-    ]
     namen = ", ".join(kolom.name for kolom in kolommen)
     plekken = ", ".join("?" * len(kolommen))
-    connection.exec_driver_sql(f"INSERT INTO {soort} ({namen}) VALUES ({plekken})", waarden)
+    waarden = zip(*(_column(kolom, rijen, connection.dialect) for kolom in kolommen), strict=True)
+    connection.exec_driver_sql(f"INSERT INTO {soort} ({namen}) VALUES ({plekken})", list(waarden))
 
 
-def _default(kolom: Column[Any]) -> Any:
-    return kolom.default.arg if isinstance(kolom.default, ColumnDefault) else None
+def _column(kolom: Column[Any], rijen: Sequence[dict[str, Any]], dialect: Dialect) -> list[Any]:
+    """What these rows hold in one column, as the driver takes it."""
+    naam = kolom.name
+    leeg = kolom.default.arg if isinstance(kolom.default, ColumnDefault) else None
+    waarden = [rij.get(naam, leeg) for rij in rijen]
+    maak = kolom.type.dialect_impl(dialect).bind_processor(dialect)
+    return waarden if maak is None else [maak(waarde) for waarde in waarden]
 
 
 def _ingelezen(inlezing_id: int, ding: Ding) -> dict[str, Any]:
@@ -220,7 +211,8 @@ def _tell(werk: Werk, inlezing: Inlezing, nieuw: Sequence[Ding], veranderd: Sequ
     telling = ", ".join(f"{soort} {aantal}" for soort, aantal in aantallen.items())
     gewijzigd = f"{len(veranderd)} gewijzigd" if veranderd else ""
     werk.log("ingelezen", Ref("inlezing", inlezing.id), "; ".join(filter(None, [telling, gewijzigd])))
-    boven = {Ref(ding.soort, ding.nummer): None for ding in map(_top, (*nieuw, *veranderd)) if ding}
+    dossiers = dict.fromkeys(ding for ding in map(_top, (*nieuw, *veranderd)) if ding)
+    boven = [Ref(ding.soort, ding.nummer) for ding in dossiers]
     werk.log_many("ingelezen", boven, f"inlezing {inlezing.id}")
     inlezing.logregel = werk.session.scalar(select(func.max(Logregel.id)))
     werk.touch(Ref("inlezing", inlezing.id), *boven)

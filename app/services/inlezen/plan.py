@@ -22,6 +22,11 @@ from app.services.regels import REGELS, check_regels
 from app.services.uitwisselen.export import Voortgang
 
 VELDEN = {(soort, veld.naam): veld for soort, velden in FORMULIEREN.items() for veld in velden}
+GEREGELD = {
+    soort: frozenset(naam for ander, naam in REGELS if ander == soort) - {"dossiernummer", "bsn"}
+    for soort, _ in REGELS
+}
+"""By kind of object the fields that a rule looks at; a dossiernummer and a BSN are judged elsewhere."""
 RIJEN_TUSSEN_KIJKEN = 250
 GESTOPT = "Gestopt. Er is niets ingelezen."
 TWEE_KEER = "Twee kolommen vullen hetzelfde veld: {label}. Kies voor één ervan iets anders."
@@ -111,19 +116,17 @@ def check_opdracht(bestand: Bestand, opdracht: Opdracht) -> None:
 
 def _check_values(session: Session, plan: Plan, nummer: int, waarden: Waarden) -> None:
     """The rules that look past one field, within this row; the archive is compared with later."""
-    for soort, velden in waarden.items():
-        if any((soort, naam) in REGELS for naam in velden):
-            check_object(session, plan, nummer, soort, velden)
+    for soort in GEREGELD.keys() & waarden.keys():
+        check_object(session, plan, nummer, soort, waarden[soort])
 
 
 def check_object(session: Session, plan: Plan, nummer: int, soort: str, velden: dict[str, Any]) -> None:
     """Judge the fields of one object by the rules of typing. A dossiernummer says who it is instead."""
-    rij, ref = _AsRow(id=0, **velden), Ref(soort, 0)
-    for naam, waarde in velden.items():
-        if (soort, naam) not in REGELS or naam in ("dossiernummer", "bsn"):
-            continue
+    namen = GEREGELD.get(soort, frozenset()) & velden.keys()
+    rij = _AsRow(id=0, **velden) if namen else None
+    for naam in sorted(namen):
         try:
-            check_regels(session, rij, ref, VELDEN[soort, naam], waarde, plan.lezer.vandaag)
+            check_regels(session, rij, Ref(soort, 0), VELDEN[soort, naam], velden[naam], plan.lezer.vandaag)
         except UserError as fout:
             plan.wrong(nummer, soort, naam, fout.tekst)
 
