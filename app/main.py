@@ -2,7 +2,6 @@
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -32,9 +31,11 @@ from app.ui.roles import speak_roles
 from app.ui.settings import Settings
 from app.ui.sweep import spare_loaded, sweeping_here
 from app.ui.theme import apply_theme, theme
+from app.ui.warm_up import import_first, learn_kinds
 
 FIRST_SCREEN = "vandaag"
 RESTORE = "terugzetten/"
+SETTLED = 500  # milliseconds after which the first screen is painted and read
 GEEN_SCHERM = tr(
     "Er is geen scherm om een venster op te tonen. Start Loonwaarde in een bureaubladomgeving, of kies een "
     "opdracht zonder scherm: {prog} --help."
@@ -96,7 +97,9 @@ class Program(QObject):
         if self.greets:
             self._greet()
         self.guard.start()
-        self.jobs.idle.connect(self._load_rest, Qt.ConnectionType.SingleShotConnection)
+        self.jobs.idle.connect(
+            lambda: QTimer.singleShot(SETTLED, self, self._load_rest), Qt.ConnectionType.SingleShotConnection
+        )
 
     def lock(self) -> None:
         """Everything is stored: end, and let a fresh process show the unlock window; memory keeps nothing."""
@@ -149,7 +152,6 @@ class Program(QObject):
 
     def _make_window(self, archief: Any) -> MainWindow:
         from app.services.dossiers.zoeken import search
-        from app.ui.bedragen.notice import tell_differences
         from app.ui.screens import SCREENS
 
         context = Context(
@@ -164,9 +166,7 @@ class Program(QObject):
         context.restart = self.restart
         AutoBackup(context, context)
         note_settings(context)
-        window = MainWindow(context, SCREENS, archief.naam)
-        tell_differences(context)
-        return window
+        return MainWindow(context, SCREENS, archief.naam)
 
     def _greet(self) -> None:
         from app.ui.gids.greeting import greet
@@ -174,28 +174,26 @@ class Program(QObject):
         greet(self.window)
 
     def _load_rest(self) -> None:
-        """The first screen stands: import the others while the user looks at it."""
+        """The first screen stands: tell of other amounts, and import the other screens beside it."""
+        from app.ui.bedragen.notice import tell_differences
         from app.ui.screens import load_screens
 
+        if self.closing or self.window is None:
+            return
+        tell_differences(self.window.context)
         self.jobs.run(load_screens, lane="lang", done=lambda _done: spare_loaded())
 
     def _warm_up(self) -> None:
-        """Import what an open archive needs while the user types: the ORM beside, the first screen here."""
+        """Make ready what an open archive needs, while the user types."""
         if not self.closing:
-            self.jobs.run(_import_services, done=self._warm_up_screen)
+            self.jobs.run(import_first, (FIRST_SCREEN, self.back[1]), done=self._warm_up_here)
             self.jobs.run(prepare, lane="lang")
             self.jobs.run(sweep_leftovers, lane="lang")
 
-    def _warm_up_screen(self, _done: object) -> None:
+    def _warm_up_here(self, _done: object) -> None:
         if not self.closing:
-            import_module(f"app.ui.{FIRST_SCREEN}.screen")
+            learn_kinds()
             spare_loaded()
-
-
-def _import_services() -> None:
-    """What the first screen asks, with the ORM under it."""
-    for name in ("dossiers.kandidaten", "signaleren.vandaag"):
-        import_module(f"app.services.{name}")
 
 
 def start(

@@ -9,6 +9,7 @@ import json
 import secrets
 import unicodedata
 from dataclasses import asdict, dataclass, replace
+from importlib import import_module
 from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
@@ -55,6 +56,11 @@ class KeyFile:
 
     passphrase: Lock
     recovery: Lock
+
+
+def load_cipher() -> None:
+    """Import what opening a lock needs, before it is needed."""
+    import_module("cryptography.hazmat.primitives.ciphers.aead")
 
 
 def make_key_file(passphrase: str, kdf: Kdf) -> tuple[KeyFile, bytes, str]:

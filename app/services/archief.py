@@ -7,9 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 
-from app.models import Gebruiker
+from app.models import Gebruiker, keys
 from app.models.archive import (
     Archive,
     ArchiveBusy,
@@ -192,6 +192,12 @@ def create_archief(
         keep_stand(werk.session, werk.gebruiker, werk.moment)
         werk.log("archief gemaakt")
     return archief, herstelsleutel
+
+
+def prepare_opening() -> None:
+    """What the first opening would wait a tenth of a second for: tables as objects, the cipher of keys."""
+    configure_mappers()
+    keys.load_cipher()
 
 
 def open_archief(

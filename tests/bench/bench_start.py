@@ -76,7 +76,6 @@ def look():
         QApplication.closeAllWindows()
         QApplication.quit()
 def press():
-    programs[0].back = Path(sys.argv[1]), "kandidaten", None  # as after a lock on that screen
     page = programs[0].unlock.page()
     page.field.edit.setText(sys.argv[2])
     begin.append(perf_counter())
@@ -85,7 +84,7 @@ main.Program = Program
 watch = QTimer(interval=1)
 watch.timeout.connect(look)
 QTimer.singleShot(0, lambda: (watch.start(), QTimer.singleShot(2500, press)))
-main.start(Path(sys.argv[1]))
+main.start(Path(sys.argv[1]), scherm="kandidaten")  # as after a lock on that screen
 """
 
 
