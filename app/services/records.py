@@ -150,6 +150,18 @@ class StukRij:
 
 
 @dataclass(frozen=True, slots=True)
+class EerderRij:
+    """A loonwaarde in whole percent that others determined, in a plaatsing of this dossier or elsewhere."""
+
+    id: int
+    dag: date | None
+    percentage: int | None
+    gemeten_door: str
+    plaatsing_id: int | None
+    herkomst: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogRij:
     """One entry of the log."""
 
@@ -271,6 +283,7 @@ class Dossier:
     huidige: PlaatsingRecord | None
     plaatsingen: tuple[PlaatsingRecord, ...]
     metingen: tuple[MetingRij, ...]
+    eerder: tuple[EerderRij, ...]
     trajecten: tuple[TrajectRecord, ...]
     contacten: tuple[ContactRij, ...]
     documenten: tuple[DocumentRij, ...]

@@ -116,6 +116,10 @@ def check_duur(begin: time | None, einde: time | None) -> str:
 def _eerder(session: Session, rij: Any, waarde: Any, vandaag: date) -> str:
     if waarde > vandaag:
         return f"Een eerdere loonwaarde van {_dag(waarde)} ligt in de toekomst. Kijk de datum na."
+    kandidaat = session.get(Kandidaat, rij.kandidaat_id) if rij.kandidaat_id else None
+    geboren = kandidaat.geboortedatum if kandidaat else None
+    if geboren and waarde < geboren:
+        return f"{_dag(waarde)} ligt voor de geboortedatum {_dag(geboren)}. Kijk de datum na."
     return ""
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.loonwaarde import format_datum, leeftijd_op
-from app.models import Coachtraject, EerdereLoonwaarde, Kandidaat, Meting, Plaatsing, Stuk
+from app.models import Coachtraject, Kandidaat, Meting, Plaatsing, Stuk
 from app.models.logboek import Logregel
 from app.services.archief import Archief
 from app.services.change import Ref
@@ -15,6 +15,7 @@ from app.services.coachen.aanvullingen import list_of_kandidaat
 from app.services.coachen.contactlijst import contacten_of
 from app.services.coachen.trajecten import build_trajecten
 from app.services.coachen.vaardigheden import list_beelden
+from app.services.dossiers.eerder import list_eerder
 from app.services.dossiers.plaatsingen import contracturen_op
 from app.services.dossiers.verloop import Bijzaken, build_verloop
 from app.services.formulieren.plaatsing import ROUTES
@@ -54,6 +55,7 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
     signalen = read_signalen(session, vandaag, kandidaat.id)
     beelden = list_beelden(session, [plaatsing.id for plaatsing in plaatsingen])
     trajecten = build_trajecten(session, _trajecten(session, kandidaat.id), vandaag)
+    eerder = list_eerder(session, kandidaat.id)
     meer = Bijzaken(
         stukken, beelden, signalen, list_of_kandidaat(session, kandidaat.id),
         [evaluatie for traject in trajecten for evaluatie in traject.evaluaties],
@@ -75,13 +77,14 @@ def _build(session: Session, kandidaat: Kandidaat, vandaag: date) -> Dossier:
         huidige=records[0] if records else None,
         plaatsingen=records,
         metingen=tuple(_meting_rij(meting, kandidaat) for meting in reversed(metingen)),
+        eerder=eerder,
         trajecten=trajecten,
         contacten=contacten,
         documenten=tuple(_document(meting, metingen) for meting in reversed(metingen) if meting.rapport),
         stukken=stukken,
         log=_log(session, kandidaat.id),
         groei=groei,
-        tijdlijn=build_verloop(plaatsingen, contacten, meer, vandaag, _eerder(session, kandidaat.id)),
+        tijdlijn=build_verloop(plaatsingen, contacten, meer, vandaag, eerder),
         signalen=signalen,
     )
 
@@ -165,11 +168,6 @@ def _stukken(session: Session, kandidaat_id: int) -> tuple[StukRij, ...]:
     """The papers signed on the screen, newest first."""
     vraag = select(Stuk.id, Stuk.titel, Stuk.gemaakt).filter_by(kandidaat_id=kandidaat_id)
     return tuple(StukRij(*rij) for rij in session.execute(vraag.order_by(Stuk.id.desc())))
-
-
-def _eerder(session: Session, kandidaat_id: int) -> Sequence[EerdereLoonwaarde]:
-    """What others determined before; never part of the growth that was measured here."""
-    return session.scalars(select(EerdereLoonwaarde).filter_by(kandidaat_id=kandidaat_id)).all()
 
 
 def _groei(metingen: Sequence[Meting]) -> tuple[Punt, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, pairwise
 
-from app.models import EerdereLoonwaarde, Meting, Plaatsing
+from app.models import Meting, Plaatsing
 from app.services.change import Ref
 from app.services.coachen.aanvullingen import AanvullingRij
 from app.services.coachen.evaluaties import describe_evaluatie
@@ -13,7 +13,7 @@ from app.services.coachen.vaardigheden import Beeld
 from app.services.dossiers.plaatsingen import contracturen_op
 from app.services.formulieren.coaching import SOORTEN, WIJZIGINGEN
 from app.services.formulieren.vaardigheden import MAANDEN
-from app.services.records import ContactRij, EvaluatieRij, Gebeurtenis, StukRij
+from app.services.records import ContactRij, EerderRij, EvaluatieRij, Gebeurtenis, StukRij
 from app.services.signaleren.signaal_records import Actiepunt
 from app.services.velden import format_duur, format_getal
 
@@ -41,7 +41,7 @@ def build_verloop(
     contacten: Sequence[ContactRij],
     meer: Bijzaken,
     vandaag: date,
-    eerder: Sequence[EerdereLoonwaarde] = (),
+    eerder: Sequence[EerderRij] = (),
 ) -> tuple[Gebeurtenis, ...]:
     """Everything that happened, the contract ends that are known and the signals of now, newest first."""
     gebeurtenissen = chain(
@@ -49,7 +49,7 @@ def build_verloop(
         chain.from_iterable(_plaatsing(plaatsing, vandaag) for plaatsing in plaatsingen),
         (_meting(meting) for plaatsing in plaatsingen for meting in plaatsing.metingen),
         chain.from_iterable(_documenten(plaatsing) for plaatsing in plaatsingen),
-        (_eerder(rij, rij.datum) for rij in eerder if rij.datum),
+        (_eerder(rij, rij.dag) for rij in eerder if rij.dag and rij.percentage is not None),
         (Gebeurtenis(stuk.gemaakt.date(), "getekend", stuk.titel, "") for stuk in meer.stukken),
         (_beeld(beeld, beeld.dag) for beeld in meer.beelden if beeld.dag and beeld.cijfers),
         (_signaal(punt, punt.sinds or vandaag) for punt in meer.signalen),
@@ -87,9 +87,10 @@ def _beeld(beeld: Beeld, dag: date) -> Gebeurtenis:
     return Gebeurtenis(dag, "vaardigheden", "Werknemersvaardigheden", tekst)
 
 
-def _eerder(rij: EerdereLoonwaarde, dag: date) -> Gebeurtenis:
+def _eerder(rij: EerderRij, dag: date) -> Gebeurtenis:
     wie = f", gemeten door {rij.gemeten_door}" if rij.gemeten_door else ""
-    tekst = f"{rij.percentage} %{wie}. Ingelezen, niet hier gemeten."
+    hoe = "Ingelezen, niet hier gemeten." if rij.herkomst == "ingelezen" else "Niet hier gemeten."
+    tekst = f"{rij.percentage} %{wie}. {hoe}"
     return Gebeurtenis(dag, "eerder", "Eerdere loonwaarde", tekst)
 
 

@@ -120,15 +120,24 @@ URENAFSPRAAK = (
 )
 
 EERDERE_LOONWAARDE = (
-    Veld("datum", "Datum eerdere loonwaarde", Soort.DATUM, verplicht=True),
+    Veld("datum", "Datum eerdere loonwaarde", Soort.DATUM, verplicht=True, breedte=3),
     Veld(
         "percentage",
         "Eerdere loonwaarde",
         Soort.GEHEEL,
         verplicht=True,
         eenheid="%",
+        breedte=3,
         maximum="100",
         uitleg="Wat anderen eerder vaststelden. Het telt niet als een meting die u hier maakte.",
     ),
-    Veld("gemeten_door", "Eerder gemeten door"),
+    Veld("gemeten_door", "Eerder gemeten door", breedte=6),
 )
+EERDER_BIJ = Veld(
+    "plaatsing_id",
+    "Gemeten in",
+    Soort.KEUZE,
+    breedte=6,
+    uitleg="De plaatsing waarin deze loonwaarde is gemeten. Dan telt zij mee voor de subsidie van dat werk.",
+)
+"""Which job an earlier loonwaarde is of; the choices are the jobs of the kandidaat."""

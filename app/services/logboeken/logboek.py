@@ -16,11 +16,13 @@ from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
+from app.services.formulieren.plaatsing import EERDER_BIJ
 from app.services.logboeken.logobjecten import SOORTEN, Onderwerp, about, describe
 from app.services.velden import format_aantal
 
 MEESTE_KANDIDATEN = 200
 VELDNAMEN = {(soort, veld.naam): veld.label for soort, velden in FORMULIEREN.items() for veld in velden}
+VELDNAMEN["eerdere_loonwaarde", EERDER_BIJ.naam] = EERDER_BIJ.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.ui.afdrukken.drag import drag_out
 from app.ui.afdrukken.printing import print_document
 from app.ui.coaching.paper_menu import PaperButton
 from app.ui.context import Context
+from app.ui.dossier.eerder import EerderPart
 from app.ui.dossier.part import DossierTab
 from app.ui.dossier.stukken import StukkenPart
 from app.ui.language import said, tr
@@ -118,10 +119,19 @@ class ListTab(DossierTab):
 
 
 class MetingenTab(ListTab):
-    """The measurements; Enter opens one."""
+    """The measurements, Enter opens one; under them what others measured before."""
 
     name, columns = "metingen", METINGEN
     nothing = ("gauge", tr("Nog geen meting"), tr("Begin een meting met de knop rechtsboven."))
+
+    def __init__(self, context: Context, kandidaat: Ref) -> None:
+        super().__init__(context, kandidaat)
+        self.earlier = EerderPart(context, kandidaat)
+        self.column.addWidget(self.earlier)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        super().show_dossier(dossier)
+        self.earlier.show_dossier(dossier)
 
     @staticmethod
     def count(dossier: Dossier) -> int:
