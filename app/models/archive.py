@@ -2,7 +2,6 @@
 
 import errno
 import secrets
-from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -78,7 +77,7 @@ class Archive:
         self._key = key
         self._engine = make_engine(self._connect)
         self._writer = self._engine.execution_options(begin="IMMEDIATE")
-        self._orders: dict[str, array[int]] = {}
+        self._orders: dict[str, list[int]] = {}
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, kdf: keys.Kdf | None = None) -> tuple["Archive", str]:

@@ -84,6 +84,17 @@ def test_many_and_few_give_the_same_order(people, monkeypatch):
         assert [list(search_kandidaten(session, letter)) for letter in "aoej"] == letters
 
 
+@pytest.mark.parametrize("lot", [1, 2, 3, len(PEOPLE), 100])
+def test_what_is_found_in_lots_is_found_whole(people, monkeypatch, lot):
+    typed = ("2026", "0", "a", "o", "2026 000", "emre", "nobody")
+    with people.read() as session:
+        whole = [search_kandidaten(session, text) for text in typed]
+        monkeypatch.setattr(searching, "MANY", 0)
+        monkeypatch.setattr(searching, "LOT", lot)
+        assert [search_kandidaten(session, text) for text in typed] == whole
+        assert [search_kandidaten(session, text, 2) for text in typed] == [ids[:2] for ids in whole]
+
+
 def test_the_index_follows_changes(people):
     with people.write() as session:
         emre = session.query(Kandidaat).filter_by(achternaam="Yılmaz Emre").one()
