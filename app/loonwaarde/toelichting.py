@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.loonwaarde.bron import Bron
 
 
-@dataclass(frozen=True, slots=True)
-class Stap:
+class Stap(NamedTuple):
     """One step of a calculation, ready to be read: `regel` is plain Dutch, values are texts."""
 
     regel: str
