@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String, insert, select, text
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.models.base import Base, Code, Id, Moment, Naam
@@ -14,7 +14,10 @@ from app.models.base import Base, Code, Id, Moment, Naam
 FIRST_LINK = "0" * 64
 WHAT = ("gebruiker", "actie", "soort", "object_id", "bijzonderheid", "resultaat", "herkomst")
 CHAINED = ("id", "moment", *WHAT, "vorige")
-AS_STORED = f"SELECT {', '.join((*CHAINED, 'schakel'))} FROM logboek ORDER BY id"
+COLUMNS = (*CHAINED, "schakel")
+AS_STORED = f"SELECT {', '.join(COLUMNS)} FROM logboek ORDER BY id"
+NEWEST = "SELECT id, schakel FROM logboek ORDER BY id DESC LIMIT 1"
+STORE = f"INSERT INTO logboek ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 to_json = json.JSONEncoder(separators=(",", ":"), default=repr).encode
 
 
@@ -48,18 +51,18 @@ def append_log(
     resultaat: str = "goed",
     herkomst: str = "scherm",
     moment: datetime,
-) -> Logregel:
-    """Add an entry to the chain, in the transaction of `session`.
+) -> None:
+    """Add an entry to the chain, in the transaction of `session`, after what it tells of.
 
     `moment` is local time without time zone; ValueError otherwise, for the zone would be lost.
     """
     if moment.tzinfo is not None:
         raise ValueError("moment zonder tijdzone verwacht")
+    session.flush()
     number, vorige = _last_entry(session)
     what = (gebruiker, actie, soort, object_id, bijzonderheid, resultaat, herkomst)
-    row = dict(zip(CHAINED, (number + 1, moment, *what, vorige), strict=True))
-    row["schakel"] = compute_link(number + 1, moment, *what, vorige)
-    return session.execute(insert(Logregel).returning(Logregel), [row]).scalar_one()
+    link = compute_link(number + 1, moment, *what, vorige)
+    _store(session, [(number + 1, _as_stored(moment), *what, vorige, link)])
 
 
 def append_many(
@@ -72,12 +75,9 @@ def append_many(
     herkomst: str,
     moment: datetime,
 ) -> None:
-    """As `append_log` with the same words for each of these objects (kind and number), in one go.
-
-    The rows go to the driver as they lie there, moment and all: there are tens of thousands of an import.
-    """
+    """As `append_log` with the same words for each of these objects (kind and number), in one go."""
     number, vorige = _last_entry(session)
-    stored = moment.isoformat(" ", "microseconds")
+    stored = _as_stored(moment)
     rows = []
     for number, (soort, object_id) in enumerate(objects, number + 1):  # noqa: B020 - the last number goes on
         what = (gebruiker, actie, soort, object_id, bijzonderheid, "goed", herkomst)
@@ -85,11 +85,7 @@ def append_many(
         rows.append((number, stored, *what, vorige, link))
         vorige = link
     if rows:
-        columns = (*CHAINED, "schakel")
-        places = ", ".join("?" * len(columns))
-        session.connection().exec_driver_sql(
-            f"INSERT INTO logboek ({', '.join(columns)}) VALUES ({places})", rows
-        )
+        _store(session, rows)
 
 
 def log_head(session: Session) -> str:
@@ -115,10 +111,18 @@ def _hash(fields: list[Any]) -> str:
     return hashlib.sha256(to_json(fields).encode()).hexdigest()
 
 
+def _as_stored(moment: datetime) -> str:
+    return moment.isoformat(" ", "microseconds")
+
+
+def _store(session: Session, rows: list[tuple[Any, ...]]) -> None:
+    """Rows go to the driver as they lie there: each save writes one, an import tens of thousands."""
+    session.connection().exec_driver_sql(STORE, rows)
+
+
 def _last_entry(session: Session) -> tuple[int, str]:
-    newest = select(Logregel.id, Logregel.schakel).order_by(Logregel.id.desc()).limit(1)
-    last = session.execute(newest).first()
-    return (last.id, last.schakel) if last else (0, FIRST_LINK)
+    last = session.connection().exec_driver_sql(NEWEST).first()
+    return (last[0], last[1]) if last else (0, FIRST_LINK)
 
 
 def _breaks(session: Session) -> Iterator[str]:

@@ -32,6 +32,7 @@ from app.services.meten.geschiedenis import (
     note,
     pack,
 )
+from app.services.open_invoer import forget_open, keep_open, list_open
 from app.services.regels import check_regels
 from app.services.velden import Soort, Veld, Waarde, format_waarde, parse, readable
 
@@ -91,6 +92,8 @@ IN_GEBRUIK = {
         "Een traject gebruikt dit regime nog. Kies daar eerst een ander regime; verwijder dit daarna."
     ),
 }
+TAAKTIJD = ("minuten_per_week", "aandeel")
+"""What a hoofdtaak has of its deeltaken: their sum."""
 OPEN_NA_VASTLEGGEN = {("afspraak", "gedaan_op")}
 
 
@@ -118,7 +121,7 @@ def formulier_of(session: Session, ref: Ref) -> Formulier:
     velden = FORMULIEREN[ref.soort]
     waarden = {veld.naam: format_waarde(veld, getattr(rij, veld.naam)) for veld in velden}
     meldingen = {}
-    for invoer in session.scalars(_open_invoer(ref)):
+    for invoer in list_open(session, ref):
         waarden[invoer.veld] = invoer.tekst
         meldingen[invoer.veld] = invoer.melding
     keuzes = {
@@ -174,9 +177,9 @@ def store_veld(werk: Werk, ref: Ref, naam: str, tekst: str) -> UserError | None:
         keep_open(werk, ref, naam, tekst, fout.tekst)
         return fout
     store_waarde(werk, rij, ref, veld, waarde)
-    if ref.soort in ("deeltaak", "hoofdtaak"):
+    namen = {naam, *_judge_again(werk, rij, ref)}
+    if ref.soort in ("deeltaak", "hoofdtaak") and not namen.isdisjoint(TAAKTIJD):
         sum_deeltaken(werk, rij.hoofdtaak if ref.soort == "deeltaak" else rij)
-    _judge_again(werk, rij, ref)
     return None
 
 
@@ -290,19 +293,6 @@ def closed_because(session: Session, ref: Ref) -> str:
     return ""
 
 
-def open_invoer_of(session: Session, refs: list[Ref]) -> dict[Ref, dict[str, str]]:
-    """The open messages of these objects, by field."""
-    gevonden: dict[Ref, dict[str, str]] = {}
-    for ref in refs:
-        for invoer in session.scalars(_open_invoer(ref)):
-            gevonden.setdefault(ref, {})[invoer.veld] = invoer.melding
-    return gevonden
-
-
-def _open_invoer(ref: Ref) -> Any:
-    return select(OpenInvoer).filter_by(soort=ref.soort, object_id=ref.id)
-
-
 def _refuse_closed(session: Session, ref: Ref, veld: str) -> None:
     reden = closed_because(session, ref)
     if reden and (ref.soort, veld) not in OPEN_NA_VASTLEGGEN:
@@ -313,17 +303,6 @@ def _refuse_unknown(session: Session, veld: Veld, nummer: Waarde) -> None:
     if session.get(TABELLEN[veld.verwijst_naar], nummer) is None:
         melding = f"{veld.label}: deze keuze bestaat niet meer. Kies een andere uit de lijst."
         raise UserError(melding, veld.naam)
-
-
-def keep_open(werk: Werk, ref: Ref, veld: str, tekst: str, melding: str) -> None:
-    """Keep refused text beside its object, in the place of what was refused there before."""
-    forget_open(werk.session, ref, veld)
-    werk.session.add(OpenInvoer(soort=ref.soort, object_id=ref.id, veld=veld, tekst=tekst, melding=melding))
-
-
-def forget_open(session: Session, ref: Ref, veld: str) -> None:
-    """Drop refused text: the field was filled in well."""
-    session.execute(delete(OpenInvoer).filter_by(soort=ref.soort, object_id=ref.id, veld=veld))
 
 
 def meting_around(session: Session, ref: Ref) -> int | None:
@@ -343,10 +322,14 @@ def _note_removal(werk: Werk, ref: Ref, onderdelen: list[Ref]) -> None:
             note(werk, meting_id, deel, GING, "", "")
 
 
-def _judge_again(werk: Werk, rij: Any, ref: Ref) -> None:
-    """Refused text may fit now that another field changed: an end before the begin, typed first."""
+def _judge_again(werk: Werk, rij: Any, ref: Ref) -> list[str]:
+    """Refused text may fit now that another field changed: an end before the begin, typed first.
+
+    Answers the names of the fields that got their value.
+    """
+    gelukt = []
     per_naam = {veld.naam: veld for veld in FORMULIEREN[ref.soort]}
-    for invoer in werk.session.scalars(_open_invoer(ref)).all():
+    for invoer in list_open(werk.session, ref):
         if veld := per_naam.get(invoer.veld):
             try:
                 waarde = read_waarde(werk, ref, rij, veld, invoer.tekst)
@@ -354,6 +337,8 @@ def _judge_again(werk: Werk, rij: Any, ref: Ref) -> None:
                 invoer.melding = fout.tekst
             else:
                 store_waarde(werk, rij, ref, veld, waarde)
+                gelukt.append(veld.naam)
+    return gelukt
 
 
 def store_waarde(werk: Werk, rij: Any, ref: Ref, veld: Veld, waarde: Waarde) -> None:
@@ -395,6 +380,6 @@ def sum_deeltaken(werk: Werk, taak: Any) -> None:
     werk.session.expire(taak, ["deeltaken"])
     if not taak.deeltaken:
         return
-    for veld in select_velden("hoofdtaak", "minuten_per_week", "aandeel"):
+    for veld in select_velden("hoofdtaak", *TAAKTIJD):
         delen = [waarde for deel in taak.deeltaken if (waarde := getattr(deel, veld.naam)) is not None]
         store_waarde(werk, taak, Ref("hoofdtaak", taak.id), veld, sum(delen) if delen else None)

@@ -12,7 +12,8 @@ from app.services.change import Change, Ref
 from app.services.coachen.contactlijst import minuten_of
 from app.services.errors import UserError
 from app.services.naam import format_lijstnaam
-from app.services.objecten import GESLOTEN, create, forget_open, get_rij, touch
+from app.services.objecten import GESLOTEN, create, get_rij, touch
+from app.services.open_invoer import forget_open
 
 HERHAALD = (
     "soort",

@@ -14,7 +14,8 @@ from app.services.coachen.budget import read_budgetten
 from app.services.coachen.contactlijst import minuten_of
 from app.services.coachen.medischewoorden import REDEN_ZONDER, WOORDEN, find_medisch, read_woordenlijst
 from app.services.naam import format_lijstnaam
-from app.services.objecten import get_rij, list_onderdelen, list_ontbrekend, open_invoer_of
+from app.services.objecten import get_rij, list_onderdelen, list_ontbrekend
+from app.services.open_invoer import open_invoer_of
 from app.services.regels import check_duur
 from app.services.velden import format_duur
 

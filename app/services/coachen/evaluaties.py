@@ -17,7 +17,8 @@ from app.services.change import Change, Ref
 from app.services.coachen.medischewoorden import TOEGESTAAN, ask_reden, describe_toegestaan
 from app.services.errors import UserError
 from app.services.formulieren.evaluatie import OPEN, PARTIJEN, STELLINGEN
-from app.services.objecten import create, get_rij, open_invoer_of, store_veld
+from app.services.objecten import create, get_rij, store_veld
+from app.services.open_invoer import open_invoer_of
 from app.services.records import EvaluatieRij, TrajectRecord
 from app.services.velden import format_aantal
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import ForeignKey, Table, func, select, text, update
+from sqlalchemy import ForeignKey, Table, bindparam, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from app.models import Base, OpenInvoer, Wijziging
@@ -19,6 +19,17 @@ ONDER_EIGEN_NAAM = frozenset({"gemeente", "kandidaat", "plaatsing", "werkgever"}
 """Kinds that can go with an import: the log keeps what their numbers stood for."""
 
 Rij = dict[str, Any]
+WIJZIGING = Base.metadata.tables["wijziging"]
+NOTEER = insert(WIJZIGING)
+VOLGENDE = select(1 + func.coalesce(func.max(WIJZIGING.c.id), 0)).scalar_subquery()
+BEGIN_DAAD = NOTEER.values(id=VOLGENDE, groep=VOLGENDE).inline()
+"""The first change of an act: the act is called by its number."""
+VERGEET = (
+    update(WIJZIGING)
+    .where(WIJZIGING.c.meting_id == bindparam("van"), WIJZIGING.c.ongedaan.is_(True))
+    .values(groep=None)
+)
+"""After a new change, what was undone before it can no longer be done again."""
 
 
 def begin_meting(werk: Werk, meting_id: int) -> None:
@@ -31,24 +42,23 @@ def note(werk: Werk, meting_id: int | None, ref: Ref, veld: str, oud: str, nieuw
     eigen_daad = meting_id is not None and werk.groepen.get(meting_id, 0) is not None
     if not eigen_daad and veld in (KWAM, GING):
         return
-    wijziging = Wijziging(
-        moment=werk.moment,
-        gebruiker=werk.gebruiker[:60],
-        soort=ref.soort,
-        object_id=ref.id,
-        veld=veld,
-        oud=oud,
-        nieuw=nieuw,
-    )
-    werk.session.add(wijziging)
+    rij: Rij = {
+        "moment": werk.moment,
+        "gebruiker": werk.gebruiker[:60],
+        "soort": ref.soort,
+        "object_id": ref.id,
+        "veld": veld,
+        "oud": oud,
+        "nieuw": nieuw,
+    }
+    connection = werk.session.connection()
     if meting_id is None or not eigen_daad:
-        return
-    wijziging.meting_id = meting_id
-    werk.session.flush()
-    if meting_id not in werk.groepen:
-        _forget_undone(werk.session, meting_id)
-        werk.groepen[meting_id] = wijziging.id
-    wijziging.groep = werk.groepen[meting_id]
+        connection.execute(NOTEER, rij)
+    elif meting_id in werk.groepen:
+        connection.execute(NOTEER, {**rij, "meting_id": meting_id, "groep": werk.groepen[meting_id]})
+    else:
+        connection.execute(VERGEET, {"van": meting_id})
+        werk.groepen[meting_id] = connection.execute(BEGIN_DAAD, {**rij, "meting_id": meting_id}).lastrowid
 
 
 def next_number(session: Session, soort: str) -> int:
@@ -85,12 +95,6 @@ def unpack(session: Session, pakket: str) -> None:
             nieuw[naam, oud] = rij["id"]
         plekken = ", ".join(f":{kolom}" for kolom in rij)
         session.execute(text(f"INSERT INTO {naam} ({', '.join(rij)}) VALUES ({plekken})"), rij)
-
-
-def _forget_undone(session: Session, meting_id: int) -> None:
-    """After a new change, what was undone before it can no longer be done again."""
-    vergeten = update(Wijziging).where(Wijziging.meting_id == meting_id, Wijziging.ongedaan.is_(True))
-    session.execute(vergeten.values(groep=None))
 
 
 def _collect(session: Session, tabel: Table, ids: list[int], rijen: list[tuple[str, Rij]]) -> None:

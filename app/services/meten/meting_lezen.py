@@ -18,7 +18,8 @@ from app.services.logboeken.bekeken import note_view
 from app.services.meten.ontvangstbewijs import load_uitkomst
 from app.services.meten.waarnemingen import with_percentage
 from app.services.naam import format_naam
-from app.services.objecten import get_rij, open_invoer_of
+from app.services.objecten import get_rij
+from app.services.open_invoer import open_invoer_of
 from app.services.papier.tafel_records import HandtekeningRecord, load_lijnen
 from app.services.records import (
     DeeltaakRecord,

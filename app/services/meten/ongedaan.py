@@ -13,7 +13,8 @@ from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
 from app.services.meten.geschiedenis import GING, KWAM, pack, unpack
-from app.services.objecten import TABELLEN, closed_because, forget_open, get_rij, touch
+from app.services.objecten import TABELLEN, closed_because, get_rij, touch
+from app.services.open_invoer import forget_open
 from app.services.velden import Veld, parse
 
 NIETS_TERUG = "Er is niets om ongedaan te maken in deze meting."
