@@ -2,20 +2,23 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QLockFile
 from sqlalchemy import Engine, create_engine
 
 from app.models import connection
 from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.services.archief import Archief
+from app.services.voorbeeld import ensure_voorbeeld
 from tests.factories import DESKUNDIGE, NU, fill_profiel
 
 WACHTWOORD = "een zin die niemand raadt"
+VOORBEELD_DAG = date(2026, 11, 20)
 SNEL = Kdf(memory_kib=8, rounds=1, lanes=1)
 
 
@@ -55,6 +58,21 @@ def ingericht(leeg_archief: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return folder
 
 
+@pytest.fixture(scope="session")
+def voorbeeld_map(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the example archive on its day, made once for all processes; copy it, never open it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    one_at_a_time = QLockFile(str(shared / "voorbeeld.lock"))
+    one_at_a_time.setStaleLockTime(0)
+    assert one_at_a_time.lock()
+    try:
+        ensure_voorbeeld(shared / "voorbeeld", VOORBEELD_DAG)
+    finally:
+        one_at_a_time.unlock()
+    return shared / "voorbeeld"
+
+
 @pytest.fixture
 def archief(ingericht: Path, tmp_path: Path) -> Iterator[Archief]:
     """An open archive with a complete profile, on 22 November 2026 at 14:03."""
@@ -69,32 +87,6 @@ def size(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """`size(short, long)`: how much to do in this run."""
     long_form = request.config.getoption("--long")
     return lambda short, long: long if long_form else short
-
-
-@contextmanager
-def untraced(config: pytest.Config) -> Iterator[None]:
-    """Pause the measuring of coverage, when it runs: what a test only prepares it does not test."""
-    controller = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    if controller is None:
-        yield
-        return
-    controller.pause()
-    try:
-        yield
-    finally:
-        controller.resume()
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
-    with untraced(item.config):
-        yield
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    with untraced(item.config):
-        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

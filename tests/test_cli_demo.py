@@ -75,7 +75,6 @@ def test_the_archive_of_the_demo_is_sound(demo):
     assert "Alles is in orde." in klaar.stdout.decode("latin-1")
 
 
-@pytest.mark.no_cover
 def test_demo_runs_with_the_clock_in_2027_and_in_2030(demo, tmp_path):
     _, een = demo
     twee = demo_in(2030, tmp_path)

@@ -33,9 +33,17 @@ def checks(monkeypatch, tmp_path):
 
 def test_everything_runs_lint_types_tests_and_limits(checks, capsys):
     assert command.main([]) == 0
-    assert {module[0] for module in checks.asked} == {"ruff", "mypy", "pytest", "coverage"}
-    limits = [module[module.index("--fail-under") + 1] for module in checks.asked if module[0] == "coverage"]
-    assert limits == ["100", "90"]
+    assert {module[0] for module in checks.asked} == {
+        "ruff",
+        "mypy",
+        "pytest",
+        "coverage",
+        "tests.executed_lines",
+    }
+    (law,) = (module for module in checks.asked if module[:2] == ["coverage", "report"])
+    assert law[law.index("--fail-under") + 1] == "100"
+    (everything,) = (module for module in checks.asked if module[0] == "tests.executed_lines")
+    assert everything[-1] == "90"
     assert "Alles is goed" in capsys.readouterr().out
 
 

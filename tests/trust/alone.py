@@ -1,6 +1,7 @@
-"""Run one function in a fresh process with one thread, where forking and being traced are safe.
+"""Run one function in a process of its own with one thread, where forking and being traced are safe.
 
-`python -m tests.trust.alone module:function '{"argument": …}'` prints the answer as JSON.
+Most are forked from a server that has loaded the program once. Behind other words, or with other variables of
+the environment, it is a fresh interpreter: `python -m tests.trust.alone module:function '{"argument": …}'`.
 """
 
 import importlib
@@ -8,11 +9,16 @@ import json
 import os
 import subprocess
 import sys
+import traceback
+import warnings
 from collections.abc import Callable, Mapping, Sequence
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+LOADED_ONCE = ["tests.trust.cutting", "tests.trust.kills", "tests.trust.power", "tests.trust.refusing"]
 
 
 def alone(
@@ -24,11 +30,18 @@ def alone(
 ) -> Any:
     """What `function` answers in a process of its own, started behind the words of `behind`."""
     name = f"{function.__module__}:{function.__name__}"
-    words = [sys.executable, "-X", "utf8", "-W", "error", "-m", "tests.trust.alone", name]
+    words = json.dumps(arguments, default=str)
+    if behind or env:
+        return _fresh(name, words, behind, env or {})
+    return _forked(name, words)
+
+
+def _fresh(name: str, words: str, behind: Sequence[str], env: Mapping[str, str]) -> Any:
+    python = [sys.executable, "-X", "utf8", "-W", "error", "-m", "tests.trust.alone"]
     done = subprocess.run(
-        [*behind, *words, json.dumps(arguments, default=str)],
+        [*behind, *python, name, words],
         cwd=ROOT,
-        env={**os.environ, **(env or {})},
+        env={**os.environ, **env},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -38,11 +51,36 @@ def alone(
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def main() -> None:
-    module, function = sys.argv[1].split(":")
-    answer = getattr(importlib.import_module(module), function)(**json.loads(sys.argv[2]))
-    print(json.dumps(answer))
+def _forked(name: str, words: str) -> Any:
+    """Where the system cannot fork, a fresh interpreter does it too."""
+    context: Any = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload(LOADED_ONCE)
+    hear, say = context.Pipe(duplex=False)
+    process = context.Process(target=_say, args=(say, name, words))
+    process.start()
+    say.close()
+    try:
+        answered, answer = hear.recv()
+    except EOFError:
+        answered, answer = False, "said nothing"
+    process.join()
+    assert answered and process.exitcode == 0, f"{name} ends with {process.exitcode}\n{answer}"
+    return answer
+
+
+def _say(say: Connection, name: str, words: str) -> None:
+    warnings.simplefilter("error")
+    try:
+        say.send((True, _call(name, words)))
+    except BaseException:  # noqa: BLE001 - whatever it is, the test must see it
+        say.send((False, traceback.format_exc()))
+
+
+def _call(name: str, words: str) -> Any:
+    module, function = name.split(":")
+    return getattr(importlib.import_module(module), function)(**json.loads(words))
 
 
 if __name__ == "__main__":
-    main()
+    print(json.dumps(_call(*sys.argv[1:])))

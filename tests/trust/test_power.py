@@ -9,7 +9,7 @@ FULL, NORMAL = "2", "1"
 
 def test_no_acknowledged_save_is_lost_by_a_power_cut(tmp_path, size, report):
     need_strace()
-    images = size(2_000, 100_000)
+    images = size(400, 100_000)
     found = alone(cut_power, folder=tmp_path, synchronous=FULL, images=images, seed=20261122)
     report(
         "power images {images} commits {commits} syncs {syncs} lost {lost} faults {faults}".format(**found)
@@ -19,9 +19,9 @@ def test_no_acknowledged_save_is_lost_by_a_power_cut(tmp_path, size, report):
     assert (found["lost"], found["faults"]) == (0, 0)
 
 
-def test_the_same_cuts_find_what_weaker_settings_lose(tmp_path, report):
+def test_the_same_cuts_find_what_weaker_settings_lose(tmp_path, size, report):
     need_strace()
-    found = alone(cut_power, folder=tmp_path, synchronous=NORMAL, images=500, seed=20261122)
+    found = alone(cut_power, folder=tmp_path, synchronous=NORMAL, images=size(150, 500), seed=20261122)
     report("control synchronous=NORMAL images {images} lost {lost}".format(**found))
     assert found["lost"] > 0
     assert found["syncs"] < found["commits"]

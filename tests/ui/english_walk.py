@@ -3,6 +3,7 @@
 The language is chosen before the first screen is read, so a test cannot do this in its own process.
 """
 
+import shutil
 import sys
 import tempfile
 from datetime import datetime, time
@@ -13,12 +14,12 @@ from PySide6.QtWidgets import QApplication
 from app.ui import language
 
 
-def main(size: int) -> int:
-    """Walk all screens of the example archive at this letter size in percent."""
+def main(example: str, size: int) -> int:
+    """Walk all screens of a copy of this example archive at this letter size in percent."""
     language.choose("en")
     from app.screenshots import DAY, Studio
     from app.services.archief import open_archief
-    from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
+    from app.services.voorbeeld import PASSPHRASE
     from app.ui.theme import apply_theme
     from tests.ui import toegang_driver as driver
 
@@ -26,7 +27,7 @@ def main(size: int) -> int:
     language.speak(app)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "voorbeeld"
-        ensure_voorbeeld(folder, DAY)
+        shutil.copytree(example, folder)
         archief = open_archief(folder, PASSPHRASE, klok=lambda: datetime.combine(DAY, time(14, 3)))
         apply_theme(app, "licht", size)
         studio, screens = Studio(archief, Path(place)), 0
@@ -41,4 +42,4 @@ def main(size: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))

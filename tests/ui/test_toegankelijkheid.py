@@ -1,5 +1,6 @@
 """The walk through every screen and panel for who cannot see it, or has no mouse."""
 
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
@@ -21,17 +22,19 @@ from PySide6.QtWidgets import (
 from app.screenshots import DAY, Studio
 from app.services.archief import Archief, open_archief
 from app.services.bewaring.backups import make_backup
-from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
+from app.services.voorbeeld import PASSPHRASE
 from app.ui.theme import apply_theme
 from app.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, Segmented
 from tests.ui import toegang_driver as driver
 
 
 @pytest.fixture(scope="module")
-def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archief, Path]]:
+def voorbeeld(
+    voorbeeld_map: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Archief, Path]]:
     """The example archive, open, and the folder it stands in."""
     place = tmp_path_factory.mktemp("toegang")
-    ensure_voorbeeld(place / "voorbeeld", DAY)
+    shutil.copytree(voorbeeld_map, place / "voorbeeld")
     archief = open_archief(place / "voorbeeld", PASSPHRASE, klok=lambda: datetime.combine(DAY, time(14, 3)))
     make_backup(archief, "zelf gemaakt")
     yield archief, place
@@ -49,7 +52,6 @@ def studio(
     made.close()
 
 
-@pytest.mark.no_cover
 def test_every_control_of_every_screen(
     studio: Studio, record_property: Callable[[str, object], None]
 ) -> None:
@@ -76,7 +78,6 @@ def test_every_control_of_every_screen(
     assert controls > 1000
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("studio", [160], indirect=True, ids=["160"])
 def test_large_letters_fit_on_a_small_screen(studio: Studio) -> None:
     """At 160 percent and 1366 by 768: nothing cut, nothing over each other, no scrolling sideways."""
