@@ -12,6 +12,7 @@ from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.coachen.coaching import add_afspraak, create_contact, create_traject, vastleggen
 from app.services.objecten import read_formulier, save_veld
+from app.services.signaleren.uitstel import set_uitstel
 from app.services.signaleren.vandaag import read_vandaag
 from app.ui.coaching.contact_panel import ContactPanel
 from app.ui.main_window import MainWindow
@@ -126,6 +127,21 @@ def test_put_off_with_a_reason_and_shown_again(
     qtbot.mouseClick(named(scherm, "weer_contact"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(scherm.list.rows) == 2)
     assert read_vandaag(archief).uitgesteld == ()
+
+
+def test_what_still_stands_there_is_not_drawn_again(
+    scherm: VandaagScreen, archief: Archief, venster: MainWindow, settle: Settle, kandidaat: int
+) -> None:
+    contact, afspraak = scherm.list.rows
+    save_veld(archief, Ref("kandidaat", kandidaat), "telefoon", "06 12345678")
+    scherm.refresh(None)
+    settle()
+    assert scherm.list.rows == [contact, afspraak]
+    assert contact.isVisible() and QApplication.focusWidget() is contact.button
+    set_uitstel(archief, kandidaat, contact.punt.sleutel, "27-11-2026", "belt terug")
+    scherm.refresh(None)
+    settle()
+    assert scherm.list.rows == [afspraak] and QApplication.focusWidget() is afspraak.button
 
 
 def test_a_change_at_work_from_the_dossier_to_vandaag(

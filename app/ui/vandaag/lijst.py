@@ -44,7 +44,8 @@ class PuntenLijst(QScrollArea):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, space(1), 0)
         column.setSpacing(0)
-        self.rows = [self._row(punt) for punt in vandaag.punten[: self.most]]
+        made = {row.punt: row for row in self.rows}  # what still stands there is not drawn again
+        self.rows = [made.pop(punt, None) or self._row(punt) for punt in vandaag.punten[: self.most]]
         for row in self.rows:
             column.addWidget(row)
             column.addWidget(line())
