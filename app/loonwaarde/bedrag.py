@@ -192,4 +192,4 @@ def _cut(breuk: Fraction, decimalen: int) -> str:
 
 def format_datum(dag: date) -> str:
     """Write a date as in tables: "01-01-2027"."""
-    return f"{dag:%d-%m-%Y}"
+    return f"{dag.day:02}-{dag.month:02}-{dag.year:04}"

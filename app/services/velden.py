@@ -81,6 +81,8 @@ def parse(veld: Veld, tekst: str) -> Waarde:
 
 def readable(tekst: str) -> str:
     """The same text with a replacement sign for what no archive can hold: half a character, or none."""
+    if tekst.isascii() and "\0" not in tekst:
+        return tekst
     heel = tekst.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return heel.replace("\0", "\N{REPLACEMENT CHARACTER}")
 

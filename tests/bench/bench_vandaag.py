@@ -161,7 +161,14 @@ def bench_screen(archief: Archief, folder: Path) -> None:
     show_seconds("first paint of the frame", [timed(open_screen)], "at once")
     show_seconds("then all rows on screen", [timed(jobs.wait_idle)], "")
     screen = window.current_screen()
-    show_seconds("drawing 40 rows again", [timed(screen.list._again) for _ in range(5)], "<= 100 ms")
+    count = len(screen.list.rows)
+
+    def draw() -> None:
+        screen.list.rows = []  # what still stands there would not be drawn again
+        screen.list._again()
+
+    show_seconds(f"drawing {count} rows", [timed(draw) for _ in range(5)], "<= 100 ms")
+    show_seconds("showing the same rows again", [timed(screen.list._again) for _ in range(5)], "")
     window.close()
     jobs.close()
 

@@ -116,8 +116,10 @@ class Looptijdfeiten(NamedTuple):
         """Why there is nothing to compute; "" when there is."""
         if self.rij.soort in STAGES:
             return GEEN_DIENST
-        if None in (vereist := VEREIST(self.rij)) or "" in vereist:
-            return next(tekst for naam, tekst in ONTBREEKT if getattr(self.rij, naam) in (None, ""))
+        if not all(VEREIST(self.rij)):
+            for naam, tekst in ONTBREEKT:
+                if getattr(self.rij, naam) in (None, ""):
+                    return tekst
         return "" if any(uur.contracturen is not None for uur in self.uren) else GEEN_UREN
 
 
