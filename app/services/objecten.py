@@ -88,6 +88,10 @@ IN_GEBRUIK = {
         "Aan dit doel zijn contacten met uren gekoppeld, dus het blijft staan. Is het klaar? Zet de stand op "
         "Bereikt of Gesloten."
     ),
+    "plaatsing": (
+        "Bij deze plaatsing hoort nog een traject, een eerdere loonwaarde of een getekend stuk. Kies bij het "
+        "traject en bij de loonwaarde eerst ander werk. Met een getekend stuk blijft de plaatsing staan."
+    ),
     "regime": (
         "Een traject gebruikt dit regime nog. Kies daar eerst een ander regime; verwijder dit daarna."
     ),

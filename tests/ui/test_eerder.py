@@ -138,3 +138,19 @@ def test_one_day_holds_one_and_a_job_that_went_is_told(kandidaat: int, archief: 
     save_veld(archief, Ref("kandidaat", kandidaat), "geboortedatum", "")
     add_eerder(archief, kandidaat, teksten | {"datum": "01-01-1990"})
     assert len(read_dossier(archief, kandidaat).eerder) == 2
+
+
+def test_a_plaatsing_it_was_measured_in_stays(kandidaat: int, archief: Archief) -> None:
+    from app.services.dossiers.eerder import add_eerder, change_eerder
+    from app.services.errors import UserError
+    from app.services.objecten import remove
+
+    werk = make_plaatsing(archief, kandidaat)
+    teksten = {"datum": "12-03-2025", "percentage": "46"}
+    add_eerder(archief, kandidaat, teksten | {"plaatsing_id": str(werk)})
+    with pytest.raises(UserError, match="een eerdere loonwaarde"):
+        remove(archief, Ref("plaatsing", werk))
+    (rij,) = read_dossier(archief, kandidaat).eerder
+    change_eerder(archief, rij.id, teksten)
+    remove(archief, Ref("plaatsing", werk))
+    assert [rij.plaatsing_id for rij in read_dossier(archief, kandidaat).eerder] == [None]
