@@ -83,7 +83,7 @@ def archief(ingericht: Path, tmp_path: Path) -> Iterator[Archief]:
 
 
 @pytest.fixture(scope="session")
-def size(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+def size(request: pytest.FixtureRequest) -> Callable[[Any, Any], Any]:
     """`size(short, long)`: how much to do in this run."""
     long_form = request.config.getoption("--long")
     return lambda short, long: long if long_form else short

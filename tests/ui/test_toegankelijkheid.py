@@ -26,6 +26,7 @@ from app.services.voorbeeld import PASSPHRASE
 from app.ui.theme import apply_theme
 from app.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton, Segmented
 from tests.ui import toegang_driver as driver
+from tests.ui.conftest import no_stray_windows
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,8 @@ def studio(
     """All windows of the program, as they come at a letter size (100 percent unless the test says so)."""
     apply_theme(qapp, "licht", getattr(request, "param", 100))
     made = Studio(*voorbeeld)
-    yield made
+    with no_stray_windows():
+        yield made
     made.close()
 
 

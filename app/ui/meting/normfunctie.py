@@ -178,12 +178,12 @@ class LibraryRow(QFrame):
         self.boxes: dict[int, CheckBox] = {}
         self.more_button = LinkButton(_count(record))
         self.more_button.setAccessibleName(tr("{aantal} van {naam}", aantal=_count(record), naam=record.naam))
-        self.more_button.setVisible(bool(record.taken))
         self.adopt_button = SecondaryButton(tr("Neem over"))
         self.adopt_button.setAccessibleName(tr("Neem over: {naam}", naam=record.naam))
         self.tasks = QWidget()
         self._lay_out()
         self._list_tasks(chosen)
+        self.more_button.setVisible(bool(record.taken))
         self.more_button.clicked.connect(lambda: self.tasks.setVisible(self.tasks.isHidden()))
         self.adopt_button.clicked.connect(lambda: self.adopted.emit(record.id))
 
