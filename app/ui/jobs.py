@@ -9,6 +9,8 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import shiboken6
@@ -48,33 +50,41 @@ class Job(QObject):
     progressed = Signal(int, int)
     finished = Signal()
 
-    def __init__(self, call: Callable[[], Any], done: Callback | None, failed: Callback | None) -> None:
+    def __init__(self, done: Callback | None, failed: Callback | None, progress: Progress) -> None:
         super().__init__()
-        self.call, self.done, self.failed = call, done, failed
+        self.done, self.failed, self.progress = done, failed, progress
         self.owner: QObject | None = None
         self.lane = ""
-        self.progress: Progress | None = None
         self.result: Any = None
         self.error: Exception | None = None
         self.running = True
 
     def stop(self) -> None:
         """Ask a long job to stop; a job still waiting in its lane does not start at all."""
-        if self.progress is not None:
-            self.progress.stop()
+        self.progress.stop()
 
     @property
     def stopped(self) -> bool:
         """True once stop() was called."""
-        return self.progress is not None and self.progress.stopped
+        return self.progress.stopped
 
-    def perform(self) -> None:
-        """Do the work; on the worker thread."""
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a worker thread gets of a job. Never the job itself: the thread that lets go of it last would
+    take a part of Qt, with all that waits for its answer, to pieces beside the GUI thread.
+    """
+
+    number: int
+    call: Callable[[], Any]
+    progress: Progress
+
+    def perform(self) -> tuple[Any, Exception | None]:
+        """Do the work; answers the result and the error."""
         try:
-            if not self.stopped:
-                self.result = self.call()
+            return (None if self.progress.stopped else self.call()), None
         except Exception as error:  # noqa: BLE001 - delivered on the GUI thread
-            self.error = error
+            return None, error
 
 
 class Jobs(QObject):
@@ -87,15 +97,15 @@ class Jobs(QObject):
     refused = Signal(object)
     crashed = Signal(object)
     failed = Signal(object)
-    _performed = Signal(object)
-    _reported = Signal(object, int, int)
+    _performed = Signal(int, object, object)
+    _reported = Signal(int, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queues: dict[str, queue.SimpleQueue[Job | None]] = {}
+        self._queues: dict[str, queue.SimpleQueue[_Work | None]] = {}
         self._threads: list[threading.Thread] = []
-        self._open: set[Job] = set()
-        self._closed = False
+        self._open: dict[int, Job] = {}
+        self._numbers, self._closed = count(), False
         self._performed.connect(self._deliver)
         self._reported.connect(self._report)
 
@@ -110,15 +120,16 @@ class Jobs(QObject):
         **kwargs: Any,
     ) -> Job:
         """Queue a call. The result is dropped when `owner` (else the QObject behind `done`) is gone."""
-        job = Job(lambda: function(*args, **kwargs), done, failed)
+        number = next(self._numbers)
+        progress = Progress(lambda done, total: self._reported.emit(number, done, total))
+        job = Job(done, failed, progress)
         job.owner = owner if owner is not None else _bound_to(done)
         job.lane = lane
-        job.progress = Progress(lambda count, total: self._reported.emit(job, count, total))
         if "progress" in inspect.signature(function).parameters:
-            kwargs["progress"] = job.progress
+            kwargs["progress"] = progress
         if not self._closed:
-            self._open.add(job)
-            self._lane(lane).put(job)
+            self._open[number] = job
+            self._lane(lane).put(_Work(number, lambda: function(*args, **kwargs), progress))
         return job
 
     @property
@@ -138,7 +149,7 @@ class Jobs(QObject):
 
     def finish(self, timeout: int = 10_000) -> bool:
         """Before closing: stop long work, let short work (stores) end; False after `timeout` milliseconds."""
-        for job in self._open:
+        for job in self._open.values():
             if job.lane == "lang":
                 job.stop()
         return self.wait_idle(timeout)
@@ -146,7 +157,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Stop what runs, drop what waits, end the threads; what is asked afterwards is not begun."""
         self._closed = True
-        for job in self._open:
+        for job in self._open.values():
             job.stop()
         for lane in self._queues.values():
             lane.put(None)
@@ -155,28 +166,27 @@ class Jobs(QObject):
         self._queues, self._threads = {}, []
         self._open.clear()
 
-    def _lane(self, name: str) -> "queue.SimpleQueue[Job | None]":
+    def _lane(self, name: str) -> "queue.SimpleQueue[_Work | None]":
         if name not in LANES:
             raise ValueError(f"unknown lane {name}")
         if name not in self._queues:
-            lane: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+            lane: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
             thread = threading.Thread(target=self._work, args=(lane,), name=f"jobs-{name}", daemon=True)
             self._queues[name] = lane
             self._threads.append(thread)
             thread.start()
         return self._queues[name]
 
-    def _work(self, lane: "queue.SimpleQueue[Job | None]") -> None:
-        while (job := lane.get()) is not None:
-            job.perform()
-            self._performed.emit(job)
+    def _work(self, lane: "queue.SimpleQueue[_Work | None]") -> None:
+        while (work := lane.get()) is not None:
+            self._performed.emit(work.number, *work.perform())
 
-    def _deliver(self, job: Job) -> None:
-        if job not in self._open:
+    def _deliver(self, number: int, result: Any, error: Exception | None) -> None:
+        job = self._open.pop(number, None)
+        if job is None:
             return
-        self._open.discard(job)
-        job.running = False
-        if job.error is not None:
+        job.result, job.error, job.running = result, error, False
+        if error is not None:
             self.failed.emit(job)
         try:
             self._hand_over(job)
@@ -196,9 +206,9 @@ class Jobs(QObject):
         else:
             self.crashed.emit(job.error)
 
-    def _report(self, job: Job, count: int, total: int) -> None:
-        if job in self._open:
-            job.progressed.emit(count, total)
+    def _report(self, number: int, done: int, total: int) -> None:
+        if number in self._open:
+            self._open[number].progressed.emit(done, total)
 
 
 def gui_goes_first() -> None:
