@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from app.ui.language import tr
 from app.ui.program_log import describe_versions, write_line
-from app.ui.theme import dress, space
+from app.ui.theme import dress, space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.text import label
@@ -78,7 +78,7 @@ class CrashWindow(QDialog):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Er ging iets mis"))
-        self.setMinimumSize(600, 420)
+        self.setMinimumSize(max(600, min(1000, theme.pixels(600))), max(420, theme.pixels(300)))
         self.details = QPlainTextEdit(text, readOnly=True)
         self.details.setAccessibleName(tr("Gegevens over de fout"))
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

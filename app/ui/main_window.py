@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.ui.actions import ACTIONS, OTHER_KEYS, build_actions, navigation_actions
@@ -15,14 +15,19 @@ from app.ui.language import tr
 from app.ui.lock import store_typing
 from app.ui.on_screen import bring_on_screen
 from app.ui.tab_order import step_focus
-from app.ui.theme import dress, space
+from app.ui.theme import dress, space, theme
+from app.ui.widgets.letter_size import follow_letters
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.navigation import Navigation
+from app.ui.widgets.room import Pages, Room
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.shortcut_list import key_text, shortcut_list
 from app.ui.widgets.side_panel import ESC_CLOSES, PanelHost, SidePanel
 from app.ui.widgets.status_line import StatusLine
 from app.ui.widgets.top_bar import TopBar
+
+LEAST = QSize(600, 340)  # pixels: a laptop of 1366 by 768 at 200 percent, less the frame of the window
+WIDE, NARROW = (20, 16, 20, 18), (10, 8, 10, 8)  # pixels around the content
 
 
 class MainWindow(QMainWindow):
@@ -39,9 +44,9 @@ class MainWindow(QMainWindow):
         self.screens: dict[str, Screen] = {}
         self.place: tuple[str, int | None] = ("", None)
         self.setWindowTitle("Loonwaarde")
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(LEAST)
         self.resize(1366, 768)
-        self.navigation, self.stack = Navigation(), QStackedWidget()
+        self.navigation, self.stack = Navigation(), Pages()
         self.search, self.panel = SearchField(context), SidePanel()
         self.top, self.host = TopBar(self.search), PanelHost(self.stack, self.panel)
         self.bar = MessageBar(context.messages)
@@ -124,6 +129,10 @@ class MainWindow(QMainWindow):
         for screen in self.screens.values():
             screen.refresh(change)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme.fit_window(self.width())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         store_typing(self)
         self.context.settings.window_geometry = self.saveGeometry()
@@ -158,16 +167,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
 
 
-def _content(stack: QStackedWidget, bar: MessageBar, host: PanelHost) -> QWidget:
+def _content(stack: Pages, bar: MessageBar, host: PanelHost) -> QWidget:
     content = QWidget()
     content.setProperty("role", "page")
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     stack.setProperty("role", "page")
     column = QVBoxLayout(content)
-    column.setContentsMargins(20, 16, 20, 18)
+    follow_letters(content, lambda _part: column.setContentsMargins(*(NARROW if theme.narrow else WIDE)))
     column.setSpacing(space(2))
     column.addWidget(bar)
-    column.addWidget(host, 1)
+    column.addWidget(Room(host), 1)
     return content
 
 

@@ -4,12 +4,20 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+EDGE = QSize(0, 28)  # pixels of the title bar
+PRETENDED = "offscreen"  # says it is 800 by 800 pixels, and is as large as one likes
 GRIP = QSize(160, 24)  # pixels of the top edge that must be within reach, so that a mouse can take it
 
 
 def bring_on_screen(window: QWidget) -> None:
-    """Leave a window alone that can be taken hold of; put any other in the middle of the first screen."""
+    """Leave a window alone that can be taken hold of; put any other in the middle of the first screen.
+
+    None is larger than the largest screen: what would lie beside it is out of reach.
+    """
     rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    if rooms and QGuiApplication.platformName() != PRETENDED:
+        largest = max(rooms, key=lambda room: room.width() * room.height())
+        window.resize(window.size().boundedTo(largest.size() - EDGE))
     if rooms and not any(_within_reach(window.frameGeometry(), room) for room in rooms):
         room = QGuiApplication.primaryScreen().availableGeometry()
         size = window.size().boundedTo(room.size())

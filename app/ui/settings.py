@@ -40,7 +40,7 @@ class Settings(QObject):
     changed = Signal(str)
 
     thema = Setting("uiterlijk/thema", "systeem", lambda naam: naam in THEMES)
-    letter_percent = Setting("uiterlijk/letter_percent", 100, lambda percent: 80 <= percent <= 160)
+    letter_percent = Setting("uiterlijk/letter_percent", 100, lambda percent: 80 <= percent <= 200)
     taal = Setting("uiterlijk/taal", "nl")
     rustig = Setting("uiterlijk/rustig", False)
     last_archive = Setting("archief/laatste", "")

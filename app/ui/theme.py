@@ -31,6 +31,7 @@ MODES = ("licht", "donker", "systeem", "contrast")
 FAMILY = "Inter"
 DRESSED = "dressed"  # the property of a window that follows the theme
 LARGE = 125  # percent
+NARROW = 940  # pixels of a window in which nothing stands beside each other, whatever the letters
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
 
 
@@ -43,6 +44,7 @@ class Theme(QObject):
         super().__init__()
         self.tokens = tomllib.loads((resources_dir() / "style" / "tokens.toml").read_text("utf-8"))
         self.wish, self.mode, self.scale, self.sheet, self.calm = "licht", "licht", 100, "", False
+        self.narrow = False
         self.colours: dict[str, QColor] = {}
         self.use("licht", 100)
 
@@ -54,8 +56,14 @@ class Theme(QObject):
 
     @property
     def large(self) -> bool:
-        """Letters so large that what stands beside each other no longer fits and goes under."""
-        return self.scale >= LARGE
+        """Letters so large, or a window so narrow, that what stands beside each other goes under."""
+        return self.narrow or self.scale >= LARGE
+
+    def fit_window(self, width: int) -> None:
+        """Tell everybody when a window of this many pixels changes how parts stand."""
+        if self.narrow != (width < NARROW):
+            self.narrow = width < NARROW
+            self.changed.emit()
 
     def moves(self) -> bool:
         """Whether parts may slide: not when the user or the desktop asks for rest."""
@@ -75,7 +83,7 @@ theme = Theme()
 
 
 def apply_theme(app: QApplication, wish: str = "licht", scale: int = 100) -> None:
-    """Dress the whole program; `wish` is one of MODES, `scale` the letter size in percent (80-160)."""
+    """Dress the whole program; `wish` is one of MODES, `scale` the letter size in percent (80-200)."""
     _load_fonts()
     theme.use(wish if wish in MODES else "licht", scale)
     if app.style().name() != "fusion":

@@ -225,8 +225,11 @@ def differing(one: QImage, other: QImage) -> int:
     return sum(a != b for a, b in zip(left, right, strict=True)) if left != right else 0
 
 
-def check_fit(window: QWidget) -> list[str]:
-    """Nothing cut that cannot be read in full elsewhere, nothing over each other, no scrolling sideways."""
+def check_fit(window: QWidget, sideways: bool = True) -> list[str]:
+    """Nothing cut that cannot be read in full elsewhere, nothing over each other, no scrolling sideways.
+
+    Without `sideways` one may scroll to the right, where a bar shows that one can.
+    """
     found = []
     for widget in window.findChildren(QWidget):
         if not widget.isVisible() or widget.window() is not window or widget.visibleRegion().isEmpty():
@@ -235,10 +238,15 @@ def check_fit(window: QWidget) -> list[str]:
             found.append(f"afgekapt: {widget.text()[:50]!r} in {describe(widget)}")
         if isinstance(widget, Button | NavigationButton | LinkButton) and _too_small(widget):
             found.append(f"te klein: {describe(widget)}")
-        if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
+        if isinstance(widget, QScrollArea) and _scrolls(widget, sideways):
             found.append(f"opzij schuiven: {describe(widget)} {widget.horizontalScrollBar().maximum()}")
         found += _overlaps(widget)
     return found
+
+
+def _scrolls(area: QScrollArea, sideways: bool) -> bool:
+    hidden = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return area.horizontalScrollBar().maximum() > 0 and (sideways or hidden)
 
 
 def _is_cut(label: QLabel) -> bool:

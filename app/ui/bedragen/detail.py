@@ -9,6 +9,7 @@ from app.ui.language import said, tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card, pair
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.marks import Chip
 from app.ui.widgets.row_card import RowCard
@@ -42,7 +43,6 @@ class Detail(RowCard):
         column.addStretch()
         area = QScrollArea(widgetResizable=True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
         card.add(area, 1)
         for button in self._buttons(rij):
@@ -54,14 +54,13 @@ class Detail(RowCard):
             return [label(VAST, "muted", wrap=True)] if rij.waarde.waarde is not None else []
         unconfirmed = rij.waarde.status == "onbevestigd"
         row = QWidget()
-        beside = QHBoxLayout(row)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(space(1))
+        beside = Flow()
+        row.setLayout(beside)
         for name, text, signal in (
             ("vervang", tr("Vervang"), self.replace),
             ("volgend", tr("Nieuwe periode"), self.next),
         ):
-            beside.addWidget(_button(SecondaryButton(text), name, signal, rij), 1)
+            beside.addWidget(_button(SecondaryButton(text), name, signal, rij))
         buttons: list[QWidget] = [row]
         if unconfirmed:
             buttons.insert(

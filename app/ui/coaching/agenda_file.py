@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.context import Context
 from app.ui.language import tr
@@ -10,6 +10,7 @@ from app.ui.saving import ask_place, tell_saved
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.flow import Flow
 
 AGENDA = tr("Agenda (*.ics)")
 UITLEG = tr(
@@ -30,11 +31,9 @@ class AgendaFile(QWidget):
         self.button.clicked.connect(self.save)
         self.names = CheckBox(tr("Met namen"))
         self.names.setToolTip(UITLEG)
-        row = QHBoxLayout(self)
+        row = Flow().add_all(self.button, self.names)
         row.setContentsMargins(0, space(1), 0, 0)
-        row.addWidget(self.button)
-        row.addWidget(self.names)
-        row.addStretch()
+        self.setLayout(row)
 
     def save(self) -> None:
         """Ask where, then write it off the GUI thread."""

@@ -40,7 +40,6 @@ class ShortList(QScrollArea):
         self.told: Sequence[Sequence[str]] = ()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:

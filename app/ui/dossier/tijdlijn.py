@@ -67,7 +67,6 @@ class Tijdlijn(Card):
         self.choice.ended.connect(self._filter)
         self.head.addWidget(self.choice)
         self.area = QScrollArea(widgetResizable=True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(self.area, 1)
 

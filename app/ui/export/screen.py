@@ -20,7 +20,7 @@ from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, PageHead
-from app.ui.widgets.letter_size import in_letters
+from app.ui.widgets.letter_size import hold_width
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label
 
@@ -157,11 +157,9 @@ class ExportScreen(Screen):
 
     def _lay_out(self) -> None:
         left = Card(tr("Wat gaat er mee?"))
-        in_letters(left, QWidget.setFixedWidth, 330)
         left.body.setSpacing(space(2))
         self.choices.setProperty("role", "scroll")
         area = QScrollArea(widgetResizable=True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.choices)
         left.add(area, 1)
@@ -172,6 +170,7 @@ class ExportScreen(Screen):
         buttons.addWidget(self.make, 1)
         buttons.addWidget(self.stop)
         left.add(buttons)
+        hold_width(left, 330)
         right = Card()
         right.add(self.view)
         right.add(self.layers, 1)

@@ -152,7 +152,7 @@ class Tour(QWidget):
             painter.drawPolygon(QPolygonF(tip))
 
     def _place(self) -> None:
-        self.setFixedWidth(theme.pixels(WIDTH))
+        self.setFixedWidth(max(theme.pixels(WIDTH), self.layout().minimumSize().width()))
         self.setFixedHeight(self.layout().heightForWidth(self.width()))
         target = STOPS[self.step].target(self.window_)
         side = target.mapTo(self.window_, QPoint(target.width() + 6, target.height() // 2))

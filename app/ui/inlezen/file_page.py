@@ -15,6 +15,7 @@ from app.ui.theme import space, theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label
 
 KINDS = tr("Lijsten (*.xlsx *.xlsm *.csv *.txt);;Alle bestanden (*)")
@@ -122,15 +123,10 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         self.setProperty("kind", "drop")
         self.setAccessibleName(WORDS)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(space(1))
-        buttons.addWidget(choose)
-        buttons.addWidget(template)
-        buttons.addStretch()
         words = QVBoxLayout()
         words.setSpacing(space(1))
         words.addWidget(label(WORDS, "strong", wrap=True))
-        words.addLayout(buttons)
+        words.addLayout(Flow().add_all(choose, template))
         row = QHBoxLayout(self)
         row.setContentsMargins(space(3), space(3), space(3), space(3))
         row.setSpacing(space(3))

@@ -12,7 +12,7 @@ from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card, EmptyState
-from app.ui.widgets.letter_size import in_letters
+from app.ui.widgets.letter_size import hold_width, in_letters
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import set_role
 
@@ -104,7 +104,9 @@ class ListTab(QWidget):
             self.shown = number
             self._clear()
             page = self.make_page(number) if number else self._empty()
-            in_letters(page, QWidget.setMaximumWidth, FORM_WIDTH)
+            held = in_letters(page, _hold_form, FORM_WIDTH)
+            for form in page.findChildren(ObjectForm):
+                form.loaded.connect(held.follow)
             self.right.addWidget(page, 0 if number else 1)
             if number:
                 self.right.addStretch()
@@ -127,7 +129,12 @@ class ListTab(QWidget):
         self.add = SecondaryButton(self.nieuw, "Ctrl Shift N", icon_name="plus")
         self.add.clicked.connect(self.new)
         left = Card(self.titel)
-        in_letters(left, QWidget.setFixedWidth, LIST_WIDTH, large=LIST_LARGE)
         left.add(self.list, 1)
         left.add(self.add)
+        hold_width(left, LIST_WIDTH, large=LIST_LARGE)
         return left
+
+
+def _hold_form(page: QWidget, pixels: int) -> None:
+    """No wider than one reads with ease, unless its fields need more."""
+    page.setMaximumWidth(max(pixels, page.minimumSizeHint().width()))

@@ -25,7 +25,8 @@ LETTERS = (
     ("100", tr("Gewoon")),
     ("115", tr("Groot")),
     ("135", tr("Extra groot")),
-    ("160", tr("Grootst")),
+    ("160", tr("Heel groot")),
+    ("200", tr("Dubbel")),
 )
 
 

@@ -131,7 +131,6 @@ class Sheet(QWidget):
     def _lay_out(self) -> None:
         self.page = QWidget()
         area = QScrollArea(widgetResizable=True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         holder.setProperty("role", "scroll")

@@ -19,6 +19,7 @@ from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, EmptyState, PageHead, StatTile
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.marks import ProgressBarThin
 from app.ui.widgets.text import label
@@ -195,19 +196,13 @@ class Opmaak(QObject):
         card.add(self.detail)
         column.addWidget(card, 1)
 
-    def _choices(self) -> QHBoxLayout:
+    def _choices(self) -> Flow:
         in_letters(self.gemeente, QWidget.setFixedWidth, 200)
         in_letters(self.bar, QWidget.setFixedWidth, 140)
         self.year_place.addWidget(self.year)
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
-        row.addLayout(self.year_place)
-        row.addWidget(self.filter)
-        row.addWidget(self.gemeente)
-        row.addStretch()
-        row.addWidget(self.bar)
-        row.addWidget(self.stop)
-        return row
+        row = Flow(right=2, step=2)
+        row.add_layout(self.year_place)
+        return row.add_all(self.filter, self.gemeente, self.bar, self.stop)
 
 
 def _row(parts: Sequence[QWidget], stretch: bool = False) -> QHBoxLayout:

@@ -1,5 +1,7 @@
 """The chosen kandidaat at a glance, with what one mostly does next."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -8,7 +10,7 @@ from app.ui.language import tr
 from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Avatar, Card, pair
-from app.ui.widgets.letter_size import in_letters
+from app.ui.widgets.letter_size import hold_width
 from app.ui.widgets.row_card import RowCard
 from app.ui.widgets.text import label, line
 
@@ -21,7 +23,11 @@ class Preview(RowCard):
 
     def __init__(self) -> None:
         super().__init__(tr("Kies een kandidaat om hier het overzicht te zien."), self._card)
-        in_letters(self, RowCard.setFixedWidth, 288)
+        self.held = hold_width(self, 288)
+
+    def show_rij(self, rij: Any) -> None:
+        super().show_rij(rij)
+        self.held.follow()
 
     def _card(self, rij: KandidaatRij) -> Card:
         card = Card()

@@ -32,7 +32,7 @@ class DeelRow(QWidget):
         self.handle.dragged.connect(self.dragged)
         self.handle.dropped.connect(self.dropped)
         self.forms = {naam: bare_field("deeltaak", naam, NAMEN[naam], widths.get(naam, 0)) for naam in NAMEN}
-        self.per_day = label("", "small")
+        self.per_day = label("", "small", wrap=True)
         self.per_day.setFixedWidth(widths["per_day"])
         self.per_day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.out = LinkButton(tr("Losmaken"))

@@ -179,7 +179,6 @@ class OutcomePanel(Card):
         column.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
         self.body.setContentsMargins(space(3), 10, 10, 8)
         self.add(scroll, 1)

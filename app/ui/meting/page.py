@@ -23,7 +23,6 @@ class StepPage(QScrollArea):
         self.groups: list[FieldGroup] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.holder = QWidget()
         self.holder.setProperty("role", "scroll")
         self.column = QVBoxLayout(self.holder)

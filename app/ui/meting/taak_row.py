@@ -53,7 +53,7 @@ class TaakRow(QWidget):
         self.taak_id, self.target = taak_id, ""
         self.parts = DeelList(draft, column_widths())
         self.handle = Handle()
-        self.share, self.per_day = label("", "muted"), label("", "small")
+        self.share, self.per_day = label("", "muted"), label("", "small", wrap=True)
         for part in (self.share, self.per_day):
             part.setFixedWidth(theme.pixels(AANDEEL))
             part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

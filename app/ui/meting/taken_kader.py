@@ -79,13 +79,13 @@ class Head(QWidget):
         row.setSpacing(space(1))
         row.addSpacing(WIDE + space(1))
         row.addWidget(label(tr("Hoofdtaak"), "label"), 1)
-        self.time, self.share = label("", "label"), label("", "label")
+        self.time, self.share = label("", "label", wrap=True), label("", "label", wrap=True)
         for part, width in ((self.time, TIJD), (self.share, AANDEEL)):
             part.setFixedWidth(theme.pixels(width))
             row.addWidget(part)
         self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for text, width in ((tr("Eenheid"), EENHEID), (tr("Norm p/u"), NORM)):
-            part = label(text, "label")
+            part = label(text, "label", wrap=True)
             part.setFixedWidth(theme.pixels(width))
             row.addWidget(part)
         row.addSpacing(28 + space(1))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.language import tr
 from app.ui.theme import colour, space, theme
 from app.ui.widgets.finding_list import IconLabel
+from app.ui.widgets.letter_size import follow_letters
 from app.ui.widgets.text import label
 
 BELOFTEN = (
@@ -46,7 +47,7 @@ class Growth(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(theme.pixels(120))
+        follow_letters(self, lambda line: (line.setFixedHeight(120), line.setVisible(not theme.large)))
         self.setAccessibleName(tr("Groeiende lijn"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -17,6 +17,7 @@ from app.ui.ontgrendelen.secret_step import SecretStep
 from app.ui.ontgrendelen.steps import ExampleStep, ProfileStep, StepHead
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label
 
 PROFILE, SECRET, EXAMPLE = range(3)
@@ -129,8 +130,7 @@ class FirstStart(QWidget):
             self.stack.addWidget(area)
         buttons = QHBoxLayout()
         buttons.setSpacing(space(2))
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.existing)
+        buttons.addLayout(Flow(step=2).add_all(self.back, self.existing))
         buttons.addWidget(self.reason, 1)
         buttons.addWidget(self.next)
         column = reading_column(self, 660, 32)

@@ -15,6 +15,7 @@ from app.ui.ontgrendelen.place_note import PlaceNote
 from app.ui.theme import space
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label, line
 
 WEG = tr(
@@ -156,12 +157,7 @@ class UnlockPage(QWidget):
         head.addWidget(label(tr("Alleen met uw wachtwoord zijn de gegevens te lezen."), "muted", wrap=True))
         column.addLayout(head)
         column.addWidget(self._card())
-        below = QHBoxLayout()
-        below.setSpacing(space(3))
-        for link in self.links:
-            below.addWidget(link)
-        below.addStretch()
-        column.addLayout(below)
+        column.addLayout(Flow(step=3).add_all(*self.links))
         column.addStretch()
 
     def _card(self) -> Card:
@@ -170,10 +166,7 @@ class UnlockPage(QWidget):
         card.body.setSpacing(space(3))
         self.forgot = LinkButton(tr("Wachtwoord vergeten?"))
         self.forgot.clicked.connect(self._forgot)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.button)
-        buttons.addStretch()
-        buttons.addWidget(self.forgot)
+        buttons = Flow(right=1).add_all(self.button, self.forgot)
         self.place = PlaceNote(self.jobs, self.folder)
         for part in (self._archive_row(), self.place, line(), self.hint, self.field, buttons, self.melding):
             card.add(part)

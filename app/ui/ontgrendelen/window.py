@@ -3,16 +3,21 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.paths import demo_archive
 from app.ui.jobs import Jobs
+from app.ui.on_screen import bring_on_screen
 from app.ui.ontgrendelen.brand import Brand
 from app.ui.ontgrendelen.unlock import UnlockPage
 from app.ui.settings import Settings
-from app.ui.theme import dress
+from app.ui.theme import dress, theme
+from app.ui.widgets.letter_size import follow_letters
+from app.ui.widgets.room import Pages, Room
+
+LEAST = QSize(600, 340)  # pixels, as the main window
 
 
 class OntgrendelWindow(QWidget):
@@ -26,15 +31,22 @@ class OntgrendelWindow(QWidget):
         self.setWindowTitle("Loonwaarde")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(960, 640)
+        self.setMinimumSize(LEAST)
         self.resize(1040, 700)
-        self.pages, self.guide = QStackedWidget(), None
+        self.pages, self.guide = Pages(), None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(Brand())
-        row.addWidget(self.pages, 1)
+        brand = Brand()
+        follow_letters(brand, lambda part: part.setVisible(not theme.narrow))
+        row.addWidget(brand)
+        row.addWidget(Room(self.pages), 1)
         dress(self)
+        bring_on_screen(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme.fit_window(self.width())
 
     def show_unlock(self, folder: Path) -> None:
         """Ask the passphrase of the archive in `folder`."""

@@ -65,6 +65,7 @@ class Amounts(Card):
         self.bar.setVisible(not both)
         self.bar.show_case(None if both or not known else known[0])
         self.story.setText(_story(known, difference))
+        self.story.grow()
         self.message.setText(said(message))
         self.message_row.setVisible(bool(message))
         self.sum.show_cases(list(cases.values()), difference)
@@ -144,7 +145,7 @@ class CostTable(QWidget):
     def fit(self) -> None:
         """As wide as its columns need; with large letters a small screen has no more."""
         wide = theme.pixels(WIDE if self.both else NARROW)
-        self.setFixedWidth(min(wide, MOST) if theme.large else wide)
+        self.setFixedWidth(max(min(wide, MOST) if theme.large else wide, self.layout().minimumSize().width()))
 
     def show_cases(self, cases: Sequence[Berekening | None], difference: Verschil | None) -> None:
         """Fill the columns; a case that cannot be worked out yet keeps dashes."""

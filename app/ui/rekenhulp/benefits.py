@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.services.rekenhulp.records import Voordeel
@@ -24,7 +23,6 @@ class Benefits(Card):
         self.column.setContentsMargins(0, 0, space(1), 0)
         self.column.setSpacing(3)
         scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(tr("Andere voordelen"))
         set_style(scroll, "ring", "true")
         scroll.setWidget(holder)

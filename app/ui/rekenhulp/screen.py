@@ -218,6 +218,5 @@ def _left_column(screen: RekenhulpScreen) -> QScrollArea:
 def _scrolling(holder: QWidget) -> QScrollArea:
     area = QScrollArea(widgetResizable=True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(holder)
     return area

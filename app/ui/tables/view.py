@@ -36,6 +36,7 @@ class TableView(QTableView):
         self.head: Callable[[], ListHead] | None = None
         self.setObjectName(f"tabel_{name}")
         self.setModel(model)
+        model.setParent(self)  # ends with its view: Python's sweep must find no part of Qt that has children
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self._behave()

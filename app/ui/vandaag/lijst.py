@@ -28,7 +28,6 @@ class PuntenLijst(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Wat u nu vraagt"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows: list[PuntRij] = []

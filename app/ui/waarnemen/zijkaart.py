@@ -160,7 +160,6 @@ class Zijkaart(Card):
         column.addWidget(self.remove)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
         self.add(scroll, 1)
         for part in (self.accept, self.decide):

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from app.ui.theme import colour, font, icon, space
+from app.ui.theme import colour, font, icon, space, theme
 from app.ui.widgets.buttons import PrimaryButton
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import elided, label, set_style
 
 
@@ -72,7 +73,12 @@ class Avatar(QWidget):
 
 
 class PageHead(QWidget):
-    """Title, a muted line under it, buttons at the right, and something (an Avatar) at the left."""
+    """Title, a muted line under it, buttons at the right, and something (an Avatar) at the left.
+
+    Where title and buttons have no room beside each other the buttons stand below.
+    """
+
+    WORDS = 220  # pixels that the title wants at least at the ordinary letter size
 
     def __init__(
         self,
@@ -88,14 +94,33 @@ class PageHead(QWidget):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        self.row = QHBoxLayout(self)
+        who = QHBoxLayout()
+        who.setSpacing(space(2))
+        if left is not None:
+            who.addWidget(left)
+        who.addLayout(words, 1)
+        self.buttons = Flow(step=2).add_all(*buttons)
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(space(2))
-        if left is not None:
-            self.row.addWidget(left)
-        self.row.addLayout(words, 1)
-        for button in buttons:
-            self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addLayout(who, 1)
+        self.row.addLayout(self.buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_buttons()
+
+    def minimumSizeHint(self) -> QSize:
+        high = super().minimumSizeHint().height()
+        return QSize(max(theme.pixels(self.WORDS), self.buttons.minimumSize().width()), high)
+
+    def fit_buttons(self) -> None:
+        """Beside the title or below it."""
+        room = self.width() - self.buttons.sizeHint().width() - self.row.spacing()
+        under = room < theme.pixels(self.WORDS)
+        way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        if way != self.row.direction():
+            self.row.setDirection(way)
 
     def set_texts(self, title: str, subtitle: str) -> None:
         """Change both lines."""

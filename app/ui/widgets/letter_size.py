@@ -23,14 +23,26 @@ class _Follower(QObject):
         self.fit(self.parent())
 
 
-def follow_letters(widget: QWidget, fit: Callable[[Any], None]) -> None:
+def follow_letters(widget: QWidget, fit: Callable[[Any], None]) -> _Follower:
     """Call `fit(widget)` now and at each change of the letter size."""
-    _Follower(widget, fit)
+    return _Follower(widget, fit)
+
+
+def hold_width(card: QWidget, size: int, large: int = 0) -> _Follower:
+    """Keep a card so wide at letter size 100, wider where the widest of what stands in it asks for more.
+
+    Call `follow()` of the answer when something else stands in it.
+    """
+
+    def hold(part: Any, pixels: int) -> None:
+        part.setFixedWidth(max(pixels, part.layout().minimumSize().width()))
+
+    return in_letters(card, hold, size, large)
 
 
 def in_letters(
     widget: QWidget, measure: Callable[[Any, int], None], size: int, large: int = 0, most: int = 0
-) -> None:
+) -> _Follower:
     """`in_letters(card, QWidget.setFixedWidth, 330)`: keep a measure of so many pixels at letter size 100.
 
     `large` takes the place of `size` where large letters put parts under each other; `most` is the end of it.
@@ -40,4 +52,4 @@ def in_letters(
         pixels = theme.pixels(large if large and theme.large else size)
         measure(part, min(pixels, most) if most else pixels)
 
-    follow_letters(widget, fit)
+    return follow_letters(widget, fit)

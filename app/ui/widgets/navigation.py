@@ -1,7 +1,7 @@
 """The navigation at the left: icon with word, two groups, a count where something waits."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -15,12 +15,16 @@ from PySide6.QtWidgets import (
 from app.ui.language import tr
 from app.ui.roles import Role
 from app.ui.theme import colour, font, icon, theme
+from app.ui.widgets.letter_size import follow_letters
 from app.ui.widgets.marks import Badge
+from app.ui.widgets.room import Room
 from app.ui.widgets.text import label
 
 SIDE = 10  # pixels at each side
+WIDE, SLIM = (SIDE, 16, SIDE, 12), (5, 8, 5, 8)  # pixels around the entries; slim leaves a scroll bar room
 NARROW = 92  # pixels at the ordinary letter size
 ICON = 18
+HIGH, AROUND = 34, 52  # pixels: an entry, and what of its width is not its word
 WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
@@ -36,17 +40,22 @@ class Navigation(QWidget):
         self.setAccessibleName(tr("Navigatie"))
         self._brand = label("Loonwaarde", "brand")
         self._brand.setParent(self)
+        self.buttons: dict[str, NavigationButton] = {}
         theme.changed.connect(self._fit)
         self._fit()
-        self.buttons: dict[str, NavigationButton] = {}
         self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SIDE, 16, SIDE, 12)
+        entries = QWidget()
+        entries.setProperty("role", "navigation")
+        layout = QVBoxLayout(entries)
+        follow_letters(entries, lambda _part: layout.setContentsMargins(*(SLIM if theme.narrow else WIDE)))
         layout.setSpacing(0)
         layout.addWidget(self._brand)
         layout.addLayout(self._upper)
         layout.addStretch()
         layout.addLayout(self._lower)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Room(entries))
         for group in (self._upper, self._lower):
             group.setSpacing(2)
 
@@ -54,6 +63,9 @@ class Navigation(QWidget):
         """With large letters the words stand under the icons, so that the screen keeps its room."""
         self._brand.setVisible(not theme.large)
         self.setFixedWidth(theme.pixels(NARROW if theme.large else theme.measure("navigation")))
+        for button in self.buttons.values():
+            button.updateGeometry()
+            button.fit_words()
 
     def add(self, name: str, title: str, icon_name: str, group: str) -> None:
         """Add an entry to the group "boven" or "onder"."""
@@ -102,12 +114,23 @@ class NavigationButton(QPushButton):
         row.addWidget(self.badge, 0, side)
         self.set_count(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_words()
+
+    def fit_words(self) -> None:
+        """A word that is wider than the navigation ends in "…"; the whole word is in the tooltip."""
+        room = self.width() - AROUND - (self.badge.sizeHint().width() if self.badge.isVisibleTo(self) else 0)
+        shown = QFontMetrics(font(13, 600)).elidedText(self.title, Qt.TextElideMode.ElideRight, room)
+        self.setText(f"  {self.title if theme.large else shown}")
+        self.setToolTip("" if theme.large or shown == self.title else self.title)
+
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint() if theme.large else super().sizeHint()
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         if not theme.large:
-            return super().minimumSizeHint()
+            return QSize(AROUND, HIGH)
         words = QFontMetrics(font(11, 600)).boundingRect(self._words(), WRAPPED, self.title)
         return QSize(0, ICON + words.height() + 12)
 
@@ -135,6 +158,7 @@ class NavigationButton(QPushButton):
     def set_count(self, count: int) -> None:
         """Show the count behind the word."""
         self.badge.set_count(count)
+        self.fit_words()
         self.setAccessibleName(
             tr("{titel}, {aantal} punten", titel=self.title, aantal=count) if count else self.title
         )

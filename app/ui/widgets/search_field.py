@@ -22,6 +22,7 @@ from app.ui.language import said, tr
 from app.ui.theme import colour, font, theme
 from app.ui.widgets.marks import KeyHint, paint_chip
 
+LEAST = 150
 WIDTH, LETTERS = 380, 240  # pixels at the ordinary letter size; the part that grows with it
 _PAUSE = 60  # milliseconds after the last key
 _HINT = tr("Zoek kandidaat, werkgever, dossier …")
@@ -39,11 +40,11 @@ class SearchField(QLineEdit):
         self.setProperty("role", "search")
         self.setPlaceholderText(_HINT)
         self.setAccessibleName(tr("Zoek kandidaat, werkgever, dossier"))
-        self._fit()
-        theme.changed.connect(self._fit)
         self._job: Job | None = None
         self._asked = ""
         self._hint = KeyHint("Ctrl K")
+        self._fit()
+        theme.changed.connect(self._fit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 9, 0)
         row.addStretch()
@@ -59,7 +60,9 @@ class SearchField(QLineEdit):
         self._show_hint()
 
     def _fit(self) -> None:
-        self.setFixedWidth(WIDTH + theme.pixels(LETTERS) - LETTERS)
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(WIDTH + theme.pixels(LETTERS) - LETTERS)
+        self._show_hint()
 
     def _show_hint(self) -> None:
         """The key stands there only where it leaves the words whole."""

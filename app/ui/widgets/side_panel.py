@@ -12,7 +12,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.text import label, set_role
 
 WIDTH = 400  # at the ordinary letter size
-GAP = 14
+GAP, BAR = 14, 12  # pixels between panel and content, and for its scroll bar
 LEAST = 640  # what a screen that makes room can do with
 SLIDE = 120  # milliseconds
 ESC_CLOSES = tr("Esc sluit, niets gaat verloren")
@@ -37,7 +37,6 @@ class SidePanel(Card):
         head.addWidget(close)
         self.body.addLayout(head)
         self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._scroll, 1)
         self.hide()
@@ -66,6 +65,12 @@ class SidePanel(Card):
         if focused and self._came_from is not None and shiboken6.isValid(self._came_from):
             self._came_from.setFocus()
         return True
+
+    def minimumSizeHint(self) -> QSize:
+        """What it needs with what it shows; the host gives it no more than there is."""
+        inside, around = self._scroll.widget(), self.body.contentsMargins()
+        wide = inside.minimumSizeHint().width() + BAR + around.left() + around.right() if inside else 0
+        return super().minimumSizeHint().expandedTo(QSize(wide, 0))
 
     def widget(self) -> QWidget | None:
         """What the panel shows, or None."""
@@ -105,7 +110,8 @@ class PanelHost(QWidget):
 
     def _place(self) -> None:
         self._slide.stop()
-        wide = min(theme.pixels(WIDTH), self.width() - 40)
+        wanted = max(theme.pixels(WIDTH), self.panel.minimumSizeHint().width())
+        wide = min(wanted, self.width() - 40)
         room = self.width() - wide - GAP >= theme.pixels(LEAST)
         taken = wide + GAP if self.beside and room and self.panel.isVisibleTo(self) else 0
         self.content.setGeometry(0, 0, self.width() - taken, self.height())

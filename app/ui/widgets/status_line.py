@@ -1,14 +1,15 @@
 """The line at the bottom: saved when, which archive, lock."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui.language import tr
 from app.ui.messages import Messages
-from app.ui.theme import icon
+from app.ui.theme import icon, theme
 from app.ui.widgets.finding_list import IconLabel
+from app.ui.widgets.letter_size import follow_letters
 from app.ui.widgets.marks import KeyHint
-from app.ui.widgets.text import label
+from app.ui.widgets.text import elided
 
 
 class StatusLine(QWidget):
@@ -20,11 +21,13 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setProperty("role", "statusline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(28)
+        follow_letters(self, lambda line: line.setFixedHeight(max(28, theme.pixels(11) + 17)))
         self.saved_mark = IconLabel("check", "muted", 13)
-        self.saved = label("", "small")
+        self.saved = elided("", "small")
         self.saved.setAccessibleName(tr("Opslag"))
-        self.archive = label("", "small")
+        self.archive, network = elided("", "small"), elided(tr("Geen netwerk nodig"), "small")
+        for part in (self.saved, self.archive, network):
+            part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.lock_button = QPushButton(icon("lock", "muted"), tr("Vergrendelen"))
         self.lock_button.setProperty("kind", "status")
         self.lock_button.setIconSize(QSize(14, 14))
@@ -34,7 +37,7 @@ class StatusLine(QWidget):
         row.setSpacing(4)
         for part in (self.saved_mark, self.saved):
             row.addWidget(part)
-        for part in (self.archive, label(tr("Geen netwerk nodig"), "small")):
+        for part in (self.archive, network):
             row.addSpacing(12)
             row.addWidget(part)
         row.addStretch()

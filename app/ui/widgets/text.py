@@ -91,6 +91,14 @@ class StillLabel(QLabel):
         self.lines = lines
         self.updateGeometry()
 
+    def grow(self) -> None:
+        """Take the lines that the text needs when these are more than it has."""
+        words = self.fontMetrics()
+        high = words.boundingRect(self.contentsRect(), Qt.TextFlag.TextWordWrap, self.words).height()
+        needed = round(high / words.lineSpacing())
+        if self.lines > 1 and needed > self.lines:
+            self.set_lines(needed)
+
     def sizeHint(self) -> QSize:
         metrics, around = self.fontMetrics(), self.contentsMargins()
         wide = metrics.horizontalAdvance(self.sample) + around.left() + around.right() + 2
