@@ -24,7 +24,7 @@ SIDE = 10  # pixels at each side
 WIDE, SLIM = (SIDE, 16, SIDE, 12), (5, 8, 5, 8)  # pixels around the entries; slim leaves a scroll bar room
 NARROW = 92  # pixels at the ordinary letter size
 ICON = 18
-HIGH, AROUND = 34, 52  # pixels: an entry, and what of its width is not its word
+HIGH, AROUND = 34, 49  # pixels: an entry, and what of its width is not its word
 WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
@@ -62,7 +62,8 @@ class Navigation(QWidget):
     def _fit(self) -> None:
         """With large letters the words stand under the icons, so that the screen keeps its room."""
         self._brand.setVisible(not theme.large)
-        self.setFixedWidth(theme.pixels(NARROW if theme.large else theme.measure("navigation")))
+        wide = theme.measure("navigation")
+        self.setFixedWidth(theme.pixels(NARROW) if theme.large else max(wide, theme.pixels(wide)))
         for button in self.buttons.values():
             button.updateGeometry()
             button.fit_words()
