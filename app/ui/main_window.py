@@ -16,6 +16,7 @@ from app.ui.lock import store_typing
 from app.ui.on_screen import bring_on_screen
 from app.ui.tab_order import step_focus
 from app.ui.theme import dress, space, theme
+from app.ui.widgets.ground import Ground
 from app.ui.widgets.letter_size import follow_letters
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.navigation import Navigation
@@ -168,9 +169,7 @@ class MainWindow(QMainWindow):
 
 
 def _content(stack: Pages, bar: MessageBar, host: PanelHost) -> QWidget:
-    content = QWidget()
-    content.setProperty("role", "page")
-    content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    content = Ground("background")
     stack.setProperty("role", "page")
     column = QVBoxLayout(content)
     follow_letters(content, lambda _part: column.setContentsMargins(*(NARROW if theme.narrow else WIDE)))

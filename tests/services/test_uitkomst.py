@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from app.services.change import Ref
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
-from app.services.meten.metingen import compute_uitkomst, controle_of, find_veld, read_meting, with_tekst
+from app.services.meten.metingen import (
+    compute_gevoeligheid,
+    compute_uitkomst,
+    controle_of,
+    find_veld,
+    read_meting,
+    with_tekst,
+)
 from app.services.objecten import save_veld
 from tests.factories import (
     make_definitieve_meting,
@@ -42,11 +49,12 @@ def test_the_whole_outcome(record):
 
 
 def test_sensitivity_says_what_ten_points_would_do(record):
-    tempo = compute_uitkomst(record).gevoeligheid[0]
+    gevoelig = compute_gevoeligheid(record, compute_uitkomst(record))
+    tempo = gevoelig[0]
     hoger = compute_uitkomst(typed(record, 0, "tempo", "70"))
     assert (tempo.volgnr, tempo.factor, tempo.loonwaarde_verschil) == (1, "tempo", 5)
     assert hoger.subsidie.totaal - compute_uitkomst(record).subsidie.totaal == tempo.subsidie_verschil
-    genoemd = {(g.volgnr, g.factor) for g in compute_uitkomst(record).gevoeligheid}
+    genoemd = {(g.volgnr, g.factor) for g in gevoelig}
     assert (2, "netto_werktijd") not in genoemd, "a factor of 100 cannot rise"
 
 
@@ -113,9 +121,10 @@ def test_loondispensatie_shows_the_percentage_and_no_subsidy(record):
 
 
 def test_regular_performance_needs_no_tasks(record):
-    uitkomst = compute_uitkomst(with_tekst(record, Ref("meting", record.id), "regulier", "ja"))
+    record = with_tekst(record, Ref("meting", record.id), "regulier", "ja")
+    uitkomst = compute_uitkomst(record)
     assert (uitkomst.loonwaarde.percentage, uitkomst.subsidie.totaal) == (100, 0)
-    assert uitkomst.prestaties == () and uitkomst.gevoeligheid == ()
+    assert uitkomst.prestaties == () and compute_gevoeligheid(record, uitkomst) == ()
 
 
 def test_after_a_forfait_the_measured_loonwaarde_counts(archief):

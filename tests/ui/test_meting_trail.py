@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.meten.metingen import compute_uitkomst, read_meting
+from app.services.meten.metingen import compute_gevoeligheid, compute_uitkomst, read_meting
 from app.services.records import MetingRecord
 from app.ui.meting.outcome import OutcomePanel
 from app.ui.meting.places import screen_of, step_of
@@ -53,7 +53,7 @@ def test_the_ceiling_is_named(record: MetingRecord) -> None:
 
 
 def test_what_helps_most_comes_first(record: MetingRecord) -> None:
-    lines = sensitivity_of(record, compute_uitkomst(record))
+    lines = sensitivity_of(record, compute_gevoeligheid(record, compute_uitkomst(record)))
     assert lines[0].startswith("Tempo van taak 1 <b>+10</b> → loonwaarde <b>+")
     assert "subsidie <b>− € " in lines[0]
 
@@ -66,6 +66,19 @@ def test_the_panel_says_what_is_lacking(qtbot: QtBot, archief: Archief) -> None:
     assert panel.figure.text() == "59 %" and panel.amount.text() == "–"
     assert panel.message.text() == "Vul de contracturen in; dan ziet u de subsidie."
     assert not panel.message_row.isHidden() and panel.ceiling.isHidden()
+
+
+def test_what_would_help_follows_at_a_pause(qtbot: QtBot, record: MetingRecord) -> None:
+    panel = OutcomePanel()
+    qtbot.addWidget(panel)
+    uitkomst = compute_uitkomst(record)
+    panel.refresh(record, uitkomst)
+    assert panel.hints.text() == ""
+    panel.show_gevoeligheid(record, compute_gevoeligheid(record, uitkomst))
+    assert panel.hints.text().startswith("Tempo van taak 1 <b>+10</b>") and not panel.last_line.isHidden()
+    lacking = replace(record, hoofdtaken=())
+    panel.show_gevoeligheid(lacking, compute_gevoeligheid(lacking, compute_uitkomst(lacking)))
+    assert panel.hints.text() == "" and panel.last_line.isHidden()
 
 
 def test_the_gap_asks_where_time_goes(record: MetingRecord) -> None:

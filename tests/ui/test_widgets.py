@@ -16,6 +16,7 @@ from app.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, Seco
 from app.ui.widgets.card import Avatar, Card, EmptyState, PageHead, StatTile, pair
 from app.ui.widgets.chart import Chart, Scale, Series
 from app.ui.widgets.finding_list import FindingList
+from app.ui.widgets.ground import Ground
 from app.ui.widgets.laid_out import laid_out_once
 from app.ui.widgets.lazy_tabs import LazyTabs
 from app.ui.widgets.marks import Badge, Chip, KeyHint, ProgressBarThin
@@ -242,6 +243,20 @@ def test_a_still_label_shows_another_text_without_asking_for_room(show: Any) -> 
     assert picture(still) != before
     assert (still.sizeHint(), still.text(), still.accessibleName()) == (room, "€ 1.104,07", "€ 1.104,07")
     assert StillLabel("", "muted", lines=2).sizeHint().height() > StillLabel("", "muted").sizeHint().height()
+
+
+@pytest.mark.parametrize("mode", ["licht", "donker", "contrast"])
+def test_a_ground_hides_what_stands_behind_it(qapp: QApplication, show: Any, mode: str) -> None:
+    apply_theme(qapp, mode)
+    behind = QWidget()
+    column = QVBoxLayout(behind)
+    column.setContentsMargins(0, 0, 0, 0)
+    ground = Ground("surface")
+    ground.setMinimumSize(20, 20)
+    column.addWidget(ground)
+    painted = show(behind).grab().toImage()
+    assert {painted.pixelColor(x, 5).name() for x in range(20)} == {colour("surface").name()}
+    apply_theme(qapp, "licht")
 
 
 def test_what_is_shown_takes_its_room_once_all_is_shown(show: Any, qtbot: QtBot) -> None:

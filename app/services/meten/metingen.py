@@ -15,7 +15,7 @@ from app.services.formulieren import select_velden
 from app.services.meten.controles import controle_of, open_bevindingen, reden_of
 from app.services.meten.meting_lezen import read_meting
 from app.services.meten.typen import find_veld, with_tekst
-from app.services.meten.uitkomst import compute_uitkomst
+from app.services.meten.uitkomst import compute_gevoeligheid, compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.naam import format_lijstnaam
 from app.services.objecten import (
@@ -33,6 +33,7 @@ __all__ = [
     "Uitkomst",
     "add_hoofdtaak",
     "add_waarneming",
+    "compute_gevoeligheid",
     "compute_uitkomst",
     "controle_of",
     "create_meting",

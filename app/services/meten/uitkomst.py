@@ -1,4 +1,4 @@
-"""What a meting comes to, at every keystroke: loonwaarde, subsidie, what is lacking, sensitivity."""
+"""What a meting comes to: loonwaarde, subsidie, what is lacking; and what would change it."""
 
 from datetime import date
 from decimal import Decimal
@@ -46,8 +46,31 @@ def compute_uitkomst(record: MetingRecord) -> Uitkomst:
         melding=melding,
         peildatum=peildatum_of(record),
         verschil=loonwaarde.percentage - record.vorige.loonwaarde if record.vorige else None,
-        gevoeligheid=_gevoeligheid(record, loonwaarde, subsidie),
     )
+
+
+def compute_gevoeligheid(record: MetingRecord, uitkomst: Uitkomst) -> tuple[Gevoeligheid, ...]:
+    """Ten points more in one factor of one hoofdtaak, at most to 100; a factor that is full is left out.
+
+    Empty when the loonwaarde is not known, frozen, or does not rest on hoofdtaken.
+    """
+    nu, subsidie = uitkomst.loonwaarde, uitkomst.subsidie
+    if record.regulier or not isinstance(nu, Loonwaarde):
+        return ()
+    taken = hoofdtaken_of(record)
+    bedragen = {} if subsidie is None else {nu.percentage: subsidie.totaal}
+    gevonden = []
+    for plek, taak in enumerate(taken):
+        for factor in FACTOREN:
+            score: Decimal = getattr(taak, factor)
+            if score >= HOOGST:
+                continue
+            anders = nu.percentage_with(plek + 1, factor, min(score + STAP, HOOGST))
+            if subsidie and anders not in bedragen:
+                bedragen[anders] = compute_subsidie(_invoer(record, anders), record.bedragen).totaal
+            bedrag = bedragen[anders] - subsidie.totaal if subsidie else None
+            gevonden.append(Gevoeligheid(plek + 1, factor, anders - nu.percentage, bedrag))
+    return tuple(gevonden)
 
 
 def peildatum_of(record: MetingRecord) -> date | None:
@@ -152,28 +175,6 @@ def _invoer(record: MetingRecord, loonwaarde: int) -> SubsidieInvoer:
         vakantiebijslag=record.vakantiebijslag,
         leeftijdsdatum=first_day(record),
     )
-
-
-def _gevoeligheid(
-    record: MetingRecord, nu: Loonwaarde, subsidie: Subsidie | None
-) -> tuple[Gevoeligheid, ...]:
-    """Ten points more in one factor of one hoofdtaak, at most to 100; a factor that is full is left out."""
-    if record.regulier:
-        return ()
-    taken = hoofdtaken_of(record)
-    bedragen = {} if subsidie is None else {nu.percentage: subsidie.totaal}
-    gevonden = []
-    for plek, taak in enumerate(taken):
-        for factor in FACTOREN:
-            score: Decimal = getattr(taak, factor)
-            if score >= HOOGST:
-                continue
-            anders = nu.percentage_with(plek + 1, factor, min(score + STAP, HOOGST))
-            if subsidie and anders not in bedragen:
-                bedragen[anders] = compute_subsidie(_invoer(record, anders), record.bedragen).totaal
-            bedrag = bedragen[anders] - subsidie.totaal if subsidie else None
-            gevonden.append(Gevoeligheid(plek + 1, factor, anders - nu.percentage, bedrag))
-    return tuple(gevonden)
 
 
 def _sentence(fout: LoonwaardeFout) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from app.loonwaarde import Loonwaarde, Stap, Subsidie
-from app.services.records import Gevoeligheid
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,6 @@ class Uitkomst:
     melding: str = ""
     peildatum: date | None = None
     verschil: int | None = None
-    gevoeligheid: tuple[Gevoeligheid, ...] = ()
 
     @property
     def stappen(self) -> tuple[Stap, ...]:

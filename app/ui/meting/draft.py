@@ -11,6 +11,7 @@ from app.services.change import Change, Ref
 from app.services.formulieren import select_velden
 from app.services.meten.metingen import (
     Uitkomst,
+    compute_gevoeligheid,
     compute_uitkomst,
     controle_of,
     open_bevindingen,
@@ -18,7 +19,7 @@ from app.services.meten.metingen import (
     with_tekst,
 )
 from app.services.objecten import Formulier, read_formulier, save_veld
-from app.services.records import MetingRecord
+from app.services.records import Gevoeligheid, MetingRecord
 from app.services.velden import format_waarde, parse
 from app.ui.context import Context
 
@@ -50,7 +51,7 @@ def refs_of(record: MetingRecord) -> list[Ref]:
 
 
 class Draft(QObject):
-    """`loaded` after reading, `changed` when the outcome is new, `settled` when the findings are,
+    """`loaded` after reading, `changed` when the outcome is new, `settled` when findings and hints are,
     `field_changed(ref, naam)` when a field was stored or refused. Typing changes only this object.
     """
 
@@ -65,6 +66,7 @@ class Draft(QObject):
         self.record: MetingRecord | None = None
         self.uitkomst = Uitkomst()
         self.findings: tuple[Bevinding, ...] = ()
+        self.gevoeligheid: tuple[Gevoeligheid, ...] = ()
         self.texts: dict[tuple[Ref, str], str] = {}
         self.messages: dict[tuple[Ref, str], str] = {}
         self._typed: dict[tuple[Ref, str], str] = {}
@@ -140,10 +142,11 @@ class Draft(QObject):
         self.context.write(service, *args, done=done, owner=self)
 
     def settle(self) -> None:
-        """Run the checks on what stands there now."""
+        """Run the checks on what stands there now, and look what would change it."""
         self._settle.stop()
         if self.record is not None:
             self.findings = controle_of(self.record, self.uitkomst)
+            self.gevoeligheid = compute_gevoeligheid(self.record, self.uitkomst)
             self.settled.emit()
 
     def _sum_up(self, ref: Ref) -> None:

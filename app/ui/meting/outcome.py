@@ -1,5 +1,6 @@
 """The outcome, always in view: loonwaarde, subsidy, how it comes about, what would change it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QDate, QRectF, Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from app.loonwaarde import format_euro
 from app.services.meten.uitkomst_records import Uitkomst
-from app.services.records import MetingRecord, VorigeMeting
+from app.services.records import Gevoeligheid, MetingRecord, VorigeMeting
 from app.ui.language import DUTCH, said, tr, tr_date
 from app.ui.meting.trail import sensitivity_of, trail_of
 from app.ui.meting.trail_row import TrailRow
@@ -16,6 +17,7 @@ from app.ui.theme import colour, font, space, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
+from app.ui.widgets.ground import Ground
 from app.ui.widgets.laid_out import laid_out_once
 from app.ui.widgets.marks import Chip, ProgressBarThin
 from app.ui.widgets.text import StillLabel, label, line, set_role
@@ -83,9 +85,15 @@ class OutcomePanel(Card):
         self.message_row.setVisible(bool(uitkomst.melding))
         self.road.setVisible(BEDRAGEN in uitkomst.melding)
         self._show_trail(uitkomst)
-        hints = sensitivity_of(record, uitkomst)
-        self.hints.setText("<br>".join(hints))
-        self.last_line.setVisible(bool(hints))
+
+    def show_gevoeligheid(self, record: MetingRecord, delen: Iterable[Gevoeligheid]) -> None:
+        """What would change the outcome: told at a pause in typing, when it stands."""
+        hints = sensitivity_of(record, delen)
+        with laid_out_once(self.holder, self.details):
+            self.hints.setText("<br>".join(hints))
+            self.last_line.setVisible(bool(hints))
+        if self.narrow:
+            self._fit_height()
 
     def set_narrow(self, narrow: bool) -> None:
         """A column at the right, or a strip above the form whose steps come on demand."""
@@ -168,8 +176,7 @@ class OutcomePanel(Card):
         rest.addWidget(self.trail_box)
         rest.addWidget(self.last_line)
         rest.addWidget(self.hints)
-        self.holder = holder = QWidget()
-        holder.setProperty("role", "scroll")
+        self.holder = holder = Ground("surface")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(3)

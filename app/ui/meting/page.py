@@ -9,6 +9,7 @@ from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup
 from app.ui.theme import space
 from app.ui.widgets.form import FieldForm
+from app.ui.widgets.ground import Ground
 
 
 class StepPage(QScrollArea):
@@ -23,8 +24,7 @@ class StepPage(QScrollArea):
         self.groups: list[FieldGroup] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.holder = QWidget()
-        self.holder.setProperty("role", "scroll")
+        self.holder = Ground("background")
         self.column = QVBoxLayout(self.holder)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(space(2))

@@ -174,6 +174,7 @@ class MetingScreen(Screen):
 
     def _show_settled(self) -> None:
         self.steps.set_steps(states_of(self.draft))
+        self.outcome.show_gevoeligheid(self.draft.record, self.draft.gevoeligheid)
         count = len(self.draft.open_findings)
         one = tr("Nog 1 punt open voor definitief")
         punten = one if count == 1 else tr("Nog {aantal} punten open voor definitief", aantal=count)

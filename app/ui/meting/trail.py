@@ -116,10 +116,10 @@ def _uitleg(stap: Stap) -> str:
     )
 
 
-def sensitivity_of(record: MetingRecord, uitkomst: Uitkomst, most: int = 2) -> list[str]:
+def sensitivity_of(record: MetingRecord, delen: Iterable[Gevoeligheid], most: int = 2) -> list[str]:
     """What helps most, with the figures in bold: "Tempo van taak 1 +10 → loonwaarde +4, …"."""
     regels = sorted(
-        (deel for deel in uitkomst.gevoeligheid if deel.loonwaarde_verschil > 0),
+        (deel for deel in delen if deel.loonwaarde_verschil > 0),
         key=lambda deel: (-deel.loonwaarde_verschil, deel.volgnr),
     )
     return [_gevoelig(record, deel) for deel in regels[:most]]

@@ -27,6 +27,7 @@ from app.ui.screens import SCREENS
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, PageHead
+from app.ui.widgets.ground import Ground
 from app.ui.widgets.letter_size import in_letters
 
 AMOUNTS = "bedragen"  # the screen where a missing amount is entered
@@ -177,8 +178,7 @@ def _connect(screen: RekenhulpScreen) -> None:
 
 
 def _lay_out(screen: RekenhulpScreen) -> None:
-    holder = QWidget()
-    holder.setProperty("role", "scroll")
+    holder = Ground("background")
     right = QVBoxLayout(holder)
     right.setContentsMargins(0, 0, 0, 0)
     right.setSpacing(space(2))
@@ -203,8 +203,7 @@ def _left_column(screen: RekenhulpScreen) -> QScrollArea:
     screen.situation.body.setContentsMargins(space(3), space(2), space(3), 0)
     screen.situation.add(screen.form)
     in_letters(screen.benefits, QWidget.setMinimumHeight, 120)
-    holder = QWidget()
-    holder.setProperty("role", "scroll")
+    holder = Ground("background")
     left = QVBoxLayout(holder)
     left.setContentsMargins(0, 0, 0, 0)
     left.setSpacing(space(2))

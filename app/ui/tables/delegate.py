@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.tables.column import Column, is_zero
 from app.ui.tables.model import ALIGN
@@ -23,7 +23,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         view = option.widget
-        chosen = view is not None and view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        chosen = view is not None and bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         box = option.rect
         if chosen or index.row() == self.hovered:

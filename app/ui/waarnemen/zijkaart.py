@@ -20,6 +20,7 @@ from app.ui.waarnemen.woorden import (
 )
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.ground import Ground
 from app.ui.widgets.text import label, line, set_role
 
 WIDTH, SMALL = 300, 236  # pixels at letter size 100; small where letters are large
@@ -136,8 +137,7 @@ class Zijkaart(Card):
 
     def _lay_out(self) -> None:
         """All but the buttons scrolls, where letters are large."""
-        holder = QWidget()
-        holder.setProperty("role", "scroll")
+        holder = Ground("surface")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0))
