@@ -4,6 +4,7 @@ What is wider than its place may scroll sideways where a bar shows so; nothing m
 """
 
 import re
+import shutil
 import sys
 import tempfile
 from datetime import datetime, time
@@ -31,13 +32,13 @@ def speak_twice() -> None:
     language.use_texts({key: doubled(key) for key in keys}, {key: doubled(key) for key in said})
 
 
-def main(double: bool, letters: int, size: QSize, *wanted: str) -> int:
-    """Walk the screens whose name begins so (or all) in windows of this size."""
+def main(example: str, double: bool, letters: int, size: QSize, *wanted: str) -> int:
+    """Walk the screens of a copy of this example whose name begins so (or all) in windows of this size."""
     if double:
         speak_twice()
     from app.screenshots import DAY, Studio
     from app.services.archief import open_archief
-    from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
+    from app.services.voorbeeld import PASSPHRASE
     from app.ui.theme import apply_theme
     from tests.ui import toegang_driver as driver
 
@@ -45,7 +46,7 @@ def main(double: bool, letters: int, size: QSize, *wanted: str) -> int:
     language.speak(app)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "voorbeeld"
-        ensure_voorbeeld(folder, DAY)
+        shutil.copytree(example, folder)
         archief = open_archief(folder, PASSPHRASE, klok=lambda: datetime.combine(DAY, time(14, 3)))
         apply_theme(app, "licht", letters)
         studio, screens = Studio(archief, Path(place)), 0
@@ -62,5 +63,5 @@ def main(double: bool, letters: int, size: QSize, *wanted: str) -> int:
 
 
 if __name__ == "__main__":
-    twice, percent, wide, high, *names = sys.argv[1:]
-    sys.exit(main(twice == "dubbel", int(percent), QSize(int(wide), int(high)), *names))
+    place, twice, percent, wide, high, *names = sys.argv[1:]
+    sys.exit(main(place, twice == "dubbel", int(percent), QSize(int(wide), int(high)), *names))

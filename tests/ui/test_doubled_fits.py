@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -17,13 +18,12 @@ WALKS = {
 }
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
-def test_it_fits(walk: tuple[str, ...], size: Callable[[int, int], int]) -> None:
+def test_it_fits(walk: tuple[str, ...], voorbeeld_map: Path, size: Callable[[int, int], int]) -> None:
     """Some screens, in the long form all of them: nothing cut, nothing over each other."""
     some = SOME if size(1, 0) else ()
     run = subprocess.run(
-        [sys.executable, "-m", "tests.ui.pseudo_walk", *walk, *some],
+        [sys.executable, "-m", "tests.ui.pseudo_walk", voorbeeld_map, *walk, *some],
         cwd=ROOT,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.context import Context
@@ -54,6 +54,7 @@ class PaperPages(QWidget):
         self.waiting.setVisible(not self.pages)
         service, about = self.source()
         self.context.read(
+            _read_pages,
             service,
             about,
             width,
@@ -67,17 +68,16 @@ class PaperPages(QWidget):
         if event.size().width() != event.oldSize().width():
             self._pause.start()
 
-    def _show_pages(self, wish: tuple[Any, int], pages: tuple[bytes, ...]) -> None:
+    def _show_pages(self, wish: tuple[Any, int], pages: tuple[QImage, ...]) -> None:
         if wish != self.drawn:
             return
         self.waiting.hide()
         self._keep(len(pages))
-        for number, png in enumerate(pages):
+        for number, page in enumerate(pages):
             if number == len(self.pages):
                 self.pages.append(self._page(number))
                 self.column.addWidget(self.pages[-1])
-            pixmap = QPixmap()
-            pixmap.loadFromData(png, "PNG")
+            pixmap = QPixmap.fromImage(page)
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
             self.pages[number].setPixmap(pixmap)
 
@@ -96,3 +96,9 @@ class PaperPages(QWidget):
         page.setMinimumWidth(1)
         page.setAccessibleName(tr("Bladzijde {nummer} van {naam}", nummer=number + 1, naam=self.name))
         return page
+
+
+def _read_pages(archief: Any, service: Callable[..., tuple[bytes, ...]], *args: Any) -> tuple[QImage, ...]:
+    """On the worker: the pages, unpacked there as well; a QImage may be read in any thread."""
+    pages = (QImage.fromData(png, "PNG") for png in service(archief, *args))
+    return tuple(page.convertToFormat(QImage.Format.Format_RGB32) for page in pages)
