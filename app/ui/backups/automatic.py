@@ -101,7 +101,7 @@ def backup_on_close(jobs: Jobs, archief: Any) -> None:
     job = jobs.run(
         _on_close, archief, failed=lambda fout: troubles.append(fout.tekst), owner=window, lane="lang"
     )
-    job.progressed.connect(lambda done, total: window.bar.set_value(done, total))
+    job.progressed.connect(window.bar.set_value)
     window.skip.clicked.connect(job.stop)
     timer = QTimer(window, singleShot=True, interval=SHOW_AFTER)
     timer.timeout.connect(window.show)

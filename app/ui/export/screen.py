@@ -94,7 +94,7 @@ class ExportScreen(Screen):
         self.job = self.context.read(
             write_export, keuze, pad, done=self._made, failed=self._refused, owner=self, lane="lang"
         )
-        self.job.progressed.connect(lambda done, total: self.bar.set_value(done, total))
+        self.job.progressed.connect(self.bar.set_value)
         self.job.finished.connect(self._ended)
 
     def _ask(self, keuze: ExportKeuze, naam: str) -> None:

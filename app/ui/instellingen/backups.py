@@ -78,8 +78,11 @@ class BackupsTab(QWidget):
         self.job = self.context.write(
             make_backup, "zelf gemaakt", done=self._made, failed=self._refused, owner=self, lane="lang"
         )
-        self.job.progressed.connect(lambda done, total: self.bar.set_value(done, total))
-        self.job.finished.connect(lambda: self._busy(False))
+        self.job.progressed.connect(self.bar.set_value)
+        self.job.finished.connect(self._ended)
+
+    def _ended(self) -> None:
+        self._busy(False)
 
     def _show(self, found: tuple[tuple[BackupRij, ...], Inhoud]) -> None:
         rows, now = found

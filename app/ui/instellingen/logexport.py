@@ -30,7 +30,10 @@ class LogExportButton(SecondaryButton):
         if keuze is not None:
             self.setEnabled(False)
             job = self.context.read(write_logexport, keuze, pad, done=self._exported, lane="lang")
-            job.finished.connect(lambda: self.setEnabled(True))
+            job.finished.connect(self._ended)
+
+    def _ended(self) -> None:
+        self.setEnabled(True)
 
     def _ask_path(self) -> None:
         from app.services.logboeken.logexport import logexport_naam

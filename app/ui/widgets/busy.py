@@ -36,7 +36,7 @@ class Busy(QWidget):
         self.job = job
         self.words.setText(words)
         self.bar.set_value(0)
-        job.progressed.connect(lambda done, total: self.bar.set_value(done, total))
+        job.progressed.connect(self.bar.set_value)
         job.finished.connect(self._end)
         self.show()
         self.begun.emit()
