@@ -12,6 +12,7 @@ from app.documents.writing import LEEG, plain_text, write_date
 
 UPRIGHT = 700  # the widths of the columns on screen, together, that fit on a page that stands
 LONGEST_CELL = 600  # characters: a cell of more is cut, so that a row fits on a page
+UPRIGHT_ROOM, LYING, NARROWEST = 480, 740, 30  # points: of a page for all columns, of one for a word
 STEP = 50  # rows between two words about how far the work is
 ON_PAGE = 16  # rows on a page, about
 
@@ -52,7 +53,7 @@ def write_lijst(lijst: Lijstpapier, tell: Callable[[int, int], None] | None = No
     papier.tabel(
         [kolom.titel for kolom in lijst.kolommen],
         _rows(lijst.rijen, tell),
-        [max(1, kolom.breed) for kolom in lijst.kolommen],
+        _widths(lijst.kolommen, LYING if liggend else UPRIGHT_ROOM),
         "".join("r" if kolom.getal else " " for kolom in lijst.kolommen),
         dicht=True,
     )
@@ -67,6 +68,16 @@ def _frame(lijst: Lijstpapier, liggend: bool) -> PageFrame:
     wanneer = f"{write_date(lijst.gemaakt_op.date())}, {lijst.gemaakt_op:%H:%M} uur"
     footer = in_inter(f"{lijst.titel[:40]} · {wanneer}, door {lijst.gemaakt_door[:30] or LEEG}")
     return PageFrame(footer, f"Loonwaarde {lijst.programmaversie}" if liggend else "", liggend=liggend)
+
+
+def _widths(kolommen: Sequence[Lijstkolom], room: int) -> list[int]:
+    """As on the screen; where one would leave no word room, all get that room first and share the rest."""
+    samen = sum(max(1, kolom.breed) for kolom in kolommen)
+    breed = [max(1, kolom.breed) for kolom in kolommen]
+    if min(breed) * room >= NARROWEST * samen:
+        return breed
+    rest = max(0, room - NARROWEST * len(kolommen))
+    return [NARROWEST * samen + rest * deel for deel in breed]
 
 
 def _rows(rijen: Sequence[Sequence[str]], tell: Callable[[int, int], None]) -> Iterator[list[str]]:

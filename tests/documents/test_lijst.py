@@ -56,6 +56,15 @@ def test_wide_lists_lie_on_their_side(tmp_path: Path) -> None:
         assert (width > height) is lying
 
 
+@pytest.mark.parametrize("narrow", [1, 4, 19])
+def test_a_column_drawn_very_wide_leaves_the_others_room(narrow: int) -> None:
+    kolommen = (Lijstkolom("Werkgever", 9_000), *(Lijstkolom("Uren", 20, getal=True),) * narrow)
+    rij = ("Bakkerij De Korenaar", *("32",) * narrow)
+    text = text_of(write_lijst(replace(LIJST, kolommen=kolommen, rijen=(rij,) * 3)))
+    assert text.count("Bakkerij De Korenaar") == 3
+    assert len(re.findall(r"\b32\b", text)) == 3 * narrow
+
+
 def test_a_very_long_cell_is_cut_and_a_row_fits_its_page() -> None:
     pdf = write_lijst(replace(LIJST, rijen=(("woord " * 2_000, "x" * 5_000, "1"),)))
     assert pages_of(pdf) == 1
