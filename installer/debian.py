@@ -27,7 +27,11 @@ WINDOW_SYSTEM = (
     "libxcb-glx0", "libxcb-image0", "libxcb-randr0", "libxcb-render0", "libxcb-render-util0", "libxcb-shm0",
     "libxcb-sync1", "libxcb-xfixes0",
 )  # fmt: skip
-RENAMED = {"libglib2.0-0": "libglib2.0-0t64 | libglib2.0-0"}  # Debian 13 and Ubuntu 24.04 | before
+PRINTER = "libcups2"  # without it Qt finds no printer
+RENAMED = {  # Debian 13 and Ubuntu 24.04 | before
+    "libglib2.0-0": "libglib2.0-0t64 | libglib2.0-0",
+    PRINTER: "libcups2t64 | libcups2",
+}
 
 CONTROL = """\
 Package: loonwaarde
@@ -59,8 +63,8 @@ License: EUPL-1.2
 
 
 def depends(glibc: str) -> tuple[str, ...]:
-    """The packages Qt needs to show a window on X11 and Wayland; glibc not older than the one built with."""
-    libraries = {*system.ALWAYS.values(), *system.WITH_SCREEN.values(), *WINDOW_SYSTEM}
+    """The packages Qt needs for a window on X11 and Wayland and to print; glibc not older than built with."""
+    libraries = {*system.ALWAYS.values(), *system.WITH_SCREEN.values(), *WINDOW_SYSTEM, PRINTER}
     return (f"libc6 (>= {glibc})", *(RENAMED.get(name, name) for name in sorted(libraries)))
 
 

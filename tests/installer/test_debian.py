@@ -38,6 +38,7 @@ def test_dependencies_are_those_run_py_installs_and_more(release):
     names = debian.depends(release.glibc)
     assert names[0] == "libc6 (>= 2.36)"
     assert "libglib2.0-0t64 | libglib2.0-0" in names
+    assert "libcups2t64 | libcups2" in names
     wanted = {*system.ALWAYS.values(), *system.WITH_SCREEN.values()} - set(debian.RENAMED)
     assert wanted <= set(names)
     assert len(set(names)) == len(names)
