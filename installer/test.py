@@ -39,7 +39,7 @@ WITHOUT_PROGRAM = {
     "/usr/lib/python3/dist-packages/gi": "python3-gi",
 }
 
-BESIDE_EACH_OTHER = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+BESIDE_EACH_OTHER = ["-n", "auto", "--maxprocesses", "3", "--dist", "worksteal"]
 ALL_TESTS = ["-q", *BESIDE_EACH_OTHER]
 LONG_TESTS = [*ALL_TESTS, "--long"]
 
@@ -138,7 +138,7 @@ def check_everything() -> int:
     beside = threading.Thread(target=lambda: checks.extend(Check(*each) for each in BESIDE_THE_TESTS))
     beside.start()
     with tempfile.TemporaryDirectory() as lines:
-        measured = ["-p", "tests.executed_lines", "--lines", lines]
+        measured = ["-p", "tests.executed_lines", f"--lines={lines}"]
         tests = Check("pytest", ["pytest", *ALL_TESTS, "--ignore", LAW, *measured], show=True)
         beside.join()
         checks.append(tests if tests.passed else once_more())

@@ -1,4 +1,4 @@
-"""Which lines of the program a run of tests executes: `pytest -p tests.executed_lines --lines FOLDER`.
+"""Which lines of the program a run of tests executes: `pytest -p tests.executed_lines --lines=FOLDER`.
 
 Each process writes what it saw to the folder; `python -m tests.executed_lines FOLDER PERCENT` adds it up.
 Probes in the lines cost a tenth of the time of the tests, where following every line costs a third.

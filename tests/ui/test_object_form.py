@@ -1,6 +1,7 @@
 """A form on a real archive: each field stored at once, refusals at the field, nothing typed lost."""
 
 from collections.abc import Iterator
+from threading import Event
 from typing import Any
 
 import pytest
@@ -56,8 +57,9 @@ class Frame(QWidget):
 def test_tab_waits_for_fields_that_are_being_read(
     ref: Ref, context: Context, show: Any, qtbot: QtBot
 ) -> None:
-    frame = Frame()
+    frame, others_ready = Frame(), Event()
     before, after = QPushButton("voor"), QPushButton("na")
+    context.jobs.run(others_ready.wait)
     form = ObjectForm(context, ref, ("achternaam", "geboortedatum"))
     column = QVBoxLayout(frame)
     for part in (before, form, after):
@@ -67,6 +69,7 @@ def test_tab_waits_for_fields_that_are_being_read(
     for _ in range(3):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert form.form is None and QApplication.focusWidget() is form and form.accessibleName()
+    others_ready.set()
     assert context.jobs.wait_idle()
     assert QApplication.focusWidget() is editor(form, "achternaam")
     for _ in range(2):
