@@ -39,7 +39,13 @@ WITHOUT_PROGRAM = {
     "/usr/lib/python3/dist-packages/gi": "python3-gi",
 }
 
-BESIDE_EACH_OTHER = ["-n", "auto", "--maxprocesses", "3", "--dist", "worksteal"]
+# one more than there are processors: one waits at times
+BESIDE_EACH_OTHER = [
+    "-n",
+    str(min(4, (os.cpu_count() or 1) + 1)),
+    "--dist",
+    "worksteal",
+]
 ALL_TESTS = ["-q", *BESIDE_EACH_OTHER]
 LONG_TESTS = [*ALL_TESTS, "--long"]
 

@@ -15,7 +15,7 @@ WORDS = {"EIO": ("niet bereikbaar", "niet te lezen", "opgeslagen"), "ENOSPC": ("
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_a_call_that_fails_is_heard_and_the_next_try_works(name, tmp_path, size, report):
     need_strace()
-    found = alone(refuse_each_call, folder=tmp_path, name=name, error="EIO", most=size(4, ALL), seed=20261122)
+    found = alone(refuse_each_call, folder=tmp_path, name=name, error="EIO", most=size(3, ALL), seed=20261122)
     heard = sum(found["heard"].values())
     report(
         f"refused {name} EIO calls {found['calls']} points {found['points']} heard {heard} "
@@ -30,7 +30,7 @@ def test_a_call_that_fails_is_heard_and_the_next_try_works(name, tmp_path, size,
 def test_no_space_for_one_call_is_heard(name, tmp_path, size, report):
     need_strace()
     found = alone(
-        refuse_each_call, folder=tmp_path, name=name, error="ENOSPC", most=size(4, ALL), seed=20261122
+        refuse_each_call, folder=tmp_path, name=name, error="ENOSPC", most=size(3, ALL), seed=20261122
     )
     heard = sum(found["heard"].values())
     report(f"refused {name} ENOSPC points {found['points']} heard {heard} wrong {len(found['wrong'])}")

@@ -1,6 +1,7 @@
-"""A program of its own: with each text doubled, what of every screen does not fit, a line each.
+"""A program of its own: what of every screen does not fit, a line each, with its texts as asked.
 
-What is wider than its place may scroll sideways where a bar shows so; nothing may be cut or lie over another.
+The language is chosen before the first screen is read, so a test cannot do this in its own process. Except in
+English, what is wider than its place may scroll sideways where a bar shows so; nothing may be cut or overlap.
 """
 
 import re
@@ -32,10 +33,12 @@ def speak_twice() -> None:
     language.use_texts({key: doubled(key) for key in keys}, {key: doubled(key) for key in said})
 
 
-def main(example: str, double: bool, letters: int, size: QSize, *wanted: str) -> int:
+def main(example: str, texts: str, letters: int, size: QSize, *wanted: str) -> int:
     """Walk the screens of a copy of this example whose name begins so (or all) in windows of this size."""
-    if double:
+    if texts == "dubbel":
         speak_twice()
+    elif texts == "engels":
+        language.choose("en")
     from app.screenshots import DAY, Studio
     from app.services.archief import open_archief
     from app.services.voorbeeld import PASSPHRASE
@@ -54,7 +57,7 @@ def main(example: str, double: bool, letters: int, size: QSize, *wanted: str) ->
             window.resize(size)
         for name, window in studio.pictures(wanted or ("",)):
             screens += 1
-            for finding in driver.check_fit(window, sideways=False):
+            for finding in driver.check_fit(window, sideways=texts == "engels"):
                 print(f"{name}: {finding}")
         studio.close()
         archief.close()
@@ -63,5 +66,5 @@ def main(example: str, double: bool, letters: int, size: QSize, *wanted: str) ->
 
 
 if __name__ == "__main__":
-    place, twice, percent, wide, high, *names = sys.argv[1:]
-    sys.exit(main(place, twice == "dubbel", int(percent), QSize(int(wide), int(high)), *names))
+    place, kind, percent, wide, high, *names = sys.argv[1:]
+    sys.exit(main(place, kind, int(percent), QSize(int(wide), int(high)), *names))

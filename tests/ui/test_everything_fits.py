@@ -1,4 +1,4 @@
-"""Texts twice as long, letters twice as large, a screen half as small: nothing is cut, all is in reach."""
+"""Texts twice as long or English, letters twice as large, a screen half as small: all fits or is in reach."""
 
 import os
 import subprocess
@@ -14,6 +14,8 @@ SOME = ("ontgrendelen", "vandaag", "dossier-gegevens", "meting-2", "rekenhulp", 
 WALKS = {
     "texts twice as long": ("dubbel", "100", "1366", "768"),
     "letters of 200 percent": ("gewoon", "200", "1366", "768"),
+    "English": ("engels", "100", "1366", "768"),
+    "English at large letters": ("engels", "160", "1366", "768"),
     "a system scaled to 200 percent": ("gewoon", "100", "683", "356"),
 }
 
@@ -23,7 +25,7 @@ def test_it_fits(walk: tuple[str, ...], voorbeeld_map: Path, size: Callable[[int
     """Some screens, in the long form all of them: nothing cut, nothing over each other."""
     some = SOME if size(1, 0) else ()
     run = subprocess.run(
-        [sys.executable, "-m", "tests.ui.pseudo_walk", voorbeeld_map, *walk, *some],
+        [sys.executable, "-m", "tests.ui.fit_walk", voorbeeld_map, *walk, *some],
         cwd=ROOT,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
