@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from array import array
-from itertools import compress, islice
+from itertools import islice
 
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
@@ -75,8 +75,7 @@ def _search(session: Session, table: str, order: str, text: str, limit: int | No
         return array("q", everything[:limit])
     while len(found) % LOT == 0 and (more := _matches(session, table, words, found[-1])):
         found += more
-    picked = compress(everything, map(frozenset(found).__contains__, everything))
-    return array("q", islice(picked, limit))
+    return array("q", islice(filter(frozenset(found).__contains__, everything), limit))
 
 
 def _matches(session: Session, table: str, words: str, after: int = -1) -> list[int]:
