@@ -35,7 +35,7 @@ from app.ui.warm_up import import_first, learn_kinds
 
 FIRST_SCREEN = "vandaag"
 RESTORE = "terugzetten/"
-SETTLED = 500  # milliseconds after which the first screen is painted and read
+SETTLED = 100  # milliseconds after which the first screen is painted and read
 GEEN_SCHERM = tr(
     "Er is geen scherm om een venster op te tonen. Start Loonwaarde in een bureaubladomgeving, of kies een "
     "opdracht zonder scherm: {prog} --help."
