@@ -66,7 +66,7 @@ class EerderPart(QWidget):
 
     def _row(self, rij: EerderRij) -> QWidget:
         waarde = "–" if rij.percentage is None else f"{rij.percentage} %"
-        dag = f"{rij.dag:%d-%m-%Y}" if rij.dag else "–"
+        dag = _dag(rij) or "–"
         link = LinkButton(waarde)
         link.setObjectName(f"eerder_{rij.id}")
         link.setAccessibleName(tr("Wijzig de loonwaarde van {dag}: {waarde}", dag=dag, waarde=waarde))
@@ -90,20 +90,20 @@ class EerderPart(QWidget):
     def _add(self) -> None:
         from app.services.dossiers.eerder import add_eerder
 
-        self._ask({}, partial(add_eerder, kandidaat_id=self.kandidaat.id), tr("Eerdere loonwaarde"))
+        self._ask({}, partial(add_eerder, kandidaat_id=self.kandidaat.id))
 
     def _change(self, rij: EerderRij) -> None:
         from app.services.dossiers.eerder import change_eerder
 
         waarden = {
-            "datum": f"{rij.dag:%d-%m-%Y}" if rij.dag else "",
+            "datum": _dag(rij),
             "percentage": "" if rij.percentage is None else str(rij.percentage),
             "gemeten_door": rij.gemeten_door,
             EERDER_BIJ.naam: str(rij.plaatsing_id or ""),
         }
-        self._ask(waarden, partial(change_eerder, nummer=rij.id), tr("Eerdere loonwaarde"))
+        self._ask(waarden, partial(change_eerder, nummer=rij.id))
 
-    def _ask(self, waarden: dict[str, str], store: Callable[..., Any], title: str) -> None:
+    def _ask(self, waarden: dict[str, str], store: Callable[..., Any]) -> None:
         """The panel: filled in as a whole, stored with Ctrl+Enter."""
 
         def send(teksten: dict[str, str], failed: Any) -> None:
@@ -113,7 +113,7 @@ class EerderPart(QWidget):
 
         velden = (*EERDERE_LOONWAARDE, replace(EERDER_BIJ, keuzes=(("", ELDERS), *self.jobs)))
         panel = AskPanel(velden, {EERDER_BIJ.naam: "", **waarden}, UITLEG, tr("Vastleggen"), send)
-        self.context.show_panel(panel, title, tr("Esc sluit"))
+        self.context.show_panel(panel, tr("Eerdere loonwaarde"), tr("Esc sluit"))
         panel.form.focus("datum")
 
     def _ask_remove(self, nummer: int, dag: str) -> None:
@@ -125,6 +125,10 @@ class EerderPart(QWidget):
 
         self.context.messages.clear()
         self.context.write(remove, Ref("eerdere_loonwaarde", nummer), owner=self)
+
+
+def _dag(rij: EerderRij) -> str:
+    return f"{rij.dag:%d-%m-%Y}" if rij.dag else ""
 
 
 def _name(job: PlaatsingRecord) -> str:
