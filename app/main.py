@@ -31,7 +31,7 @@ from app.ui.roles import speak_roles
 from app.ui.settings import Settings
 from app.ui.sweep import spare_loaded, sweeping_here
 from app.ui.theme import apply_theme, theme
-from app.ui.warm_up import import_first, learn_kinds
+from app.ui.warm_up import import_first, import_rest, learn_kinds
 
 FIRST_SCREEN = "vandaag"
 RESTORE = "terugzetten/"
@@ -74,6 +74,8 @@ class Program(QObject):
             self.unlock.show_unlock(folder)
         self.unlock.show()
         QTimer.singleShot(0, self._warm_up)
+        if folder is None:
+            QTimer.singleShot(0, self._load_early)
 
     def show_main(self, archief: Any) -> None:
         """The archive is open: make the main window and take the first one away."""
@@ -181,7 +183,9 @@ class Program(QObject):
         if self.closing or self.window is None:
             return
         tell_differences(self.window.context)
-        self.jobs.run(load_screens, lane="lang", done=lambda _done: spare_loaded())
+        ahead = self.window.ahead
+        ahead.finished.connect(spare_loaded)
+        self.jobs.run(load_screens, lane="lang", done=lambda _done: ahead.begin(), owner=ahead)
 
     def _warm_up(self) -> None:
         """Make ready what an open archive needs, while the user types."""
@@ -189,6 +193,11 @@ class Program(QObject):
             self.jobs.run(import_first, (FIRST_SCREEN, self.back[1]), done=self._warm_up_here)
             self.jobs.run(prepare, lane="lang")
             self.jobs.run(sweep_leftovers, lane="lang")
+
+    def _load_early(self) -> None:
+        """A new user types for a while in three steps: time enough to import every screen."""
+        if not self.closing:
+            self.jobs.run(import_rest, lane="lang")
 
     def _warm_up_here(self, _done: object) -> None:
         if not self.closing:

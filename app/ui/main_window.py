@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.ui.actions import ACTIONS, OTHER_KEYS, build_actions, navigation_actions
+from app.ui.ahead import Ahead
 from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.gids.explain import explain_here, open_guide
 from app.ui.language import tr
@@ -32,7 +33,7 @@ WIDE, NARROW = (20, 16, 20, 18), (10, 8, 10, 8)  # pixels around the content
 
 
 class MainWindow(QMainWindow):
-    """`lock_asked()` for the lock; screens are made at their first visit."""
+    """`lock_asked()` for the lock; screens are made at their first visit or, by `ahead`, before it."""
 
     lock_asked = Signal()
     focusNextPrevChild = step_focus  # noqa: N815  (Qt asks the window where Tab goes)
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST)
         self.resize(1366, 768)
         self.navigation, self.stack = Navigation(), Pages()
+        self.ahead = Ahead(context, self.specs, self.screens, self.stack)
         self.search, self.panel = SearchField(context), SidePanel()
         self.top, self.host = TopBar(self.search), PanelHost(self.stack, self.panel)
         self.bar = MessageBar(context.messages)
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
             before.leave()
         screen = self.screens.get(name)
         if screen is None:
-            screen = self.screens[name] = spec.factory(self.context)
+            screen = self.screens[name] = self.ahead.take(name) or spec.factory(self.context)
             screen.setObjectName(f"scherm_{name}")
             self.stack.addWidget(screen)
         if screen is not before:

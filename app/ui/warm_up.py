@@ -6,6 +6,8 @@ from importlib import import_module
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QScrollArea
 
+from app.ui.jobs import Progress
+
 SERVICES = ("archief", "dossiers.kandidaten", "logboeken.logboek", "signaleren.vandaag")
 
 
@@ -20,6 +22,13 @@ def import_first(screens: Collection[str]) -> None:
     for spec in SCREENS:
         if spec.name in screens:
             import_module(spec.factory.args[0])
+
+
+def import_rest(progress: Progress) -> None:
+    """On the worker: every other screen, where there is time for it before one opens."""
+    from app.ui.screens import load_screens
+
+    load_screens(progress)
 
 
 def learn_kinds() -> None:

@@ -1,0 +1,59 @@
+"""Screens made before their first visit, once the first screen stands: a visit then only has to show them.
+
+Making one and giving it its looks are two turns of the event loop, with room for keys in between.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.context import Context, Screen, ScreenSpec
+
+REST = 50  # milliseconds between two steps
+READS = ("instellingen",)  # its first part reads the archive as soon as it is made: that would grow old here
+
+
+class Ahead(QObject):
+    """`begin()` makes what is not in `visited` yet, `take(name)` hands it over; `finished()` after the last.
+
+    What waits here hears of no change: a screen reads when it is opened.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self, context: Context, specs: Mapping[str, ScreenSpec], visited: Collection[str], place: QWidget
+    ) -> None:
+        super().__init__(place)
+        self.context, self.specs, self.visited, self.place = context, specs, visited, place
+        self.made: dict[str, Screen] = {}
+        self._steps = self._walk()
+        self._timer = QTimer(self, interval=REST)
+        self._timer.timeout.connect(self._step)
+
+    def begin(self) -> None:
+        """From now on a step at a time, as long as the window stands."""
+        self._timer.start()
+
+    def take(self, name: str) -> Screen | None:
+        """The screen of this name when it was made."""
+        return self.made.pop(name, None)
+
+    def _step(self) -> None:
+        if not self.place.isVisible():  # closed or locked
+            self._timer.stop()
+        elif next(self._steps, "end") == "end":
+            self._timer.stop()
+            self.finished.emit()
+
+    def _walk(self) -> Iterator[None]:
+        for name, spec in self.specs.items():
+            if name in self.visited or name in READS:
+                continue
+            screen = self.made[name] = spec.factory(self.context)
+            screen.hide()
+            yield
+            if name in self.made:
+                screen.setParent(self.place)
+                yield
