@@ -137,5 +137,6 @@ def read_pragma(connection: Any, name: str) -> str:
 
 def _begin(connection: Connection) -> None:
     kind = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if kind == 'IMMEDIATE' else 'ON'}")
-    connection.exec_driver_sql(f"BEGIN {kind}")
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA query_only = {'OFF' if kind == 'IMMEDIATE' else 'ON'}")
+    driver.execute(f"BEGIN {kind}")

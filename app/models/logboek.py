@@ -10,6 +10,7 @@ from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.models.base import Base, Code, Id, Moment, Naam
+from app.models.direct import as_stored, driver_of
 
 FIRST_LINK = "0" * 64
 WHAT = ("gebruiker", "actie", "soort", "object_id", "bijzonderheid", "resultaat", "herkomst")
@@ -58,11 +59,10 @@ def append_log(
     """
     if moment.tzinfo is not None:
         raise ValueError("moment zonder tijdzone verwacht")
-    session.flush()
     number, vorige = _last_entry(session)
     what = (gebruiker, actie, soort, object_id, bijzonderheid, resultaat, herkomst)
     link = compute_link(number + 1, moment, *what, vorige)
-    _store(session, [(number + 1, _as_stored(moment), *what, vorige, link)])
+    _store(session, [(number + 1, as_stored(moment), *what, vorige, link)])
 
 
 def append_many(
@@ -77,7 +77,7 @@ def append_many(
 ) -> None:
     """As `append_log` with the same words for each of these objects (kind and number), in one go."""
     number, vorige = _last_entry(session)
-    stored = _as_stored(moment)
+    stored = as_stored(moment)
     rows = []
     for number, (soort, object_id) in enumerate(objects, number + 1):  # noqa: B020 - the last number goes on
         what = (gebruiker, actie, soort, object_id, bijzonderheid, "goed", herkomst)
@@ -111,17 +111,13 @@ def _hash(fields: list[Any]) -> str:
     return hashlib.sha256(to_json(fields).encode()).hexdigest()
 
 
-def _as_stored(moment: datetime) -> str:
-    return moment.isoformat(" ", "microseconds")
-
-
 def _store(session: Session, rows: list[tuple[Any, ...]]) -> None:
     """Rows go to the driver as they lie there: each save writes one, an import tens of thousands."""
-    session.connection().exec_driver_sql(STORE, rows)
+    driver_of(session).executemany(STORE, rows)
 
 
 def _last_entry(session: Session) -> tuple[int, str]:
-    last = session.connection().exec_driver_sql(NEWEST).first()
+    last = driver_of(session).execute(NEWEST).fetchone()
     return (last[0], last[1]) if last else (0, FIRST_LINK)
 
 
@@ -129,8 +125,7 @@ def _breaks(session: Session) -> Iterator[str]:
     """Rows come from the driver as they are stored: objects would take twice the time."""
     printed = set(session.execute(text("SELECT logkop FROM rapport")).scalars()) - {"", FIRST_LINK}
     number, previous = 0, FIRST_LINK
-    driver: Any = session.connection().connection.driver_connection
-    for row in driver.execute(AS_STORED):
+    for row in driver_of(session).execute(AS_STORED):
         if row[0] != number + 1 or row[-2] != previous or row[-1] != _link_as_stored(row):
             yield from _entry_breaks(row, number, previous)
         number, previous = row[0], row[-1]

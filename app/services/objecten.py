@@ -13,13 +13,26 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.models import Base, OpenInvoer
+from app.models import OpenInvoer
+from app.models.direct import read_value, write_value
 from app.models.search import fold
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.dossiers.zoeken import MEEGEZOCHT, refresh_zoektekst
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN, select_velden
+from app.services.lineage import (
+    GESLOTEN,
+    OUDERS,
+    TABELLEN,
+    WEG,
+    Lineage,
+    ancestors,
+    closed_because,
+    lineage_of,
+    meting_around,
+    touch,
+)
 from app.services.meten.geschiedenis import (
     EIGEN_NUMMER,
     GING,
@@ -33,47 +46,9 @@ from app.services.meten.geschiedenis import (
     pack,
 )
 from app.services.open_invoer import forget_open, keep_open, list_open
-from app.services.regels import check_regels
+from app.services.regels import check_regels, looks_at_row
 from app.services.velden import Soort, Veld, Waarde, format_waarde, parse, readable
 
-TABELLEN: dict[str, type[Base]] = {
-    mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
-    for mapper in Base.registry.mappers
-}
-OUDERS = {
-    "aanvulling": ("contact_id", "contactmoment"),
-    "afspraak": ("contact_id", "contactmoment"),
-    "afweging": ("meting_id", "meting"),
-    "coachtraject": ("kandidaat_id", "kandidaat"),
-    "contact_doel": ("contact_id", "contactmoment"),
-    "contactmoment": ("traject_id", "coachtraject"),
-    "contactpersoon": ("werkgever_id", "werkgever"),
-    "deeltaak": ("hoofdtaak_id", "hoofdtaak"),
-    "deelnemer": ("contact_id", "contactmoment"),
-    "doel": ("traject_id", "coachtraject"),
-    "eerdere_loonwaarde": ("kandidaat_id", "kandidaat"),
-    "evaluatie": ("traject_id", "coachtraject"),
-    "handtekening": ("zienswijze_id", "zienswijze"),
-    "hoofdtaak": ("meting_id", "meting"),
-    "meetronde": ("hoofdtaak_id", "hoofdtaak"),
-    "meting": ("plaatsing_id", "plaatsing"),
-    "normtaak": ("normfunctie_id", "normfunctie"),
-    "peildatumkeuze": ("plaatsing_id", "plaatsing"),
-    "plaatsing": ("kandidaat_id", "kandidaat"),
-    "stageovergang": ("stage_id", "plaatsing"),
-    "stuk": ("kandidaat_id", "kandidaat"),
-    "subsidie": ("plaatsing_id", "plaatsing"),
-    "uitstel": ("kandidaat_id", "kandidaat"),
-    "urenafspraak": ("plaatsing_id", "plaatsing"),
-    "vaardigheden": ("plaatsing_id", "plaatsing"),
-    "waarneming": ("hoofdtaak_id", "hoofdtaak"),
-    "werkwijziging": ("plaatsing_id", "plaatsing"),
-    "zienswijze": ("meting_id", "meting"),
-}
-GESLOTEN = {
-    "meting": "Deze meting is definitief en wijzigt niet meer. Maak een nieuwe versie met een reden.",
-    "contactmoment": "Dit contact is vastgelegd en wijzigt niet meer. Vul het aan of corrigeer het.",
-}
 BLIJFT_BEWAARD = (
     "Hierin staat een definitieve meting of een vastgelegd contact. Dat blijft bewaard en gaat niet weg."
 )
@@ -125,9 +100,8 @@ def formulier_of(session: Session, ref: Ref) -> Formulier:
     velden = FORMULIEREN[ref.soort]
     waarden = {veld.naam: format_waarde(veld, getattr(rij, veld.naam)) for veld in velden}
     meldingen = {}
-    for invoer in list_open(session, ref):
-        waarden[invoer.veld] = invoer.tekst
-        meldingen[invoer.veld] = invoer.melding
+    for naam, tekst, melding in list_open(session, ref):
+        waarden[naam], meldingen[naam] = tekst, melding
     keuzes = {
         veld.naam: list_keuzes(session, veld.verwijst_naar, rij)
         for veld in velden
@@ -173,25 +147,27 @@ def store_veld(werk: Werk, ref: Ref, naam: str, tekst: str) -> UserError | None:
     """As `save_veld`, in the caller's transaction; answers the refusal, whose text is kept too."""
     (veld,) = select_velden(ref.soort, naam)
     tekst = readable(tekst)
-    rij = get_rij(werk.session, ref)
-    _refuse_closed(werk.session, ref, naam)
+    lineage = lineage_of(werk.session, ref)
+    _refuse_closed(lineage, naam)
     try:
-        waarde = read_waarde(werk, ref, rij, veld, tekst)
+        waarde = read_waarde(werk, ref, veld, tekst)
     except UserError as fout:
         keep_open(werk, ref, naam, tekst, fout.tekst)
         return fout
-    store_waarde(werk, rij, ref, veld, waarde)
-    namen = {naam, *_judge_again(werk, rij, ref)}
+    store_waarde(werk, lineage, veld, waarde)
+    namen = {naam, *_judge_again(werk, lineage)}
     if ref.soort in ("deeltaak", "hoofdtaak") and not namen.isdisjoint(TAAKTIJD):
+        rij = get_rij(werk.session, ref)
         sum_deeltaken(werk, rij.hoofdtaak if ref.soort == "deeltaak" else rij)
     return None
 
 
-def read_waarde(werk: Werk, ref: Ref, rij: Any, veld: Veld, tekst: str) -> Waarde:
+def read_waarde(werk: Werk, ref: Ref, veld: Veld, tekst: str) -> Waarde:
     """The value of what was typed for this row. Raises UserError at the field."""
     waarde = parse(veld, tekst)
     if veld.soort is Soort.VERWIJZING and waarde is not None:
         _refuse_unknown(werk.session, veld, waarde)
+    rij = get_rij(werk.session, ref) if looks_at_row(ref.soort, veld.naam) else None
     check_regels(werk.session, rij, ref, veld, waarde, werk.moment.date())
     return waarde
 
@@ -201,7 +177,7 @@ def create(werk: Werk, soort: str, ouder: Ref | None = None, /, **waarden: Any) 
     if ouder:
         kolom, _ = OUDERS[soort]
         waarden[kolom] = ouder.id
-        _refuse_closed(werk.session, ouder, "")
+        _refuse_closed(lineage_of(werk.session, ouder))
     if soort in EIGEN_NUMMER:
         waarden.setdefault("id", next_number(werk.session, soort))
     elif soort in ONDER_EIGEN_NAAM:
@@ -228,8 +204,7 @@ def remove(archief: Archief, ref: Ref) -> Change:
 def delete_rij(werk: Werk, ref: Ref) -> None:
     """As `remove`, in the caller's transaction."""
     session = werk.session
-    get_rij(session, ref)
-    _refuse_closed(session, ref, "")
+    _refuse_closed(lineage_of(session, ref))
     onderdelen = list_onderdelen(session, ref)
     if any(deel.soort in GESLOTEN and get_rij(session, deel).status != "concept" for deel in onderdelen):
         raise UserError(BLIJFT_BEWAARD)
@@ -255,20 +230,10 @@ def get_rij(session: Session, ref: Ref) -> Any:
     """The mapped row. Raises UserError when it is gone."""
     rij = session.get(TABELLEN[ref.soort], ref.id)
     if rij is None:
-        raise UserError("Dit onderdeel bestaat niet meer. Het is intussen verwijderd.")
+        raise UserError(WEG)
     # a session forgets a row that nobody holds: one save would read its meting and plaatsing three times
     session.info.setdefault(HELD, deque(maxlen=MOST_HELD)).append(rij)
     return rij
-
-
-def ancestors(session: Session, ref: Ref) -> list[Ref]:
-    """What the object belongs to, from near to far."""
-    reeks = []
-    while ref.soort in OUDERS:
-        kolom, soort = OUDERS[ref.soort]
-        ref = Ref(soort, getattr(get_rij(session, ref), kolom))
-        reeks.append(ref)
-    return reeks
 
 
 def list_onderdelen(session: Session, ref: Ref) -> list[Ref]:
@@ -284,35 +249,15 @@ def list_onderdelen(session: Session, ref: Ref) -> list[Ref]:
     return onderdelen
 
 
-def touch(werk: Werk, ref: Ref) -> None:
-    """Mark the object and all it belongs to as changed."""
-    werk.touch(ref, *ancestors(werk.session, ref))
-
-
-def closed_because(session: Session, ref: Ref) -> str:
-    """Why this object can no longer be typed in; empty while it can."""
-    for deel in (ref, *ancestors(session, ref)):
-        if deel.soort in GESLOTEN and get_rij(session, deel).status != "concept":
-            return GESLOTEN[deel.soort]
-    return ""
-
-
-def _refuse_closed(session: Session, ref: Ref, veld: str) -> None:
-    reden = closed_because(session, ref)
-    if reden and (ref.soort, veld) not in OPEN_NA_VASTLEGGEN:
-        raise UserError(reden, veld)
+def _refuse_closed(lineage: Lineage, veld: str = "") -> None:
+    if lineage.closed and (lineage.ref.soort, veld) not in OPEN_NA_VASTLEGGEN:
+        raise UserError(lineage.closed, veld)
 
 
 def _refuse_unknown(session: Session, veld: Veld, nummer: Waarde) -> None:
     if session.get(TABELLEN[veld.verwijst_naar], nummer) is None:
         melding = f"{veld.label}: deze keuze bestaat niet meer. Kies een andere uit de lijst."
         raise UserError(melding, veld.naam)
-
-
-def meting_around(session: Session, ref: Ref) -> int | None:
-    """The meting this object is (part of); None outside a meting."""
-    reeks = (ref, *ancestors(session, ref))
-    return next((deel.id for deel in reeks if deel.soort == "meting"), None)
 
 
 def _note_removal(werk: Werk, ref: Ref, onderdelen: list[Ref]) -> None:
@@ -326,38 +271,39 @@ def _note_removal(werk: Werk, ref: Ref, onderdelen: list[Ref]) -> None:
             note(werk, meting_id, deel, GING, "", "")
 
 
-def _judge_again(werk: Werk, rij: Any, ref: Ref) -> list[str]:
+def _judge_again(werk: Werk, lineage: Lineage) -> list[str]:
     """Refused text may fit now that another field changed: an end before the begin, typed first.
 
     Answers the names of the fields that got their value.
     """
     gelukt = []
-    per_naam = {veld.naam: veld for veld in FORMULIEREN[ref.soort]}
-    for invoer in list_open(werk.session, ref):
-        if veld := per_naam.get(invoer.veld):
+    ref = lineage.ref
+    for naam, tekst, _melding in list_open(werk.session, ref):
+        for veld in FORMULIEREN[ref.soort]:
+            if veld.naam != naam:
+                continue
             try:
-                waarde = read_waarde(werk, ref, rij, veld, invoer.tekst)
+                waarde = read_waarde(werk, ref, veld, tekst)
             except UserError as fout:
-                invoer.melding = fout.tekst
+                keep_open(werk, ref, naam, tekst, fout.tekst)
             else:
-                store_waarde(werk, rij, ref, veld, waarde)
-                gelukt.append(veld.naam)
+                store_waarde(werk, lineage, veld, waarde)
+                gelukt.append(naam)
     return gelukt
 
 
-def store_waarde(werk: Werk, rij: Any, ref: Ref, veld: Veld, waarde: Waarde) -> None:
+def store_waarde(werk: Werk, lineage: Lineage, veld: Veld, waarde: Waarde) -> None:
     """Give a field its value and keep the change; part of the caller's transaction."""
-    forget_open(werk.session, ref, veld.naam)
-    oud = getattr(rij, veld.naam)
-    touch(werk, ref)
+    ref, naam = lineage.ref, veld.naam
+    forget_open(werk.session, ref, naam)
+    werk.touch(ref, *lineage.ancestors)
+    oud = read_value(werk.session, ref.soort, naam, ref.id)
     if oud == waarde:
         return
-    setattr(rij, veld.naam, waarde)
-    meting_id = meting_around(werk.session, ref)
-    note(werk, meting_id, ref, veld.naam, format_waarde(veld, oud), format_waarde(veld, waarde))
-    werk.session.flush()
-    refresh_zoektekst(werk.session, ref, veld.naam)
-    werk.log("gewijzigd", ref, veld.naam)
+    note(werk, lineage.meting_id, ref, naam, format_waarde(veld, oud), format_waarde(veld, waarde))
+    write_value(werk.session, ref.soort, naam, ref.id, waarde)
+    refresh_zoektekst(werk.session, ref, naam)
+    werk.log("gewijzigd", ref, naam)
 
 
 def store_nummer(werk: Werk, rij: Any, ref: Ref, kolom: str, nummer: int) -> None:
@@ -384,6 +330,7 @@ def sum_deeltaken(werk: Werk, taak: Any) -> None:
     werk.session.expire(taak, ["deeltaken"])
     if not taak.deeltaken:
         return
+    lineage = lineage_of(werk.session, Ref("hoofdtaak", taak.id))
     for veld in select_velden("hoofdtaak", *TAAKTIJD):
         delen = [waarde for deel in taak.deeltaken if (waarde := getattr(deel, veld.naam)) is not None]
-        store_waarde(werk, taak, Ref("hoofdtaak", taak.id), veld, sum(delen) if delen else None)
+        store_waarde(werk, lineage, veld, sum(delen) if delen else None)

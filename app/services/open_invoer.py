@@ -1,23 +1,34 @@
-"""Text that was refused: kept beside its object with the message, until it is mended or dropped."""
+"""Text that was refused: kept beside its object with the message, until it is mended or dropped.
 
-from collections.abc import Iterable, Sequence
+Each save looks here, so the words go straight to the driver.
+"""
 
-from sqlalchemy import bindparam, delete, select
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from sqlalchemy.orm import Session
 
-from app.models import Base, OpenInvoer
+from app.models.direct import driver_of
 from app.services.archief import Werk
 from app.services.change import Ref
 
-TABEL = Base.metadata.tables["open_invoer"]
-VAN_OBJECT = (TABEL.c.soort == bindparam("soort"), TABEL.c.object_id == bindparam("nummer"))
-OPEN = select(OpenInvoer).where(*VAN_OBJECT)
-VERGEET = delete(TABEL).where(*VAN_OBJECT, TABEL.c.veld == bindparam("naam"))
+AT_OBJECT = "soort = ? AND object_id = ?"
+LIST = f"SELECT veld, tekst, melding FROM open_invoer WHERE {AT_OBJECT} ORDER BY id"
+KEEP = "INSERT INTO open_invoer (soort, object_id, veld, tekst, melding) VALUES (?, ?, ?, ?, ?)"
+FORGET = f"DELETE FROM open_invoer WHERE {AT_OBJECT} AND veld = ?"
 
 
-def list_open(session: Session, ref: Ref) -> Sequence[OpenInvoer]:
+class Open(NamedTuple):
+    """What was refused in one field."""
+
+    veld: str
+    tekst: str
+    melding: str
+
+
+def list_open(session: Session, ref: Ref) -> list[Open]:
     """What stands open at an object."""
-    return session.scalars(OPEN, {"soort": ref.soort, "nummer": ref.id}).all()
+    return [Open(*rij) for rij in driver_of(session).execute(LIST, (ref.soort, ref.id))]
 
 
 def open_invoer_of(session: Session, refs: Iterable[Ref]) -> dict[Ref, dict[str, str]]:
@@ -32,10 +43,9 @@ def open_invoer_of(session: Session, refs: Iterable[Ref]) -> dict[Ref, dict[str,
 def keep_open(werk: Werk, ref: Ref, veld: str, tekst: str, melding: str) -> None:
     """Keep refused text beside its object, in the place of what was refused there before."""
     forget_open(werk.session, ref, veld)
-    werk.session.add(OpenInvoer(soort=ref.soort, object_id=ref.id, veld=veld, tekst=tekst, melding=melding))
+    driver_of(werk.session).execute(KEEP, (ref.soort, ref.id, veld, tekst, melding))
 
 
 def forget_open(session: Session, ref: Ref, veld: str) -> None:
     """Drop refused text: the field was filled in well."""
-    session.flush()
-    session.connection().execute(VERGEET, {"soort": ref.soort, "nummer": ref.id, "naam": veld})
+    driver_of(session).execute(FORGET, (ref.soort, ref.id, veld))

@@ -20,6 +20,11 @@ NOOIT_LEEG = {
 }
 
 
+def looks_at_row(soort: str, naam: str) -> bool:
+    """Whether a value of this field is judged by the rest of its row."""
+    return (soort, naam) in REGELS
+
+
 def check_regels(session: Session, rij: Any, ref: Ref, veld: Veld, waarde: Waarde, vandaag: date) -> None:
     """Refuse a value that contradicts the rest of its object. Raises UserError at the field."""
     if waarde in (None, ""):

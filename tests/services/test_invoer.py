@@ -7,7 +7,8 @@ from app.services.change import Ref
 from app.services.coachen import coaching
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
-from app.services.objecten import TABELLEN, read_formulier, save_veld
+from app.services.lineage import TABELLEN
+from app.services.objecten import read_formulier, save_veld
 from app.services.velden import Soort, parse, readable
 from tests import factories
 

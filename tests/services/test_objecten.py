@@ -10,6 +10,7 @@ from app.services.change import Ref
 from app.services.coachen import coaching
 from app.services.dossiers.kandidaten import list_kandidaten
 from app.services.errors import UserError
+from app.services.lineage import TABELLEN, ancestors
 from app.services.objecten import create, read_formulier, remove, save_veld
 from app.services.records import KandidatenFilter
 from tests import factories
@@ -192,7 +193,7 @@ def test_saving_in_something_removed(archief, contact):
 
 def test_the_users_name_is_used_at_once(archief):
     with archief.read() as session:
-        nummer = session.scalar(select(objecten.TABELLEN["gebruiker"].id))
+        nummer = session.scalar(select(TABELLEN["gebruiker"].id))
     save_veld(archief, Ref("gebruiker", nummer), "naam", "Ola Nowak")
     assert archief.gebruiker == "Ola Nowak"
 
@@ -224,7 +225,7 @@ def test_what_is_definitive_stays_with_all_around_it(archief, meting):
     with archief.write() as werk:
         werk.session.get_one(Meting, meting.id).status = "definitief"
     with archief.read() as session:
-        rond = objecten.ancestors(session, meting)
+        rond = ancestors(session, meting)
     for ref in (meting, *rond):
         with pytest.raises(UserError, match=r"definitie(f|ve)"):
             remove(archief, ref)

@@ -139,7 +139,7 @@ def test_every_kind_of_field_has_a_reader():
 
 
 def test_every_declared_field_is_a_column():
-    from app.services.objecten import TABELLEN
+    from app.services.lineage import TABELLEN
 
     for soort, velden in FORMULIEREN.items():
         kolommen = set(TABELLEN[soort].__table__.columns.keys())

@@ -6,8 +6,9 @@ from typing import Any
 
 from app.services import objecten
 from app.services.archief import Archief
-from app.services.change import Change, Ref
+from app.services.change import Change
 from app.services.formulieren import select_velden
+from app.services.lineage import Lineage
 from app.services.velden import format_waarde
 from tests.factories import NU
 
@@ -59,7 +60,7 @@ class Ledger:
         """Watch no longer."""
         objecten.store_waarde = self._store
 
-    def _note(self, werk: Any, rij: Any, ref: Ref, veld: Any, waarde: Any) -> None:
-        self._store(werk, rij, ref, veld, waarde)
-        place = ref.soort, ref.id, veld.naam
+    def _note(self, werk: Any, lineage: Lineage, veld: Any, waarde: Any) -> None:
+        self._store(werk, lineage, veld, waarde)
+        place = lineage.ref.soort, lineage.ref.id, veld.naam
         self._under_way.setdefault(werk.moment, {})[place] = format_waarde(veld, waarde)

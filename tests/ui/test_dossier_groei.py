@@ -13,7 +13,8 @@ from app.services.change import Ref
 from app.services.coachen.coaching import create_contact, create_traject, read_budget, vastleggen
 from app.services.coachen.vaardigheden import read_vaardigheden
 from app.services.dossiers.plaatsingen import set_contracturen
-from app.services.objecten import TABELLEN, save_veld
+from app.services.lineage import TABELLEN
+from app.services.objecten import save_veld
 from app.services.signaleren.werkwijzigingen import log_werkwijziging
 from app.ui.main_window import MainWindow
 from tests.factories import make_kandidaat, make_meting, make_plaatsing

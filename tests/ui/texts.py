@@ -31,7 +31,7 @@ NO_SCREEN = {
     "loonwaarde/bron",
 }
 NO_TEXT = re.compile(
-    r"\s*(max\(|NOT GLOB|SELECT|INSERT|UPDATE|DELETE|PRAGMA|WITH|VACUUM|BEGIN|CASCADE|DESC|ASC)\b"  # SQL
+    r"\s*(max\(|NOT GLOB|SELECT|JOIN|INSERT|UPDATE|DELETE|PRAGMA|WITH|VACUUM|BEGIN|CASCADE|DESC|ASC)\b"  # SQL
     r"|.*\(\?[i:<]|.*\(\.\+\)|## |\[\^|.* \| None$|MEGA|Box|UNC|# |\w+ = "  # patterns, types, formats
     r"|[a-z]+ (jan|feb|mrt|apr|may|jun|jul|aug|sep|okt|nov|dec)\b"  # what months are called in a list
     r"|[A-Z][a-z]+([A-Z][a-z]+)+$|[A-Z_]{3,}$|(AVG|ECLI|Participatiewet art|Besluit lo|Regeling lo)"  # names

@@ -16,7 +16,8 @@ from app.services.change import Change, Ref
 from app.services.coachen.medischewoorden import TOEGESTAAN, ask_reden, describe_toegestaan
 from app.services.errors import UserError
 from app.services.formulieren.evaluatie import AANVULLING
-from app.services.objecten import get_rij, touch
+from app.services.lineage import touch
+from app.services.objecten import get_rij
 from app.services.papier.invullen import read_teksten
 
 NIET_AAN_TE_VULLEN = {

@@ -11,8 +11,9 @@ from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.coachen.contactlijst import minuten_of
 from app.services.errors import UserError
+from app.services.lineage import GESLOTEN, touch
 from app.services.naam import format_lijstnaam
-from app.services.objecten import GESLOTEN, create, get_rij, touch
+from app.services.objecten import create, get_rij
 from app.services.open_invoer import forget_open
 
 HERHAALD = (

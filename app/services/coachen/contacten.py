@@ -18,8 +18,9 @@ from app.services.coachen.medischewoorden import TOEGESTAAN, describe_toegestaan
 from app.services.coachen.trajecten import new_traject
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
+from app.services.lineage import touch
 from app.services.naam import format_lijstnaam
-from app.services.objecten import create, delete_rij, get_rij, read_waarde, touch
+from app.services.objecten import create, delete_rij, get_rij, read_waarde
 
 KWARTIER = 15
 GEWONE_DUUR = 45
@@ -182,7 +183,7 @@ NIET_TE_CORRIGEREN = {
 
 def _reden(werk: Werk, ref: Ref, oud: Contactmoment, reden: str) -> str:
     (veld,) = (veld for veld in FORMULIEREN["contactmoment"] if veld.naam == "reden_versie")
-    if waarde := read_waarde(werk, ref, oud, veld, reden):
+    if waarde := read_waarde(werk, ref, veld, reden):
         return str(waarde)
     raise UserError("Schrijf op waarom u dit contact corrigeert.", "reden_versie")
 

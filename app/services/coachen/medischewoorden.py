@@ -20,7 +20,8 @@ from app.paths import resources_dir
 from app.services.archief import Archief
 from app.services.change import Change, Ref
 from app.services.errors import UserError
-from app.services.objecten import create, delete_rij, touch
+from app.services.lineage import touch
+from app.services.objecten import create, delete_rij
 
 WOORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
 DELEN = re.compile(r"['’\-\u2010\u2011]")

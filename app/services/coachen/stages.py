@@ -14,8 +14,9 @@ from app.services.dossiers.dossier import plaatsing_titel
 from app.services.dossiers.plaatsingen import contracturen_op, ended_on
 from app.services.errors import UserError
 from app.services.formulieren.plaatsing import STAGES
+from app.services.lineage import touch
 from app.services.naam import format_lijstnaam
-from app.services.objecten import create, get_rij, touch
+from app.services.objecten import create, get_rij
 
 GEEN_STAGE = "Alleen een stage of proefplaats kan een plaatsing worden."
 AL_GEDAAN = "Van deze stage is al vastgelegd welke plaatsing eruit volgde."

@@ -21,7 +21,8 @@ from app.services.archief import Archief, Werk
 from app.services.change import Ref
 from app.services.coachen.papierkeuze import TE_TEKENEN, TITELS, Papierkeuze
 from app.services.errors import UserError
-from app.services.objecten import create, get_rij, touch
+from app.services.lineage import touch
+from app.services.objecten import create, get_rij
 from app.services.papier.handtekeningen import GEEN_NAAM, check_lijnen
 from app.services.papier.tafel_records import Lijnen
 

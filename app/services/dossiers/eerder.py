@@ -12,6 +12,7 @@ from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren.plaatsing import EERDER_BIJ, EERDERE_LOONWAARDE
+from app.services.lineage import lineage_of
 from app.services.objecten import create, get_rij, store_waarde
 from app.services.papier.invullen import read_teksten
 from app.services.records import EerderRij
@@ -38,10 +39,10 @@ def change_eerder(archief: Archief, nummer: int, teksten: Mapping[str, str]) -> 
     """Give one other values. Raises UserError at a field; then nothing is stored."""
     ref = Ref("eerdere_loonwaarde", nummer)
     with archief.write() as werk:
-        rij = get_rij(werk.session, ref)
-        waarden = _read(werk, rij, teksten)
+        waarden = _read(werk, get_rij(werk.session, ref), teksten)
+        lineage = lineage_of(werk.session, ref)
         for veld in (*EERDERE_LOONWAARDE, EERDER_BIJ):
-            store_waarde(werk, rij, ref, veld, waarden[veld.naam])
+            store_waarde(werk, lineage, veld, waarden[veld.naam])
         return werk.change
 
 

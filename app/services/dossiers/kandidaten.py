@@ -61,7 +61,7 @@ def create_kandidaat(archief: Archief, **start: Waarde) -> tuple[int, Change]:
         ref = Ref("kandidaat", rij.id)
         for naam, waarde in start.items():
             (veld,) = select_velden("kandidaat", naam)
-            setattr(rij, naam, read_waarde(werk, ref, rij, veld, format_waarde(veld, waarde)))
+            setattr(rij, naam, read_waarde(werk, ref, veld, format_waarde(veld, waarde)))
         werk.session.flush()
         refresh_zoektekst(werk.session, ref)
         return rij.id, werk.change

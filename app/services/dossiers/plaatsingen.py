@@ -14,7 +14,8 @@ from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
 from app.services.formulieren.plaatsing import GEEINDIGD
-from app.services.objecten import create, get_rij, touch
+from app.services.lineage import touch
+from app.services.objecten import create, get_rij
 from app.services.open_invoer import forget_open, keep_open
 from app.services.records import Urenregel
 from app.services.velden import parse, readable

@@ -55,7 +55,7 @@ def create_named(werk: Werk, soort: str, naam: str) -> Any:
     """A new row with a name, in the caller's transaction. Raises UserError at the field."""
     rij = create(werk, soort)
     (veld,) = select_velden(soort, "naam")
-    rij.naam = read_waarde(werk, Ref(soort, rij.id), rij, veld, naam)
+    rij.naam = read_waarde(werk, Ref(soort, rij.id), veld, naam)
     return rij
 
 

@@ -19,8 +19,8 @@ from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.dingen import VOLGORDE, Ding
 from app.services.inlezen.kolommen import as_memory, headings
 from app.services.inlezen.plan import Plan
+from app.services.lineage import TABELLEN
 from app.services.meten.geschiedenis import next_logged
-from app.services.objecten import TABELLEN
 from app.services.velden import format_waarde
 
 PER_KEER = 2_000

@@ -6,12 +6,12 @@ A dossier, werkgever or gemeente in which somebody worked since stays whole, and
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import ForeignKey, delete, select
 from sqlalchemy.orm import Session
 
 from app.models import Base, Ingelezen, Inlezing, OpenInvoer
+from app.models.direct import read_value
 from app.models.logboek import Logregel
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
@@ -22,7 +22,8 @@ from app.services.inlezen.dingen import VOLGORDE
 from app.services.inlezen.inleesrecords import InlezingRij, Teruggedraaid
 from app.services.inlezen.opslaan import IN_HET_LOG
 from app.services.inlezen.plan import GESTOPT
-from app.services.objecten import OUDERS, get_rij, store_waarde
+from app.services.lineage import OUDERS, lineage_of
+from app.services.objecten import store_waarde
 from app.services.uitwisselen.export import Voortgang
 from app.services.velden import format_aantal, format_waarde, parse
 
@@ -226,12 +227,12 @@ def _put_back(werk: Werk, inlezing_id: int) -> tuple[int, int]:
 def _put_back_one(werk: Werk, ref: Ref, naam: str, oud: str, nieuw: str) -> bool:
     (veld,) = select_velden(ref.soort, naam)
     try:
-        rij: Any = get_rij(werk.session, ref)
+        lineage = lineage_of(werk.session, ref)
     except UserError:
         return False
-    if format_waarde(veld, getattr(rij, naam)) != nieuw:
+    if format_waarde(veld, read_value(werk.session, ref.soort, naam, ref.id)) != nieuw:
         return False
-    store_waarde(werk, rij, ref, veld, parse(veld, oud))
+    store_waarde(werk, lineage, veld, parse(veld, oud))
     return True
 
 

@@ -15,7 +15,7 @@ from app.services.errors import UserError
 from app.services.formulieren import select_velden
 from app.services.inlezen.dingen import Ding
 from app.services.inlezen.plan import Plan
-from app.services.objecten import TABELLEN
+from app.services.lineage import TABELLEN
 from app.services.regels import check_regels
 from app.services.velden import format_waarde
 

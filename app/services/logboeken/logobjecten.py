@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.models import Gemeente, Kandidaat, Werkgever
 from app.models.logboek import Logregel
 from app.services.change import Ref
+from app.services.lineage import OUDERS, TABELLEN
 from app.services.naam import format_lijstnaam
-from app.services.objecten import OUDERS, TABELLEN
 
 SOORTEN = {
     "": "Archief",

@@ -3,10 +3,11 @@
 import json
 from typing import Any
 
-from sqlalchemy import ForeignKey, Table, bindparam, func, insert, select, text, update
+from sqlalchemy import ForeignKey, Table, func, select, text
 from sqlalchemy.orm import Session
 
 from app.models import Base, OpenInvoer, Wijziging
+from app.models.direct import as_stored, driver_of
 from app.models.logboek import Logregel
 from app.services.archief import Werk
 from app.services.change import Ref
@@ -19,16 +20,15 @@ ONDER_EIGEN_NAAM = frozenset({"gemeente", "kandidaat", "plaatsing", "werkgever"}
 """Kinds that can go with an import: the log keeps what their numbers stood for."""
 
 Rij = dict[str, Any]
-WIJZIGING = Base.metadata.tables["wijziging"]
-NOTEER = insert(WIJZIGING)
-VOLGENDE = select(1 + func.coalesce(func.max(WIJZIGING.c.id), 0)).scalar_subquery()
-BEGIN_DAAD = NOTEER.values(id=VOLGENDE, groep=VOLGENDE).inline()
-"""The first change of an act: the act is called by its number."""
-VERGEET = (
-    update(WIJZIGING)
-    .where(WIJZIGING.c.meting_id == bindparam("van"), WIJZIGING.c.ongedaan.is_(True))
-    .values(groep=None)
+COLUMNS = ("moment", "gebruiker", "soort", "object_id", "veld", "oud", "nieuw", "meting_id", "groep")
+NOTE = f"INSERT INTO wijziging ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+BEGIN_ACT = (
+    f"INSERT INTO wijziging (id, groep, {', '.join(COLUMNS[:-1])}) "
+    f"SELECT nummer, nummer, {', '.join('?' * len(COLUMNS[:-1]))} "
+    "FROM (SELECT 1 + coalesce(max(id), 0) AS nummer FROM wijziging)"
 )
+"""The first change of an act: the act is called by its number."""
+FORGET = "UPDATE wijziging SET groep = NULL WHERE meting_id = ? AND ongedaan IS 1"
 """After a new change, what was undone before it can no longer be done again."""
 
 
@@ -42,23 +42,16 @@ def note(werk: Werk, meting_id: int | None, ref: Ref, veld: str, oud: str, nieuw
     eigen_daad = meting_id is not None and werk.groepen.get(meting_id, 0) is not None
     if not eigen_daad and veld in (KWAM, GING):
         return
-    rij: Rij = {
-        "moment": werk.moment,
-        "gebruiker": werk.gebruiker[:60],
-        "soort": ref.soort,
-        "object_id": ref.id,
-        "veld": veld,
-        "oud": oud,
-        "nieuw": nieuw,
-    }
-    connection = werk.session.connection()
+    moment = as_stored(werk.moment)
+    change = (moment, werk.gebruiker[:60], ref.soort, ref.id, veld, oud, nieuw)
+    driver = driver_of(werk.session)
     if meting_id is None or not eigen_daad:
-        connection.execute(NOTEER, rij)
+        driver.execute(NOTE, (*change, None, None))
     elif meting_id in werk.groepen:
-        connection.execute(NOTEER, {**rij, "meting_id": meting_id, "groep": werk.groepen[meting_id]})
+        driver.execute(NOTE, (*change, meting_id, werk.groepen[meting_id]))
     else:
-        connection.execute(VERGEET, {"van": meting_id})
-        werk.groepen[meting_id] = connection.execute(BEGIN_DAAD, {**rij, "meting_id": meting_id}).lastrowid
+        driver.execute(FORGET, (meting_id,))
+        werk.groepen[meting_id] = driver.execute(BEGIN_ACT, (*change, meting_id)).lastrowid
 
 
 def next_number(session: Session, soort: str) -> int:

@@ -12,20 +12,14 @@ from app.services.change import Change, Ref
 from app.services.dossiers.plaatsingen import contracturen_op
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
+from app.services.lineage import closed_because, lineage_of
 from app.services.meten.controles import controle_of, open_bevindingen, reden_of
 from app.services.meten.meting_lezen import read_meting
 from app.services.meten.typen import find_veld, with_tekst
 from app.services.meten.uitkomst import compute_gevoeligheid, compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.naam import format_lijstnaam
-from app.services.objecten import (
-    closed_because,
-    create,
-    delete_rij,
-    get_rij,
-    renumber,
-    store_waarde,
-)
+from app.services.objecten import create, delete_rij, get_rij, renumber, store_waarde
 from app.services.records import MetingRij
 from app.services.velden import parse
 
@@ -198,7 +192,7 @@ def pass_afweging(archief: Archief, meting_id: int, code: str, reden: str) -> Ch
             create(werk, "afweging", ref, code=code, reden=reden.strip())
         else:
             (veld,) = select_velden("afweging", "reden")
-            store_waarde(werk, rij, Ref("afweging", rij.id), veld, reden.strip())
+            store_waarde(werk, lineage_of(werk.session, Ref("afweging", rij.id)), veld, reden.strip())
         return werk.change
 
 

@@ -15,9 +15,10 @@ from app.models.search import fold, search_normfuncties
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
+from app.services.lineage import closed_because
 from app.services.meten.metingen import MEESTE_REGELS
 from app.services.meten.namen import read_namen
-from app.services.objecten import closed_because, create, delete_rij, get_rij, store_veld
+from app.services.objecten import create, delete_rij, get_rij, store_veld
 from app.services.papier.tafel_records import Bibliotheektekst, NormfunctieRecord, NormtaakRecord
 
 HOOGSTENS = 30

@@ -12,8 +12,9 @@ from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import FORMULIEREN
+from app.services.lineage import TABELLEN, closed_because, touch
 from app.services.meten.geschiedenis import GING, KWAM, pack, unpack
-from app.services.objecten import TABELLEN, closed_because, get_rij, touch
+from app.services.objecten import get_rij
 from app.services.open_invoer import forget_open
 from app.services.velden import Veld, parse
 

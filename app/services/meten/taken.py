@@ -9,9 +9,9 @@ from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
+from app.services.lineage import closed_because, lineage_of
 from app.services.meten.meting_lezen import FACTOREN, TIJD
 from app.services.objecten import (
-    closed_because,
     create,
     delete_rij,
     get_rij,
@@ -152,7 +152,9 @@ def _settle(werk: Werk, taak: Hoofdtaak, eigen_naam: bool) -> None:
     werk.session.expire(taak, ["deeltaken"])
     sum_deeltaken(werk, taak)
     if not eigen_naam and taak.deeltaken:
-        store_waarde(werk, taak, ref, veld, name_of(deel.omschrijving for deel in taak.deeltaken))
+        store_waarde(
+            werk, lineage_of(werk.session, ref), veld, name_of(deel.omschrijving for deel in taak.deeltaken)
+        )
     if len(taak.deeltaken) == 1 and not eigen_naam:
         delete_rij(werk, Ref("deeltaak", taak.deeltaken[0].id))
     renumber(werk, taak.deeltaken)
@@ -183,7 +185,7 @@ def _norm(taak: Hoofdtaak) -> str:
 
 def _store(werk: Werk, taak: Hoofdtaak, naam: str, waarde: Any) -> None:
     (veld,) = select_velden("hoofdtaak", naam)
-    store_waarde(werk, taak, Ref("hoofdtaak", taak.id), veld, waarde)
+    store_waarde(werk, lineage_of(werk.session, Ref("hoofdtaak", taak.id)), veld, waarde)
 
 
 def _move_rondes(werk: Werk, taak: Hoofdtaak, ander: Hoofdtaak) -> None:

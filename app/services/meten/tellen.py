@@ -27,8 +27,9 @@ from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren import select_velden
+from app.services.lineage import closed_because, touch
 from app.services.meten.telrecords import RondeRecord, Telplek
-from app.services.objecten import closed_because, create, delete_rij, get_rij, store_veld, touch
+from app.services.objecten import create, delete_rij, get_rij, store_veld
 from app.services.velden import format_waarde
 
 FACTOREN = ("tempo", "kwaliteit", "netto_werktijd")

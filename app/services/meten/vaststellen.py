@@ -14,6 +14,7 @@ from app.models.logboek import Logregel, log_head
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
+from app.services.lineage import touch
 from app.services.looptijd.vastleggen import store_perioden
 from app.services.meten.controles import controle_of, open_bevindingen
 from app.services.meten.meting_lezen import meting_of
@@ -21,7 +22,7 @@ from app.services.meten.normfuncties import add_to_library
 from app.services.meten.ontvangstbewijs import canonical, compute_controlegetal, dump_uitkomst
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
-from app.services.objecten import get_rij, touch
+from app.services.objecten import get_rij
 from app.services.papier.rapportinhoud import Merk, build_rapport, describe_bedragen, gebruiker_of
 from app.services.records import MetingRecord
 

@@ -11,9 +11,10 @@ from app.models import Handtekening, Zienswijze
 from app.services.archief import Archief
 from app.services.change import Change, Ref
 from app.services.errors import UserError
+from app.services.lineage import closed_because
 from app.services.meten.meting_lezen import meting_of
 from app.services.meten.uitkomst import compute_uitkomst
-from app.services.objecten import closed_because, create, get_rij
+from app.services.objecten import create, get_rij
 from app.services.papier.tafel_records import Lijnen, dump_lijnen
 from app.services.records import ZienswijzeRecord
 

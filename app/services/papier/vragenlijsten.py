@@ -25,7 +25,8 @@ from app.models import Hoofdtaak, Meting, Waarneming
 from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
-from app.services.objecten import closed_because, create, delete_rij, get_rij
+from app.services.lineage import closed_because
+from app.services.objecten import create, delete_rij, get_rij
 from app.services.papier.tafel_records import Antwoorden, TaakAntwoord
 from app.services.records import HoofdtaakRecord
 from app.services.velden import Soort, Veld, format_getal, parse

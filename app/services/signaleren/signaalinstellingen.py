@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from app.models import Signaalinstelling
 from app.services.archief import Archief
 from app.services.change import Change, Ref
-from app.services.objecten import create, touch
+from app.services.lineage import touch
+from app.services.objecten import create
 from app.services.open_invoer import forget_open
 from app.services.signaleren.signaal_records import Drempels
 

@@ -10,7 +10,8 @@ from app.services.archief import Archief, Werk
 from app.services.change import Change, Ref
 from app.services.errors import UserError
 from app.services.formulieren.coaching import UITSTEL
-from app.services.objecten import get_rij, touch
+from app.services.lineage import touch
+from app.services.objecten import get_rij
 from app.services.papier.invullen import read_teksten
 
 LANGST = timedelta(days=366)

@@ -10,7 +10,8 @@ from app.models import Gemeente
 from app.services.archief import Archief
 from app.services.change import Change, Ref
 from app.services.errors import UserError
-from app.services.objecten import get_rij, touch
+from app.services.lineage import touch
+from app.services.objecten import get_rij
 from app.services.uitwisselen.export_metingen import may_use_bsn
 from app.services.uitwisselen.profiel_records import ProfielBlad, ProfielKolom
 
