@@ -24,6 +24,7 @@ from app.ui.language import prepare, speak, tr
 from app.ui.lock import VERLOREN, Lock, replace_process, way_back
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
+from app.ui.nested import nest_safely
 from app.ui.noted_settings import note_settings
 from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.program_log import start_program_log
@@ -228,6 +229,7 @@ def start(
     gui_goes_first()
     speak(app)
     speak_roles()
+    nest_safely()
     settings = Settings()
     theme.calm = settings.rustig
     apply_theme(app, settings.thema, settings.letter_percent)

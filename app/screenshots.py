@@ -29,6 +29,7 @@ from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.meting.places import STEPS
+from app.ui.nested import nest_safely
 from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.roles import speak_roles
 from app.ui.screens import SCREENS
@@ -90,6 +91,7 @@ class Studio:
 
     def __init__(self, archief: Archief, place: Path) -> None:
         speak_roles()
+        nest_safely()
         self.archief = archief
         self.jobs, self.messages = Jobs(), Messages()
         self.settings = Settings(place / "instellingen.ini")

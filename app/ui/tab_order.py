@@ -79,16 +79,22 @@ def _parts_of(widget: QWidget) -> list[QWidget]:
 
 
 def widgets_in(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets of a layout and of the layouts in it, in their order."""
-    places = range(layout.count())
-    if isinstance(layout, QGridLayout):
-        places = sorted(places, key=lambda place: layout.getItemPosition(place)[:2])
-    for place in places:
-        item = layout.itemAt(place)
-        if item.widget() is not None:
-            yield item.widget()
-        elif item.layout() is not None:
-            yield from widgets_in(item.layout())
+    """The widgets of a layout and of the layouts in it, in their order.
+
+    Asked by their place, never with itemAt: Python would keep each item it saw, which `nested` tells about.
+    """
+    parts = [*layout.children(), *layout.parentWidget().children()]
+    held = [part for part in parts if isinstance(part, QWidget | QLayout) and layout.indexOf(part) >= 0]
+    for part in sorted(held, key=lambda part: _place_in(layout, part)):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from widgets_in(part)
+
+
+def _place_in(layout: QLayout, part: QWidget | QLayout) -> tuple[int, ...]:
+    place = layout.indexOf(part)
+    return layout.getItemPosition(place)[:2] if isinstance(layout, QGridLayout) else (place,)
 
 
 def _place_beside(stops: list[QWidget], here: QWidget | None, forward: bool) -> int:

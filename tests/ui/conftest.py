@@ -23,6 +23,7 @@ from app.ui.jobs import Jobs
 from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
+from app.ui.nested import nest_safely
 from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.roles import speak_roles
 from app.ui.screens import SCREENS
@@ -44,9 +45,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def dutch(qapp: QApplication) -> None:
-    """Qt speaks Dutch, and says what painted parts are."""
+    """Qt speaks Dutch, says what painted parts are, and leaves nothing of a layout with Python."""
     speak(qapp)
     speak_roles()
+    nest_safely()
 
 
 @pytest.fixture(autouse=True)

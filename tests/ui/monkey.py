@@ -37,6 +37,7 @@ from app.ui.crash import install_excepthook
 from app.ui.dossier.tabs import TABS
 from app.ui.language import speak
 from app.ui.meting.places import STEPS
+from app.ui.nested import nest_safely
 from app.ui.roles import speak_roles
 from app.ui.settings import Settings
 from app.ui.sweep import sweeping_here
@@ -315,6 +316,7 @@ def main(example: str, events: int, seed: int) -> int:
         app.setQuitOnLastWindowClosed(False)
         speak(app)
         speak_roles()
+        nest_safely()
         apply_theme(app, "licht")
         keeper = Keeper(Path(folder), seed, events)
 

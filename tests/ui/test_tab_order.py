@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +43,11 @@ def frame(show: Any) -> Frame:
     return show(made)
 
 
+def items() -> set[Any]:
+    """The items of layouts that Python holds."""
+    return {part for part in shiboken6.getAllValidWrappers() if isinstance(part, QWidgetItem | QSpacerItem)}
+
+
 def words(frame: QWidget) -> list[str]:
     return [stop.text() for stop in stops_of(frame)]
 
@@ -58,6 +66,13 @@ def test_tab_and_shift_tab_go_round(frame: Frame, qtbot: QtBot) -> None:
     qtbot.keyClick(before, Qt.Key.Key_Tab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is before
+
+
+def test_python_keeps_nothing_that_qt_frees(frame: Frame) -> None:
+    """See `app.ui.nested`: what came next at its address would end the program."""
+    before = items()
+    assert list(stops_of(frame))
+    assert items() <= before
 
 
 def test_what_is_hidden_or_off_is_passed_by(frame: Frame) -> None:

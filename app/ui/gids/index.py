@@ -52,7 +52,7 @@ class Index(Card):
     def fill(self) -> None:
         """Show the chapters, or the hits for what is typed."""
         text = self.words.text().strip()
-        self.list.empty()
+        self.list.clear()
         if text:
             for hit in search_gids(self.gids, text):
                 place = f"{hit.hoofdstuk}#{hit.anker}" if hit.anker else hit.hoofdstuk
@@ -116,11 +116,6 @@ class _List(QListWidget):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Hoofdstukken"))
-
-    def empty(self) -> None:
-        """Let go of the lines one by one, so that Python knows of each that it is gone."""
-        while self.count():
-            self.takeItem(self.count() - 1)
 
     def add(self, title: str, place: str, word: str = "", under: str = "") -> None:
         item = QListWidgetItem(title)

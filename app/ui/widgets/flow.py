@@ -1,7 +1,7 @@
 """A row that goes on at the next line where it does not fit: for buttons, links and chips."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from app.ui.theme import space
 
@@ -26,6 +26,10 @@ class Flow(QLayout):
             self.addWidget(widget)
         return self
 
+    def addWidget(self, widget: QWidget) -> None:
+        self.addChildWidget(widget)
+        self.addItem(_Item(widget))
+
     def add_layout(self, layout: QLayout) -> None:
         """Put what stands in another layout in the row, as one."""
         self.addChildLayout(layout)
@@ -43,6 +47,11 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def invalidate(self) -> None:
+        for item in self._items:
+            item.invalidate()
+        super().invalidate()
+
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
@@ -50,14 +59,14 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = self._lines(width - _sides(self))
+        lines = _lines(_shown(self._items), width - _sides(self), self.spacing())
         heights = [max(item.sizeHint().height() for item in line) for line in lines]
         around = self.contentsMargins()
         return sum(heights) + self.spacing() * (len(lines) - 1) + around.top() + around.bottom()
 
     def sizeHint(self) -> QSize:
         """All on one line."""
-        sizes = [item.sizeHint() for item in self._shown()]
+        sizes = [item.sizeHint() for item in _shown(self._items)]
         wide = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
         around = self.contentsMargins()
         high = max((size.height() for size in sizes), default=0) + around.top() + around.bottom()
@@ -65,16 +74,16 @@ class Flow(QLayout):
 
     def minimumSize(self) -> QSize:
         """The widest one alone."""
-        sizes = [item.minimumSize() for item in self._shown()]
+        sizes = [item.minimumSize() for item in _shown(self._items)]
         wide = max((size.width() for size in sizes), default=0)
         return QSize(wide + _sides(self), max((size.height() for size in sizes), default=0))
 
     def setGeometry(self, box: QRect) -> None:
         super().setGeometry(box)
         room = box.marginsRemoved(self.contentsMargins())
-        ends = self._shown()[-self.right :] if self.right else []
+        ends = _shown(self._items)[-self.right :] if self.right else []
         top = room.top()
-        for line in self._lines(room.width()):
+        for line in _lines(_shown(self._items), room.width(), self.spacing()):
             high = max(item.sizeHint().height() for item in line)
             spare = room.width() - _wide(line, self.spacing())
             left = room.left()
@@ -86,17 +95,38 @@ class Flow(QLayout):
                 left += size.width() + self.spacing()
             top += high + self.spacing()
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
-        for item in self._shown():
-            if lines and _wide([*lines[-1], item], self.spacing()) <= width:
-                lines[-1].append(item)
-            else:
-                lines.append([item])
-        return lines
+class _Item(QWidgetItem):
+    """Made here, as Python would go on to know an item of Qt that Qt has freed (see `nested`).
+
+    It remembers its size, which is asked a hundred times for each time it changes.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._hint: QSize | None = None
+
+    def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = super().sizeHint()
+        return self._hint
+
+    def invalidate(self) -> None:
+        self._hint = None
+
+
+def _shown(items: list[QLayoutItem]) -> list[QLayoutItem]:
+    return [item for item in items if not item.isEmpty()]
+
+
+def _lines(items: list[QLayoutItem], width: int, spacing: int) -> list[list[QLayoutItem]]:
+    lines: list[list[QLayoutItem]] = []
+    for item in items:
+        if lines and _wide([*lines[-1], item], spacing) <= width:
+            lines[-1].append(item)
+        else:
+            lines.append([item])
+    return lines
 
 
 def _sides(layout: QLayout) -> int:
