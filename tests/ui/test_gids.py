@@ -318,6 +318,15 @@ def test_a_new_version_is_told_once_with_the_way_to_what_is_new(venster: MainWin
     assert not venster.bar.isVisible()
 
 
+@pytest.mark.parametrize("newer", ["0.10.0", "1.0", "99.0.0.1"])
+def test_an_older_version_beside_a_newer_one_is_not_called_new(venster: MainWindow, newer: str) -> None:
+    settings = venster.context.settings
+    settings.rondleiding_gezien, settings.versie_gezien = True, newer
+    greet(venster)
+    assert not venster.bar.isVisible()
+    assert settings.versie_gezien == newer
+
+
 def test_the_list_of_keys_names_the_guide(venster: MainWindow) -> None:
     keys = {key_text(action.shortcut()) for action in venster.actions_by_name.values()}
     assert {"F1", "Shift F1"} <= keys
