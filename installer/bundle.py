@@ -20,6 +20,11 @@ UNUSED_FILES = (
 )  # fmt: skip
 # Python and its modules load these in the very version they were built with.
 BROUGHT_ALONG = ("python3", "ssl", "crypto", "ffi", "z.", "bz2", "lzma", "expat", "uuid", "stdc++", "gcc_s")
+# Modules that packages ask for in their tests, or in parts that this program does not use.
+LEFT_OUT = (
+    "tkinter", "unittest", "doctest", "pdb", "lib2to3", "ensurepip", "idlelib", "test", "sqlite3",
+    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets",
+)  # fmt: skip
 SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 DUTCH = "qtbase_nl.qm"
 

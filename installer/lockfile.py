@@ -29,3 +29,8 @@ def read_lock(path: Path) -> tuple[Pin, ...]:
         elif digest := HASH.search(line):
             found[-1][1].append(digest[1])
     return tuple(Pin(pin["name"], pin["version"], pin["marker"] or "", tuple(sums)) for pin, sums in found)
+
+
+def canonical(name: str) -> str:
+    """A package's name as lock files write it."""
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
+from installer.carried import carried, read_sources
 from installer.environment import ROOT
-from installer.lockfile import read_lock
+from installer.lockfile import canonical, read_lock
 from installer.messages import SetupError
 
 LOCK = ROOT / "requirements.lock"
@@ -142,9 +143,9 @@ class Part:
 
 
 def list_parts(python: Path, bundle: Path | None = None) -> tuple[Part, ...]:
-    """All parts, by name; with `bundle` also the libraries found in it. Raises SetupError."""
+    """All parts by name; with `bundle` the packages it carries and its libraries. Raises SetupError."""
     site, versions = ask_environment(python)
-    parts = [*list_packages(site), *list_inside(versions), *list_resources(), bootloader()]
+    parts = [*list_packages(site, bundle), *list_inside(versions), *list_resources(), bootloader()]
     if bundle is not None:
         known = {part.name for part in parts}
         parts += [part for part in list_libraries(bundle) if part.name not in known]
@@ -163,25 +164,26 @@ def ask_environment(python: Path) -> tuple[Path, dict[str, str]]:
     return Path(answers[0].stdout.strip()), json.loads(answers[1].stdout)
 
 
-def list_packages(site: Path) -> Iterator[Part]:
-    """The packages of the lock as they are installed. Raises SetupError when one is missing or differs."""
-    installed = {canonical(found.name): found for found in distributions(path=[str(site)])}
-    for pin in read_lock(LOCK):
-        found = installed.get(pin.name)
-        if found is None or found.version != pin.version:
+def list_packages(site: Path, bundle: Path | None = None) -> Iterator[Part]:
+    """The packages of the lock, those in `bundle` only. Raises SetupError when one is missing or differs."""
+    pins = {pin.name: pin for pin in read_lock(LOCK)}
+    found = {name: package for name, package in installed(site).items() if name in pins}
+    for pin in pins.values():
+        if pin.name not in found or found[pin.name].version != pin.version:
             raise SetupError(f"{pin.name} {pin.version} is niet geïnstalleerd.", 1)
+    for name in sorted(found if bundle is None else carried(found, site, read_sources(bundle))):
         yield Part(
-            pin.name,
-            pin.version,
-            licence_of(pin.name, found),
-            hashes=pin.hashes,
-            purl=f"pkg:pypi/{pin.name}@{pin.version}",
-            texts=licence_texts(pin.name, found),
+            name,
+            pins[name].version,
+            licence_of(name, found[name]),
+            hashes=pins[name].hashes,
+            purl=f"pkg:pypi/{name}@{pins[name].version}",
+            texts=licence_texts(name, found[name]),
         )
 
 
-def canonical(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+def installed(site: Path) -> dict[str, Distribution]:
+    return {canonical(found.name): found for found in distributions(path=[str(site)])}
 
 
 def licence_of(name: str, found: Distribution) -> str:

@@ -1,10 +1,36 @@
 """What goes into the frozen program and what the machine of the user brings."""
 
+import subprocess
+import sys
+
 import pytest
 
-from installer import bundle, parts
+from installer import bundle, carried, parts
+from installer.environment import ROOT
+from installer.lockfile import read_lock
 
 QT = "PySide6/Qt/plugins"
+IMPORT_ALL = """
+import ast, importlib, sys
+from pathlib import Path
+
+class LeftOut:
+    def find_spec(self, name, path=None, target=None):
+        if any(name == out or name.startswith(f"{out}.") for out in sys.argv[1:]):
+            raise ModuleNotFoundError(name, name=name)
+
+sys.meta_path.insert(0, LeftOut())
+for path in Path("app").rglob("*.py"):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            base = getattr(node, "module", None)
+            for name in [base] if base else [alias.name for alias in node.names]:
+                try:
+                    importlib.import_module(name)
+                except ModuleNotFoundError as absent:
+                    if absent.name not in ("msvcrt", "winreg"):  # of Windows only
+                        print(path, "->", name, "->", absent.name)
+"""
 
 
 @pytest.mark.parametrize(
@@ -62,3 +88,11 @@ def test_own_files_go_along_and_strange_fonts_do_not():
     assert bundle.keep_data("app/loonwaarde/bedragen/minimumloon_uur.toml")
     assert not bundle.keep_data("reportlab/fonts/DarkGardenMK.pfb")
     assert not bundle.keep_data("lxml/includes/test/a.h")
+
+
+def test_nothing_the_program_imports_asks_for_what_is_left_out():
+    """Also what it imports in a function, and what packages import in turn."""
+    outside = carried.modules_outside({pin.name for pin in read_lock(parts.LOCK)})
+    command = [sys.executable, "-c", IMPORT_ALL, *bundle.LEFT_OUT, *outside]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert (ran.stdout, ran.returncode) == ("", 0), ran.stderr
