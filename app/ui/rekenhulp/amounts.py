@@ -26,7 +26,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.letter_size import follow_letters
 from app.ui.widgets.marks import Chip
-from app.ui.widgets.text import StillLabel, elided, label, line, set_role
+from app.ui.widgets.text import StillLabel, label, line, set_role
 
 ROWS = 6
 HERO, AMOUNT, DIFFERENCE = "€ 8.888,88", "− € 8.888,88", "− € 88.888,88"  # the widest that has to fit
@@ -46,7 +46,7 @@ class Amounts(Card):
         self.heroes = [Hero(letter) for letter in LETTERS]
         self.bar, self.story = ShareBar(), StillLabel("", "muted", lines=2)
         follow_letters(self.story, lambda story: story.set_lines(3 if theme.large else 2))
-        self.unsure = elided("", "small-attention")
+        self.unsure = label("", "small-attention", wrap=True)
         self.message, self.message_row = label("", wrap=True), QWidget()
         self.sum = CostTable()
         self._lay_out()
@@ -103,7 +103,7 @@ class Hero(QWidget):
         super().__init__()
         self.letter, self.mark = letter, label(letter, "heading")
         self.figure, self.chip = StillLabel(HERO, "hero"), Chip("", "attention")
-        self.under = elided("", "muted")
+        self.under = StillLabel("", "muted")
         self.figure.setObjectName(f"uitkomst_{letter}")
         big = QHBoxLayout()
         big.setSpacing(space(2))
@@ -124,6 +124,7 @@ class Hero(QWidget):
         self.figure.setAccessibleName(
             tr("Loonkostensubsidie per maand {letter}: {getal}", letter=self.letter, getal=self.figure.text())
         )
+        self.under.set_lines(2 if both else 1)
         self.under.setText(said(describe_begin(case)) if case else "")
         self.chip.show_text(tr("plafond van 70 % bereikt"))
         self.chip.setVisible(case is not None and case.subsidie.plafond)

@@ -43,7 +43,7 @@ class PuntRij(QFrame):
             self.setToolTip(
                 tr("Regel: {regel}. Aan te passen bij Instellingen, Signalen.", regel=said(punt.regel))
             )
-            words.addWidget(elided(tr("Regel: {regel}", regel=said(punt.regel)), "small"))
+            words.addWidget(label(tr("Regel: {regel}", regel=said(punt.regel)), "small", wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, space(1), 0, space(1))
         row.setSpacing(space(2))

@@ -18,6 +18,7 @@ ROLES = (
     "attention",
     "bad",
 )
+WRAPPED = Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
 
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
@@ -109,8 +110,11 @@ class StillLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:  # which begins with the font and the colour of this label
-            flags = int(self.alignment().value) | (Qt.TextFlag.TextWordWrap.value if self.lines > 1 else 0)
-            painter.drawText(self.contentsRect(), flags, self.words)
+            if self.lines == 1:
+                painter.drawText(self.contentsRect(), int(self.alignment().value), self.words)
+            else:
+                together = self.words.replace(" %", "\N{NO-BREAK SPACE}%")
+                painter.drawText(self.contentsRect(), WRAPPED, together)
 
 
 def set_role(widget: QWidget, role: str) -> None:
