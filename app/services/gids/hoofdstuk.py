@@ -87,7 +87,9 @@ class Gids:
 def plain(tekst: str) -> str:
     """Words as one looks for them: small letters, without accents, one space between."""
     letters = unicodedata.normalize("NFKD", tekst.casefold())
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+    if not letters.isascii():
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(letters.split())
 
 
 def make_anker(kop: str) -> str:

@@ -100,7 +100,8 @@ class PanelHost(QWidget):
         panel.closed.connect(self._place)
 
     def sizeHint(self) -> QSize:
-        return self.content.sizeHint()
+        """The window gives what there is; to ask every page ever visited at each change takes 10 ms."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return self.content.minimumSizeHint()

@@ -1,18 +1,19 @@
 """Keeps account of what the program said was stored, and compares that with what is in the archive."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any
 
+from app.screenshots import DAY
 from app.services import objecten
 from app.services.archief import Archief
-from app.services.change import Change
+from app.services.change import Change, Ref
 from app.services.formulieren import select_velden
 from app.services.lineage import Lineage
 from app.services.velden import format_waarde
-from tests.factories import NU
 
-Place = tuple[str, int, str]  # kind, number, field
+Place = tuple[Ref, str]  # an object and the name of its field
+BEGIN = datetime.combine(DAY, time(14, 3))
 
 
 class Ledger:
@@ -23,13 +24,13 @@ class Ledger:
         self._ticks = count()
         self._under_way: dict[datetime, dict[Place, str]] = {}
         self._values: dict[Place, tuple[datetime, str]] = {}
-        self._otherwise: dict[tuple[str, int], datetime] = {}
+        self._otherwise: dict[Ref, datetime] = {}
         self._store = objecten.store_waarde
         objecten.store_waarde = self._note
 
     def clock(self) -> datetime:
         """A clock that never says the same twice, so that a change is known by its moment."""
-        return NU + timedelta(milliseconds=next(self._ticks))
+        return BEGIN + timedelta(milliseconds=next(self._ticks))
 
     def take(self, change: Change) -> None:
         """The program says that this is stored."""
@@ -37,30 +38,30 @@ class Ledger:
         stored = self._under_way.pop(change.moment, {})
         for place, text in stored.items():
             self._values[place] = change.moment, text
-        fields = {place[:2] for place in stored}
-        for ref in change.refs | change.parents:
-            if (ref.soort, ref.id) not in fields:
-                self._otherwise[ref.soort, ref.id] = change.moment
+        for ref in change.refs - {ref for ref, _naam in stored}:
+            self._otherwise[ref] = change.moment
+
+    @property
+    def certain(self) -> list[tuple[Ref, str, str]]:
+        """Object, field and last value, where nothing else changed the object since."""
+        return [
+            (ref, naam, text)
+            for (ref, naam), (moment, text) in self._values.items()
+            if self._otherwise.get(ref, datetime.min) < moment
+        ]
 
     def find_lost(self, archief: Archief) -> list[str]:
-        """Fields whose last value is not in the archive, though nothing else changed their object since."""
+        """Fields whose last value is not in the archive."""
         lost = []
         with archief.read() as session:
-            for (soort, number, naam), (moment, text) in self._values.items():
-                if self._otherwise.get((soort, number), datetime.min) > moment:
-                    continue
-                row = session.get(objecten.TABELLEN[soort], number)
-                (veld,) = select_velden(soort, naam)
+            for ref, naam, text in self.certain:
+                row = session.get(objecten.TABELLEN[ref.soort], ref.id)
+                (veld,) = select_velden(ref.soort, naam)
                 found = None if row is None else format_waarde(veld, getattr(row, naam))
                 if found != text:
-                    lost.append(f"{soort} {number} {naam}: stored {text!r}, found {found!r}")
+                    lost.append(f"{ref.soort} {ref.id} {naam}: stored {text!r}, found {found!r}")
         return lost
-
-    def close(self) -> None:
-        """Watch no longer."""
-        objecten.store_waarde = self._store
 
     def _note(self, werk: Any, lineage: Lineage, veld: Any, waarde: Any) -> None:
         self._store(werk, lineage, veld, waarde)
-        place = lineage.ref.soort, lineage.ref.id, veld.naam
-        self._under_way.setdefault(werk.moment, {})[place] = format_waarde(veld, waarde)
+        self._under_way.setdefault(werk.moment, {})[lineage.ref, veld.naam] = format_waarde(veld, waarde)
