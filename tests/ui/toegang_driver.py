@@ -232,14 +232,16 @@ def check_fit(window: QWidget, sideways: bool = True) -> list[str]:
     """
     found = []
     for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or widget.window() is not window or widget.visibleRegion().isEmpty():
+        if not widget.isVisible() or widget.window() is not window:
+            continue
+        if isinstance(widget, QScrollArea) and _scrolls(widget, sideways):  # also one that is out of view
+            found.append(f"opzij schuiven: {describe(widget)} {widget.horizontalScrollBar().maximum()}")
+        if widget.visibleRegion().isEmpty():
             continue
         if isinstance(widget, QLabel) and type(widget) in (QLabel, StillLabel) and _is_cut(widget):
             found.append(f"afgekapt: {widget.text()[:50]!r} in {describe(widget)}")
         if isinstance(widget, Button | NavigationButton | LinkButton) and _too_small(widget):
             found.append(f"te klein: {describe(widget)}")
-        if isinstance(widget, QScrollArea) and _scrolls(widget, sideways):
-            found.append(f"opzij schuiven: {describe(widget)} {widget.horizontalScrollBar().maximum()}")
         found += _overlaps(widget)
     return found
 

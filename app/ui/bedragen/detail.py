@@ -1,7 +1,7 @@
 """The chosen amount: period, numbers, status, source, who and when, and what one can do with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.bedragen.bedrag_records import EIGEN, BedragRij
 from app.ui.bedragen.words import STATUS_CHIP, capital, day, number, value, who
@@ -10,8 +10,8 @@ from app.ui.theme import space
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card, pair
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.marks import Chip
+from app.ui.widgets.pane import Pane
 from app.ui.widgets.row_card import RowCard
 from app.ui.widgets.text import label, line, set_role
 
@@ -29,7 +29,6 @@ class Detail(RowCard):
 
     def __init__(self) -> None:
         super().__init__(tr("Kies een bedrag om te zien waar het vandaan komt."), self._card)
-        in_letters(self, QWidget.setFixedWidth, WIDTH, most=MOST)
 
     def _card(self, rij: BedragRij) -> Card:
         card = Card()
@@ -41,10 +40,7 @@ class Detail(RowCard):
         for part in _facts(rij):
             column.addWidget(part)
         column.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder)
-        card.add(area, 1)
+        card.add(Pane(holder), 1)
         for button in self._buttons(rij):
             card.add(button)
         return card

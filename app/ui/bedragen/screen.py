@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.bedragen.bedrag_records import EIGEN, BedragRij, Overzicht
 from app.services.change import Change
 from app.ui.bedragen.acts import Acts
-from app.ui.bedragen.detail import Detail
+from app.ui.bedragen.detail import MOST, WIDTH, Detail
 from app.ui.bedragen.enter_panel import NIEUW
 from app.ui.bedragen.file_buttons import FileButtons
 from app.ui.bedragen.notice import Notice
@@ -22,6 +22,7 @@ from app.ui.tables.narrowed import told
 from app.ui.tables.source import ListHead
 from app.ui.tables.view import TableView
 from app.ui.theme import space
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import PrimaryButton, Segmented
 from app.ui.widgets.card import Card, EmptyState, PageHead
 
@@ -152,10 +153,9 @@ class BedragenScreen(Screen):
         card.add(self.filter)
         card.body.setAlignment(self.filter, Qt.AlignmentFlag.AlignLeft)
         card.add(self.layers, 1)
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
-        row.addWidget(card, 1)
-        row.addWidget(self.detail)
+        row = Beside()
+        row.add_part(card, tall=240)
+        row.add_part(self.detail, side=WIDTH, most=MOST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.services.dossiers.groei import Lijn, compute_groei, describe_groei
 from app.services.velden import format_duur, format_getal
 from app.ui.language import said, tr
 from app.ui.theme import space
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.chart import MONTHS
 from app.ui.widgets.text import elided, label
 
@@ -23,9 +24,9 @@ class GroeiTabel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("De cijfers bij de grafiek"))
-        self.row = QHBoxLayout(self)
+        self.row = Beside()
+        self.setLayout(self.row)
         self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(space(4))
 
     def show_groei(self, lines: Sequence[tuple[str, Lijn]], months: Months) -> None:
         """Show the same as the chart."""

@@ -14,6 +14,7 @@ from app.ui.roles import Role
 from app.ui.theme import icon, space
 from app.ui.widgets.buttons import LinkButton, SecondaryButton
 from app.ui.widgets.card import pair
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.marks import Chip
 from app.ui.widgets.ringed import Ringed
 from app.ui.widgets.text import label, line
@@ -177,12 +178,10 @@ class _Head(Ringed):
             super().keyPressEvent(event)
 
     def _lay_out(self, regel: Looptijdregel, span: str, amount: str) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(space(1))
+        top = Flow()
         top.addWidget(label(span, "strong"))
         for text, kind in woorden.chips_of(regel):
-            top.addWidget(Chip(text, kind), 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addStretch()
+            top.addWidget(Chip(text, kind))
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addLayout(top)

@@ -106,7 +106,7 @@ class VaardighedenTab(DossierTab):
         grid.setVerticalSpacing(space(0))
         grid.setColumnStretch(0, 1)
         for row, (_naam, woorden) in enumerate(ONDERDELEN, start=1):
-            grid.addWidget(label(said(woorden)), row, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(label(said(woorden), wrap=True), row, 0, Qt.AlignmentFlag.AlignVCenter)
         for column, (code, moment) in enumerate(MAANDEN, start=1):
             grid.addWidget(label(said(moment), "label"), 0, column)
             self._fill_column(grid, column, int(code), moment)

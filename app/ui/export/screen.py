@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.errors import UserError
@@ -18,10 +18,11 @@ from app.ui.jobs import Job
 from app.ui.language import tr
 from app.ui.saving import EXCEL, ask_place, tell_saved
 from app.ui.theme import space
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, PageHead
-from app.ui.widgets.letter_size import hold_width
 from app.ui.widgets.marks import ProgressBarThin
+from app.ui.widgets.pane import Pane
 from app.ui.widgets.text import label
 
 VIEWS = (("voorbeeld", tr("Voorbeeld van de rijen")), ("eerder", tr("Eerdere bestanden")))
@@ -159,10 +160,7 @@ class ExportScreen(Screen):
         left = Card(tr("Wat gaat er mee?"))
         left.body.setSpacing(space(2))
         self.choices.setProperty("role", "scroll")
-        area = QScrollArea(widgetResizable=True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.choices)
-        left.add(area, 1)
+        left.add(Pane(self.choices), 1)
         left.add(self.choices.reason)
         left.add(self.state)
         left.add(self.bar)
@@ -170,14 +168,12 @@ class ExportScreen(Screen):
         buttons.addWidget(self.make, 1)
         buttons.addWidget(self.stop)
         left.add(buttons)
-        hold_width(left, 330)
         right = Card()
         right.add(self.view)
         right.add(self.layers, 1)
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
-        row.addWidget(left)
-        row.addWidget(right, 1)
+        row = Beside()
+        row.add_part(left, side=330)
+        row.add_part(right, tall=320)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))

@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import PrimaryButton, Segmented
 from app.ui.widgets.card import Card, EmptyState, StatTile
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.letter_size import follow_letters, in_letters
 from app.ui.widgets.text import label
 
@@ -198,13 +199,11 @@ class CheckPage(QWidget):
         self.findings.add(self.whole)
         in_letters(self.findings, QWidget.setMaximumHeight, 210)
         follow_letters(self.rows, lambda rows: rows.setMinimumHeight(170 if theme.large else 190))
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
+        row = Flow(step=2)
         row.addWidget(label(tr("Wat al in het archief staat"), "label"))
         in_letters(self.known, QWidget.setMinimumWidth, 230)
         row.addWidget(self.known)
         row.addWidget(self.skip)
-        row.addStretch()
         foot = QHBoxLayout()
         foot.setSpacing(space(2))
         foot.addWidget(self.read)

@@ -115,7 +115,7 @@ class ColumnsPage(Card):
         field.ended.connect(self.message.clear)
         self.fields.append(field)
         name: QLabel = elided(kolom.kop, "strong")
-        in_letters(name, QWidget.setMinimumWidth, 190)
+        in_letters(name, QWidget.setMinimumWidth, 190, large=170)
         examples = " · ".join(kolom.voorbeelden) if kolom.gevuld else tr("leeg")
         grid.addWidget(name, row, 0)
         grid.addWidget(elided(examples, "muted"), row, 1)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.change import Change
 from app.services.errors import UserError
@@ -16,6 +16,7 @@ from app.ui.inlezen.file_page import FilePage
 from app.ui.inlezen.reading import Reading
 from app.ui.language import said, tr
 from app.ui.theme import space
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.busy import Busy
 from app.ui.widgets.card import Card, PageHead
 from app.ui.widgets.steps import Step, StepList
@@ -26,6 +27,7 @@ STEPS = (
     ("controle", tr("Controle")),
     ("klaar", tr("Inlezen")),
 )
+STEPS_WIDE = 174  # pixels at letter size 100
 NAMES = [name for name, _title in STEPS]
 SUBTITLE = tr("Kandidaten en hun werk, werkgevers of gemeenten uit Excel of CSV")
 STOPPED = tr("Gestopt. Er is niets gewijzigd.")
@@ -202,10 +204,9 @@ def _lay_out(screen: InlezenScreen) -> None:
     left = Card()
     left.add(screen.steps, 1)
     left.add(screen.busy)
-    row = QHBoxLayout()
-    row.setSpacing(space(2))
-    row.addWidget(left)
-    row.addWidget(screen.pages, 1)
+    row = Beside()
+    row.add_part(left, side=STEPS_WIDE)
+    row.add_part(screen.pages)
     column = QVBoxLayout(screen)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))

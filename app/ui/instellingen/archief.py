@@ -12,6 +12,7 @@ from app.ui.instellingen.vergrendelen import LockCard, RecoveryCard
 from app.ui.language import said, tr
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel
 from app.ui.theme import space
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card, pair
 from app.ui.widgets.letter_size import in_letters
@@ -29,9 +30,9 @@ class ArchiefTab(QWidget):
         super().__init__()
         self.context = context
         self.lock, self.recovery = LockCard(context.settings), RecoveryCard(context)
-        row = QHBoxLayout(self)
+        row = Beside()
+        self.setLayout(row)
         row.setContentsMargins(0, space(2), 0, 0)
-        row.setSpacing(space(2))
         for cards in ((self._state_card(), self.lock), (self._passphrase_card(), self.recovery)):
             row.addLayout(_column(cards), 100)
         row.addStretch(1)

@@ -4,21 +4,22 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
 from app.ui.language import tr
 from app.ui.theme import space
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card, EmptyState
-from app.ui.widgets.letter_size import hold_width, in_letters
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.object_form import ObjectForm
 from app.ui.widgets.text import set_role
 
 Lister = Callable[[Any], Sequence[tuple[int, str]]]
 Creator = Callable[[Any], tuple[int, Change]]
-LIST_WIDTH, LIST_LARGE, FORM_WIDTH = 284, 262, 760
+LIST_WIDTH, LIST_LARGE, LIST_HIGH, FORM_WIDTH = 284, 262, 200, 760
 
 
 class ListTab(QWidget):
@@ -37,10 +38,10 @@ class ListTab(QWidget):
         self.list.currentItemChanged.connect(self._chosen)
         self.setFocusProxy(self.list)
         self.right = QVBoxLayout()
-        row = QHBoxLayout(self)
+        row = Beside()
+        self.setLayout(row)
         row.setContentsMargins(0, space(2), 0, 0)
-        row.setSpacing(space(2))
-        row.addWidget(self._left())
+        row.add_part(self._left(), side=LIST_WIDTH, large=LIST_LARGE, tall=LIST_HIGH)
         row.addLayout(self.right, 100)
         row.addStretch(1)
         self.reload()
@@ -131,7 +132,6 @@ class ListTab(QWidget):
         left = Card(self.titel)
         left.add(self.list, 1)
         left.add(self.add)
-        hold_width(left, LIST_WIDTH, large=LIST_LARGE)
         return left
 
 

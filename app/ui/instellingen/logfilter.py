@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from app.services.errors import UserError
 from app.services.velden import Soort, Veld, parse
 from app.ui.language import said, tr
-from app.ui.theme import icon, space
+from app.ui.theme import icon
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import DateField
+from app.ui.widgets.flow import Flow
 
 PAUSE = 150  # milliseconds between a key and the question to the archive
 IEDEREEN, ALLES = (("", tr("Door iedereen")),), (("", tr("Alle handelingen")),)
@@ -75,19 +77,21 @@ class LogFilterBar(QWidget):
         return (VAN, self.since), (TOT, self.until)
 
     def _dress(self) -> None:
-        row = QHBoxLayout(self)
+        choices = Flow()
+        row = Beside()
+        self.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(1))
-        row.addWidget(self.words, 1)
+        row.add_part(self.words)
+        row.addLayout(choices)
         for choice, name in ((self.who, tr("Door wie")), (self.what, tr("Welke handeling"))):
             choice.setAccessibleName(name)
             choice.set_content("")
             choice.setFixedWidth(170)
             choice.ended.connect(self._tell)
-            row.addWidget(choice)
+            choices.addWidget(choice)
         for veld, editor in self._days():
             editor.setAccessibleName(veld.label)
             editor.setPlaceholderText(veld.label)
             editor.setFixedWidth(130)
             editor.ended.connect(self._tell)
-            row.addWidget(editor)
+            choices.addWidget(editor)

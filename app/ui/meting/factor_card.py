@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.loonwaarde import format_getal
 from app.services.change import Ref
@@ -17,6 +17,7 @@ from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.observation import ObservationEditor, ObservationRow
 from app.ui.meting.score_row import FACTOREN
 from app.ui.theme import space
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import label
@@ -45,6 +46,7 @@ class FactorCard(Card):
         self.list.setSpacing(0)
         self.add_button = SecondaryButton(tr("Waarneming"), "Ctrl Shift N", icon_name="plus")
         self.add_button.clicked.connect(self.add_observation)
+        self.title.setWordWrap(True)
         self._lay_out()
         self.group = FieldGroup(draft, Ref("hoofdtaak", taak_id), [self.form], self)
 
@@ -140,8 +142,7 @@ class FactorCard(Card):
         right.addSpacing(space(1))
         right.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
+        row = Beside()
         row.addWidget(self.form, 11)
         row.addLayout(right, 10)
         self.add(row)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QDate, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.loonwaarde import format_euro
@@ -14,6 +14,7 @@ from app.ui.language import DUTCH, said, tr, tr_date
 from app.ui.meting.trail import sensitivity_of, trail_of
 from app.ui.meting.trail_row import TrailRow
 from app.ui.theme import colour, font, space, theme
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
@@ -100,10 +101,10 @@ class OutcomePanel(Card):
         self.narrow = narrow
         self.setMinimumWidth(0 if narrow else theme.pixels(WIDTH))
         self.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.pixels(WIDTH))
-        self.top.setDirection(
-            QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
-        )
-        self.top.setSpacing(space(2) if narrow else 3)
+        way = QBoxLayout.Direction
+        for figure in self.figures:
+            figure.setDirection(way.LeftToRight if narrow else way.TopToBottom)
+            figure.setSpacing(space(2) if narrow else 3)
         self.more.setVisible(narrow)
         self._fold()
 
@@ -125,6 +126,7 @@ class OutcomePanel(Card):
             return
         margins, inside = self.body.contentsMargins(), self.holder.layout()
         wide = self.width() - margins.left() - margins.right() - space(3)
+        self.top.turn(wide)
         high = max(inside.totalSizeHint().height(), inside.totalHeightForWidth(wide))
         high += margins.top() + margins.bottom() + space(1)
         self.setFixedHeight(min(high, theme.pixels(MOST_HIGH)))
@@ -190,20 +192,29 @@ class OutcomePanel(Card):
         self.body.setContentsMargins(space(3), 10, 10, 8)
         self.add(scroll, 1)
 
-    def _head(self) -> QBoxLayout:
-        """The two figures."""
-        self.top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self.top.setSpacing(3)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_height()
+
+    def _head(self) -> Beside:
+        """The two figures: under each other, or beside each other where there is room."""
+        self.top = Beside()
         hero = QHBoxLayout()
         hero.setSpacing(space(2))
         hero.addWidget(self.figure)
         hero.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignBottom)
         hero.addStretch()
-        self.top.addWidget(label(tr("Loonwaarde"), "muted"))
-        self.top.addLayout(hero)
-        for part in (self.bar, self.before, self.top_line, self.what, self.amount):
-            self.top.addWidget(part)
-        self.top.addWidget(self.more)
+        self.figures = tuple(QBoxLayout(QBoxLayout.Direction.TopToBottom) for _figure in range(2))
+        self.figures[0].addWidget(label(tr("Loonwaarde"), "muted"))
+        self.figures[0].addLayout(hero)
+        for part in (self.what, self.amount, self.more):
+            self.figures[1].addWidget(part)
+        self.top.addLayout(self.figures[0])
+        between: tuple[QWidget, ...] = (self.bar, self.before, self.top_line)
+        for widget in between:
+            self.top.addWidget(widget)
+        self.top.addLayout(self.figures[1])
         return self.top
 
 

@@ -20,10 +20,10 @@ from app.ui.meting.page import StepPage
 from app.ui.meting.preview import Preview
 from app.ui.meting.save_paper import ask_and_save, print_paper
 from app.ui.saving import ask_place, tell_saved
-from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LineField
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label
 
 KLAAR = tr(
@@ -149,17 +149,10 @@ class RapportPage(StepPage):
         self.reason.returnPressed.connect(self._new_version)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(space(1))
-        shown = (self.finalise_button, self.findings_button, self.save_button, self.print_button, self.drag)
-        for button in shown:
-            buttons.addWidget(button)
-        buttons.addStretch()
-        more = QHBoxLayout()
-        more.setSpacing(space(1))
-        for button in (self.explain_button, self.print_uitleg, self.version_button, self.next_button):
-            more.addWidget(button)
-        more.addStretch()
+        buttons = Flow().add_all(
+            self.finalise_button, self.findings_button, self.save_button, self.print_button, self.drag
+        )
+        more = Flow().add_all(self.explain_button, self.print_uitleg, self.version_button, self.next_button)
         make = PrimaryButton(tr("Maak nieuwe versie"), "Enter")
         make.clicked.connect(self._new_version)
         self.reason.setPlaceholderText(tr("Reden van de correctie; die komt in het rapport"))

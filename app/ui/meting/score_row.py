@@ -13,6 +13,7 @@ from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, bare_field
 from app.ui.theme import space, theme
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.source_strip import Mark, SourceStrip
 from app.ui.widgets.text import StillLabel, label, line
 
@@ -105,12 +106,15 @@ class ScoreRow(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         words.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(space(1))
-        row.addLayout(words, 1)
+        cells = QHBoxLayout()
+        cells.setSpacing(space(1))
+        cells.addStretch()
         for factor, form in self.forms.items():
-            row.addWidget(_cell(form, self.strips[factor], self.before[factor]))
-        row.addWidget(self.result)
+            cells.addWidget(_cell(form, self.strips[factor], self.before[factor]))
+        cells.addWidget(self.result)
+        row = Beside()
+        row.addLayout(words, 1)
+        row.addLayout(cells)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(1), 0, 0)
         column.setSpacing(2)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from app.services.errors import UserError
 from app.services.papier.tafel_records import Antwoorden, TaakAntwoord
@@ -25,6 +25,7 @@ from app.ui.theme import space, theme
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card
 from app.ui.widgets.fields import LineField
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label, line
 
 PARTIJEN = (("werknemer", tr("Werknemer")), ("werkgever", tr("Werkgever")))
@@ -55,25 +56,21 @@ class VragenlijstCard(Card):
         }
         self.answers_button = SecondaryButton(tr("Antwoorden invoeren"), icon_name="pencil")
         self.answers_button.clicked.connect(self.open_panel)
-        row = QHBoxLayout()
-        row.setSpacing(space(1))
+        row = Flow()
         for partij, button in self.save_buttons.items():
             button.clicked.connect(partial(ask_and_save, draft, f"vragenlijst-{partij}", self))
             row.addWidget(button)
         row.addWidget(self.answers_button)
-        row.addStretch()
         self.add(label(UITLEG, "muted", wrap=True))
         self.add(row)
         self.add(self._print_row())
 
-    def _print_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
+    def _print_row(self) -> Flow:
+        row = Flow(step=2)
         for partij, _ in PARTIJEN:
             link = LinkButton(tr("Druk af voor de {partij}", partij=said(partij)))
             link.clicked.connect(partial(print_paper, self.draft, f"vragenlijst-{partij}", self))
             row.addWidget(link)
-        row.addStretch()
         return row
 
     def open_panel(self) -> None:

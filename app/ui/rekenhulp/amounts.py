@@ -89,7 +89,7 @@ class Amounts(Card):
         left.addWidget(self.bar)
         left.addWidget(self.story)
         left.addWidget(self.message_row)
-        row = Beside()
+        row = Beside(with_letters=True)
         row.addLayout(left, 1)
         row.addWidget(self.sum)
         self.body.setContentsMargins(space(3), space(2), space(3), space(2))

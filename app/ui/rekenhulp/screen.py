@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.loonwaarde import Bedragen, load_bedragen
 from app.services.change import Change
@@ -25,10 +25,12 @@ from app.ui.rekenhulp.year import Year
 from app.ui.saving import ask_place, tell_place
 from app.ui.screens import SCREENS
 from app.ui.theme import space
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton, Segmented
 from app.ui.widgets.card import Card, PageHead
 from app.ui.widgets.ground import Ground
 from app.ui.widgets.letter_size import in_letters
+from app.ui.widgets.pane import Pane
 
 AMOUNTS = "bedragen"  # the screen where a missing amount is entered
 AMOUNT_KINDS = ("wettelijk_bedrag", "bedragenstand")
@@ -184,10 +186,9 @@ def _lay_out(screen: RekenhulpScreen) -> None:
     right.setSpacing(space(2))
     right.addWidget(screen.amounts)
     right.addWidget(screen.year, 1)
-    row = QHBoxLayout()
-    row.setSpacing(space(2))
-    row.addWidget(_left_column(screen))
-    row.addWidget(_scrolling(holder), 1)
+    row = Beside()
+    row.add_part(_left_column(screen), side=310, large=270)
+    row.add_part(Pane(holder))
     column = QVBoxLayout(screen)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))
@@ -197,7 +198,7 @@ def _lay_out(screen: RekenhulpScreen) -> None:
     column.addLayout(row, 1)
 
 
-def _left_column(screen: RekenhulpScreen) -> QScrollArea:
+def _left_column(screen: RekenhulpScreen) -> Pane:
     """The form above the advantages; with many refusals at once it scrolls instead of growing."""
     screen.situation.head.addWidget(screen.which)
     screen.situation.body.setContentsMargins(space(3), space(2), space(3), 0)
@@ -209,13 +210,4 @@ def _left_column(screen: RekenhulpScreen) -> QScrollArea:
     left.setSpacing(space(2))
     left.addWidget(screen.situation)
     left.addWidget(screen.benefits, 1)
-    area = _scrolling(holder)
-    in_letters(area, QWidget.setFixedWidth, 310, large=270)
-    return area
-
-
-def _scrolling(holder: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(holder)
-    return area
+    return Pane(holder)

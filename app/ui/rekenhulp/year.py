@@ -128,7 +128,7 @@ class Year(Card):
         right.addWidget(self.parts)
         right.addWidget(self.total)
         filled = QWidget()
-        row = Beside()
+        row = Beside(with_letters=True)
         filled.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)

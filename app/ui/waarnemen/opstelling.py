@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject
 
 from app.ui.language import tr
 from app.ui.theme import theme
-from app.ui.waarnemen.zijkaart import SMALL, WIDTH
 
 ROOMY = 900  # pixels at letter size 100 that two sides and the right card need
 
@@ -31,7 +30,6 @@ class Opstelling(QObject):
         if (narrow, theme.scale) == self.shown:
             return
         self.shown = narrow, theme.scale
-        self.screen.side_card.setFixedWidth(theme.pixels(SMALL if narrow else WIDTH))
         self.screen.undo_button.setText(tr("Ongedaan") if narrow else tr("Laatste ongedaan"))
         self.screen.keys_button.setVisible(not narrow)
         for card in self.screen.sides.values():

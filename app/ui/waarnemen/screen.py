@@ -21,7 +21,8 @@ from app.ui.waarnemen.rondes import Rondes
 from app.ui.waarnemen.scherm import leave_full_screen, toggle_contrast, toggle_full_screen
 from app.ui.waarnemen.wakker import KAN_UITGAAN, Wakker
 from app.ui.waarnemen.woorden import UITLEG
-from app.ui.waarnemen.zijkaart import Zijkaart
+from app.ui.waarnemen.zijkaart import SMALL, WIDTH, Zijkaart
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import PageHead
 from app.ui.widgets.text import set_style
@@ -154,11 +155,13 @@ class WaarnemenScreen(Screen):
         self.bediening.connect_buttons()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(14)
+        sides = QHBoxLayout()
+        sides.setSpacing(space(2))
         for card in self.sides.values():
-            row.addWidget(card, 1)
-        row.addWidget(self.side_card)
+            sides.addWidget(card, 1)
+        row = Beside()
+        row.addLayout(sides, 1)
+        row.add_part(self.side_card, side=WIDTH, large=SMALL, tall=300)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))

@@ -35,7 +35,6 @@ class Zijkaart(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(theme.pixels(WIDTH))
         self.rondes = QTabBar()
         self.rondes.setExpanding(False)
         self.rondes.setAccessibleName(tr("Rondes"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui.language import tr
 from app.ui.roles import Role
@@ -225,6 +225,7 @@ class _Segment(QPushButton):
     def __init__(self, text: str, edge: str) -> None:
         super().__init__(text)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._edge = edge
         self._check: QIcon = icon("check", "accent")
 
@@ -233,7 +234,7 @@ class _Segment(QPushButton):
         return QSize(width, theme.measure("field"))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width() - 12, theme.measure("field"))
+        return QSize(self.sizeHint().width() - 18, theme.measure("field"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):

@@ -186,7 +186,7 @@ class StatTile(QFrame):
             elided(note, "small"),
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setContentsMargins(12, 10, 10, 10)
         layout.setSpacing(2)
         for part in (self.name, self.value, self.note):
             layout.addWidget(part)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.language import tr
@@ -13,7 +13,7 @@ from app.ui.theme import colour, font, icon, theme
 from app.ui.widgets.text import label
 
 ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-QWIDGETSIZE_MAX = (1 << 24) - 1
+STEP_WIDE, MOST_COLUMNS = 150, 4  # pixels of a step at letter size 100; more in a row are hard to find
 _WORDS = {"klaar": tr("klaar"), "open": tr("nog te doen")}
 
 
@@ -27,7 +27,10 @@ class Step:
 
 
 class StepList(QWidget):
-    """Click, or an arrow, chooses a step; `chosen(name)` tells. `set_note` for the line below."""
+    """Click, or an arrow, chooses a step; `chosen(name)` tells. `set_note` for the line below.
+
+    One column, or as many as there is room for; those leave no room for the note.
+    """
 
     chosen = Signal(str)
 
@@ -35,7 +38,7 @@ class StepList(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Stappen"))
         self._buttons: dict[str, _StepButton] = {}
-        self._columns = 0
+        self._columns = 1
         self._list = QGridLayout()
         self._list.setSpacing(0)
         self.note = label("", "small", wrap=True)
@@ -46,7 +49,6 @@ class StepList(QWidget):
         layout.addWidget(self.note)
         layout.addStretch()
         self.set_steps(steps)
-        self.set_columns(1)
 
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Show these steps; buttons of known steps are kept."""
@@ -59,17 +61,20 @@ class StepList(QWidget):
                 self._place()
             button.show_step(step)
 
-    def set_columns(self, columns: int) -> None:
-        """One column at the left, or several above the form; those have no room for the note."""
-        self._columns = columns
-        self.setMinimumWidth(theme.pixels(150) if columns == 1 else 0)
-        self.setMaximumWidth(theme.pixels(150) if columns == 1 else QWIDGETSIZE_MAX)
-        self.note.setVisible(columns == 1)
-        self._place()
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.pixels(STEP_WIDE), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = max(1, min(MOST_COLUMNS, self.width() // theme.pixels(STEP_WIDE)))
+        if columns != self._columns:
+            self._columns = columns
+            self.note.setVisible(columns == 1)
+            self._place()
 
     def _place(self) -> None:
         for place, button in enumerate(self._buttons.values()):
-            self._list.addWidget(button, place // max(1, self._columns), place % max(1, self._columns))
+            self._list.addWidget(button, *divmod(place, self._columns))
 
     def set_current(self, name: str) -> None:
         """Mark the step in use without telling anybody."""
@@ -120,7 +125,7 @@ class _StepButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.pixels(150), max(32, theme.pixels(13) + 16))
+        return QSize(theme.pixels(STEP_WIDE), max(32, theme.pixels(13) + 16))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ARROWS:
