@@ -53,6 +53,7 @@ inlezen BESTAND      laat zien wat het bestand verandert; met --vastleggen wordt
 Inlezen gaat in zijn geheel of niet. Vraagt het programma of iets klopt, zoals een grote stap of een half
 jaar zonder bedrag, kijk dat dan na in de bron en geef --klopt mee.
 """
+LIBRARY = re.compile(r"(lib[\w.+-]+): cannot open shared object file")
 LANGSTE_LEZING = 1_000_000  # bytes of one line; longer ones are refused, not kept in memory
 MELDINGEN = (
     (r"the following arguments are required: (.*)", r"Dit ontbreekt: \1."),
@@ -83,10 +84,25 @@ def run(argv: list[str], start: Start) -> int:
         return GEWEIGERD
     except SystemExit as einde:
         return einde.code if isinstance(einde.code, int) else GEWEIGERD
+    except ImportError as fout:
+        return _say(_what_is_missing(fout), GEWEIGERD)
     except OSError as fout:
         return _say(f"Het lukt niet op deze schijf of in deze map ({type(fout).__name__}).", GEWEIGERD)
     except Exception as fout:  # noqa: BLE001 - the last door: no traceback, no personal data
-        return _say(f"Er ging iets mis dat niet hoort ({type(fout).__name__}).", GEWEIGERD)
+        return _say(_fault(fout), GEWEIGERD)
+
+
+def _fault(fout: Exception) -> str:
+    return f"Er ging iets mis dat niet hoort ({type(fout).__name__})."
+
+
+def _what_is_missing(fout: ImportError) -> str:
+    """A Linux without a desktop may lack libraries of windows: then the one asked for is named."""
+    if bibliotheek := LIBRARY.match(str(fout)):
+        return (
+            f"Op deze computer ontbreekt {bibliotheek[1]}. Installeer die bibliotheek en probeer het opnieuw."
+        )
+    return _fault(fout)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -22,8 +22,8 @@ HOME = Path("usr/lib/loonwaarde")
 DOCUMENTS = Path("usr/share/doc/loonwaarde")
 # Linked to directly by Qt's plugins; the rest follows from these.
 WINDOW_SYSTEM = (
-    "libfreetype6", "libgssapi-krb5-2", "libwayland-client0", "libwayland-cursor0",
-    "libwayland-egl1", "libx11-6", "libx11-xcb1", "libxcb1",
+    "libfreetype6", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1",
+    "libx11-6", "libx11-xcb1", "libxcb1",
     "libxcb-glx0", "libxcb-image0", "libxcb-randr0", "libxcb-render0", "libxcb-render-util0", "libxcb-shm0",
     "libxcb-sync1", "libxcb-xfixes0",
 )  # fmt: skip

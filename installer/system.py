@@ -25,6 +25,7 @@ ALWAYS = {
     "libGL.so.1": "libgl1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libfontconfig.so.1": "libfontconfig1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # QtNetwork, by which a second start finds the first
 }
 WITH_SCREEN = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",

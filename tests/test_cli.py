@@ -114,6 +114,14 @@ def test_a_crash_is_one_dutch_line_without_the_value(capsys):
     assert fout.count("\n") == 1 and "RuntimeError" in fout and "Jansen" not in fout
 
 
+def test_a_library_the_computer_lacks_is_named(capsys):
+    def lack(*_, **__):
+        raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    assert cli.run([], lack) == 1
+    assert "ontbreekt libEGL.so.1." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("uitzondering", "status"), [(KeyboardInterrupt, 130), (PermissionError, 1)])
 def test_stopping_and_disk_errors_have_a_status_of_their_own(capsys, uitzondering, status):
     def fail(*_, **__):
