@@ -13,17 +13,18 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 from app import __version__
 from app.cli_gids import GIDS, add_gids, run_gids
 from app.cli_inlezen import INLEZEN, add_inlezen, run_inlezen
 from app.cli_jaarwissel import JAARWISSEL, add_jaarwissel, run_jaarwissel
+from app.cli_parser import DutchParser
 from app.paths import program_name
 from app.services.errors import UserError
 
 Start = Callable[..., int]
-GEWEIGERD, VERKEERD_GEBRUIK, GESTOPT = 1, 2, 130
+GEWEIGERD, GESTOPT = 1, 130
 UITLEG = """\
 Zonder opdracht opent het programma zijn venster.
 
@@ -55,16 +56,6 @@ jaar zonder bedrag, kijk dat dan na in de bron en geef --klopt mee.
 """
 LIBRARY = re.compile(r"(lib[\w.+-]+): cannot open shared object file")
 LANGSTE_LEZING = 1_000_000  # bytes of one line; longer ones are refused, not kept in memory
-MELDINGEN = (
-    (r"the following arguments are required: (.*)", r"Dit ontbreekt: \1."),
-    (r"one of the arguments (.*) is required", r"Dit ontbreekt, één van: \1."),
-    (r"unrecognized arguments: (.*)", r"Dit is onbekend: \1."),
-    (r"argument .*: invalid choice: (.*?) \(.*", r"Dit is onbekend: \1."),
-    (r"argument (.*): expected one argument", r"Achter \1 hoort een waarde."),
-    (r"argument (.*): not allowed with argument (.*)", r"\1 gaat niet samen met \2."),
-    (r"argument (.*): invalid .* value: (.*)", r"\1: \2 klopt niet."),
-    (r"argument (.*?): (.*)", r"\1: \2"),
-)
 
 
 def run(argv: list[str], start: Start) -> int:
@@ -105,37 +96,16 @@ def _what_is_missing(fout: ImportError) -> str:
     return _fault(fout)
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Gebruik: " if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """The parser, speaking Dutch."""
-
-    def __init__(self, **waarden: Any) -> None:
-        super().__init__(formatter_class=_Formatter, add_help=False, allow_abbrev=False, **waarden)
-        self._positionals.title, self._optionals.title = "Invoer", "Opties"
-        self.add_argument("-h", "--help", action="help", help="laat deze uitleg zien")
-
-    def error(self, message: str) -> NoReturn:
-        for patroon, tekst in MELDINGEN:
-            if re.fullmatch(patroon, message, re.DOTALL):
-                message = re.sub(patroon, tekst, message, count=1, flags=re.DOTALL)
-                break
-        self.exit(VERKEERD_GEBRUIK, f"{message}\nUitleg: {self.prog} --help\n")
-
-
 def make_parser(start: Start) -> argparse.ArgumentParser:
     """All commands with their options."""
-    parser = _Parser(prog=program_name(), description="Loonwaarde, zonder of met venster.", epilog=UITLEG)
+    parser = DutchParser(prog=program_name(), description="Loonwaarde, zonder of met venster.", epilog=UITLEG)
     parser.add_argument("--version", action="version", version=f"Loonwaarde {__version__}", help="de versie")
     parser.add_argument("--archief", type=Path, metavar="MAP", help="open het venster op dit archief")
     for naam, soort in (("scherm", str), ("id", int)):  # how the lock finds its way back
         parser.add_argument(f"--{naam}", type=soort, help=argparse.SUPPRESS)
     parser.add_argument("--niet-bewaard", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(doe=lambda keuze: start(_folder(keuze.archief), **_way_back(keuze)))
-    opdrachten = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=_Parser)
+    opdrachten = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
 
     def add(naam: str, uitleg: str, doe: Callable[[Any], int], verhaal: str = "") -> argparse.ArgumentParser:
         opdracht = opdrachten.add_parser(naam, help=uitleg, description=verhaal or uitleg)
