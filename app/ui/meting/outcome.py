@@ -199,7 +199,7 @@ class OutcomePanel(Card):
 
     def _head(self) -> Beside:
         """The two figures: under each other, or beside each other where there is room."""
-        self.top = Beside()
+        self.top = Beside(gap=3)
         hero = QHBoxLayout()
         hero.setSpacing(space(2))
         hero.addWidget(self.figure)

@@ -53,12 +53,13 @@ class _Part:
 class Beside(QBoxLayout):
     """As a QHBoxLayout, or in one column where it is too narrow; `with_letters` for large letters too.
 
+    `gap`: pixels between the parts in the column.
     It remembers its parts, for an item that Python asks of a layout is one too many (see `nested`).
     """
 
-    def __init__(self, with_letters: bool = False) -> None:
+    def __init__(self, with_letters: bool = False, gap: int = space(2)) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight)
-        self.with_letters = with_letters
+        self.with_letters, self.gap = with_letters, gap
         self._parts: list[_Part] = []
         theme.changed.connect(self._fit)
         self._fit()
@@ -112,7 +113,8 @@ class Beside(QBoxLayout):
 
     def _fit(self) -> None:
         self._parts = [part for part in self._parts if isValid(part.held)]
-        self.setSpacing(space(2) if self.under or not self.with_letters else space(4))
+        aside = space(4) if self.with_letters else space(2)
+        self.setSpacing(self.gap if self.under else aside)
         for part in self._parts:
             self._measure(part)
         self.invalidate()
