@@ -96,7 +96,11 @@ class Keeper:
     def _progress(self, left: int) -> None:
         if left % TOLD == 0:
             far = f"nog {left}, {self.starts} keer gestart, {self.ledger.told} keer opgeslagen"
-            print(f"{far}, {process_time():.0f} s, {len(self.found)} keer iets gevonden", file=sys.stderr)
+            print(
+                f"{far}, {process_time():.0f} s, {len(self.found)} keer iets gevonden",
+                file=sys.stderr,
+                flush=True,
+            )
 
     def _once(self) -> None:
         program = Program(Settings(self.place / "instellingen.ini"))

@@ -96,22 +96,20 @@ class Monkey:
         self.road.append(f"{act} {describe(target)} ({window.place[0] if window else ''})")
 
     def _click(self, front: QWidget) -> None:
+        """What lies on top there gets it, as of a real mouse."""
         place = self._aim(front) if self.dice.random() < AIMED else some_place(self.dice, front)
-        self._hit(front, place, self.dice.choice((*(QTest.mouseClick,) * 9, QTest.mouseDClick)))
+        target = front.childAt(place) or front
+        if target.property("kind") == "status" and self.dice.random() < AWAKE:
+            return  # a lock is a fresh start, which takes as long as fifty acts
+        self._note("click", target)
+        act = self.dice.choice((*(QTest.mouseClick,) * 9, QTest.mouseDClick))
+        act(target, LEFT, NO_KEY, target.mapFrom(front, place))
 
     def _aim(self, front: QWidget) -> QPoint:
         """Where something takes a click. Found by looking at points, as the eye does."""
         places = (some_place(self.dice, front) for _ in range(LOOKS))
         hit = (place for place in places if takes_click(front.childAt(place)))
         return next(hit, some_place(self.dice, front))
-
-    def _hit(self, front: QWidget, place: QPoint, act: Callable[..., Any]) -> None:
-        """What lies on top there gets it, as of a real mouse."""
-        target = front.childAt(place) or front
-        if target.property("kind") == "status" and self.dice.random() < AWAKE:
-            return  # a lock is a fresh start, which takes as long as fifty acts
-        self._note("click", target)
-        act(target, LEFT, NO_KEY, target.mapFrom(front, place))
 
     def _jump(self, _front: QWidget) -> None:
         """To a page that asks several clicks in a row."""

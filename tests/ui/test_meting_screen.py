@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
+from app.services.meten.metingen import list_metingen
 from app.ui.context import Context
 from app.ui.meting.screen import ORDER
 from app.ui.theme import apply_theme
@@ -219,6 +220,17 @@ def test_a_next_meting_takes_tasks_and_no_scores(driver: Driver) -> None:
     assert [taak.omschrijving for taak in record.hoofdtaken] == [taak[0] for taak in factories.TAKEN]
     assert all(taak.tempo is None for taak in record.hoofdtaken)
     assert driver.figure() == "–"
+
+
+def test_a_next_meting_that_comes_when_another_is_in_view_leaves_that_in_view(driver: Driver) -> None:
+    old, other = factories.make_definitieve_meting(driver.archief), factories.make_meting(driver.archief)
+    driver.open(old, "rapport")
+    driver.page.next_button.click()
+    driver.screen.open(id=other, stap="taken")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    driver.settle()
+    assert driver.screen.draft.meting_id == other
+    assert len(list_metingen(driver.archief)) == 3
 
 
 def test_the_pdf_is_saved_where_the_user_says(

@@ -136,10 +136,17 @@ class Draft(QObject):
         )
 
     def perform(
-        self, service: Callable[..., Any], *args: Any, done: Callable[[Any], Any] | None = None
+        self,
+        service: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], Any] | None = None,
+        owner: QObject | None = None,
     ) -> None:
-        """Let a service change the build of the meting; reading again follows by itself."""
-        self.context.write(service, *args, done=done, owner=self)
+        """Let a service change the build of the meting; reading again follows by itself.
+
+        `done` is not called when `owner` (else the page behind `done`) is gone: another meting is open then.
+        """
+        self.context.write(service, *args, done=done, owner=owner)
 
     def settle(self) -> None:
         """Run the checks on what stands there now, and look what would change it."""

@@ -69,7 +69,9 @@ class HistoryBar(QWidget):
     def _turn(self, service: Callable[..., tuple[Gedaan, Change]]) -> None:
         if self.draft.record is not None and not self.draft.closed:
             self.screen.leave()
-            self.draft.perform(service, self.draft.meting_id, done=lambda result: self._tell(result[0]))
+            self.draft.perform(
+                service, self.draft.meting_id, done=lambda result: self._tell(result[0]), owner=self
+            )
 
     def _tell(self, gedaan: Gedaan) -> None:
         self.draft.context.messages.show(gedaan.tekst, "info")

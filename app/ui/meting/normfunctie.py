@@ -149,10 +149,10 @@ class LibraryCard(Card):
         self.search()
 
     def _fill(self) -> None:
-        self.draft.perform(fill_library, done=lambda _change: self.search())
+        self.draft.perform(fill_library, done=lambda _change: self.search(), owner=self)
 
     def _remove(self, number: int) -> None:
-        self.draft.perform(remove_normfunctie, number, done=lambda _change: self.search())
+        self.draft.perform(remove_normfunctie, number, done=lambda _change: self.search(), owner=self)
 
     def _lay_out(self) -> None:
         self.add(label(UITLEG, "muted", wrap=True))
