@@ -4,7 +4,7 @@
 it says "Opgeslagen" and tells every living screen. Both put the archive before the arguments.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,6 +45,7 @@ class Context(QObject):
         super().__init__()
         self.jobs, self.messages, self.settings = jobs, messages, settings
         self.archive, self.search, self.today = archive, search, today
+        self.typed: dict[Hashable, dict[str, str]] = {}  # in a panel and not stored, by what it asks of whom
         self.counting = False  # a run of counting is in view: no key for a long time is ordinary
         self.navigate: Callable[..., None] = lambda _name, **_arg: None
         self.show_panel: Callable[..., None] = lambda _widget, _title="", _note="": None

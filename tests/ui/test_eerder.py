@@ -15,6 +15,7 @@ from app.services.objecten import save_veld
 from app.ui.dossier.screen import DossierScreen
 from app.ui.main_window import MainWindow
 from app.ui.widgets.ask_panel import AskPanel
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.message_bar import MessageBar
 from tests.factories import make_kandidaat, make_plaatsing
 
@@ -90,6 +91,44 @@ def test_typed_over_changed_and_removed(
     qtbot.mouseClick(bar.action_button, Qt.MouseButton.LeftButton)
     settle()
     assert read_dossier(archief, kandidaat).eerder == ()
+
+
+def close_with_esc(venster: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+
+def close_with_cross(venster: MainWindow, qtbot: QtBot) -> None:
+    (cross,) = [
+        button for button in venster.panel.findChildren(IconButton) if "Esc" in button.accessibleName()
+    ]
+    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("close", [close_with_esc, close_with_cross])
+def test_what_was_typed_stays_until_it_is_stored(
+    close: Callable[[MainWindow, QtBot], None],
+    kandidaat: int,
+    screen: DossierScreen,
+    archief: Archief,
+    venster: MainWindow,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    press(screen, "eerder_toevoegen", qtbot, settle)
+    write(panel_of(venster), qtbot, datum="12-3-2025", gemeten_door="UWV Hengelo")
+    close(venster, qtbot)
+    settle()
+    assert venster.panel.isHidden() and read_dossier(archief, kandidaat).eerder == ()
+    press(screen, "eerder_toevoegen", qtbot, settle)
+    form = panel_of(venster).form
+    assert (form.value("datum"), form.value("gemeten_door")) == ("12-3-2025", "UWV Hengelo")
+    write(panel_of(venster), qtbot, percentage="46")
+    finish(qtbot, settle)
+    (rij,) = read_dossier(archief, kandidaat).eerder
+    press(screen, "eerder_toevoegen", qtbot, settle)
+    assert set(panel_of(venster).form.values().values()) == {""}
+    press(screen, f"eerder_{rij.id}", qtbot, settle)
+    assert panel_of(venster).form.value("gemeten_door") == "UWV Hengelo"
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,19 @@ def test_an_evaluation_is_typed_over_and_stands_on_the_time_line(
     assert "rapportcijfer werkgevers 8 (1 van 1)" in venster.current_screen().head.subtitle.text()
 
 
+def test_esc_stores_what_is_being_typed(
+    dossier: DossierScreen, archief: Archief, venster: MainWindow, qtbot: QtBot, settle: Settle
+) -> None:
+    press(dossier, "evaluatie_werkgever", settle)
+    editor: Any = panel_of(venster, EvaluatiePanel).findChild(QWidget, "veld_cijfer")
+    editor.setFocus()
+    qtbot.keyClicks(editor, "7")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    settle()
+    assert venster.panel.isHidden()
+    assert [rij.cijfer for rij in list_trajecten(archief)[0].evaluaties] == [7]
+
+
 def test_a_word_about_health_asks_why(
     dossier: DossierScreen, venster: MainWindow, qtbot: QtBot, settle: Settle
 ) -> None:

@@ -1,9 +1,6 @@
 """What others measured before: a line for each under the metingen, and a panel to type one over."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +10,7 @@ from app.services.records import Dossier, EerderRij, PlaatsingRecord
 from app.ui.context import Context
 from app.ui.language import tr
 from app.ui.theme import space
-from app.ui.widgets.ask_panel import AskPanel
+from app.ui.widgets.ask_panel import AskPanel, Store
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import elided, label
@@ -90,7 +87,8 @@ class EerderPart(QWidget):
     def _add(self) -> None:
         from app.services.dossiers.eerder import add_eerder
 
-        self._ask({}, partial(add_eerder, kandidaat_id=self.kandidaat.id))
+        number = self.kandidaat.id
+        self._ask(("nieuw", number), {}, lambda archief, teksten: add_eerder(archief, number, teksten))
 
     def _change(self, rij: EerderRij) -> None:
         from app.services.dossiers.eerder import change_eerder
@@ -101,20 +99,16 @@ class EerderPart(QWidget):
             "gemeten_door": rij.gemeten_door,
             EERDER_BIJ.naam: str(rij.plaatsing_id or ""),
         }
-        self._ask(waarden, partial(change_eerder, nummer=rij.id))
+        number = rij.id
+        store = lambda archief, teksten: change_eerder(archief, number, teksten)  # noqa: E731
+        self._ask(("regel", number), waarden, store)
 
-    def _ask(self, waarden: dict[str, str], store: Callable[..., Any]) -> None:
-        """The panel: filled in as a whole, stored with Ctrl+Enter."""
-
-        def send(teksten: dict[str, str], failed: Any) -> None:
-            self.context.write(
-                store, teksten=teksten, done=lambda _: self.context.close_panel(), failed=failed, owner=panel
-            )
-
+    def _ask(self, about: tuple[str, int], waarden: dict[str, str], store: Store) -> None:
         velden = (*EERDERE_LOONWAARDE, replace(EERDER_BIJ, keuzes=(("", ELDERS), *self.jobs)))
-        panel = AskPanel(velden, {EERDER_BIJ.naam: "", **waarden}, UITLEG, tr("Vastleggen"), send)
-        self.context.show_panel(panel, tr("Eerdere loonwaarde"), tr("Esc sluit"))
-        panel.form.focus("datum")
+        waarden = {EERDER_BIJ.naam: "", **waarden}
+        words = UITLEG, tr("Vastleggen")
+        panel = AskPanel(self.context, ("eerdere_loonwaarde", *about), velden, waarden, words, store)
+        panel.ask(tr("Eerdere loonwaarde"), "datum")
 
     def _ask_remove(self, nummer: int, dag: str) -> None:
         words = tr("De loonwaarde van {dag} verwijderen? Zij komt niet terug.", dag=dag)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -52,21 +51,24 @@ def ask_wijziging(context: Context, plaatsing_id: int) -> None:
     """Ask since when the work is organised differently and how; then offer a new meting."""
     from app.services.signaleren.werkwijzigingen import describe_termijn, log_werkwijziging
 
-    def stored(result: tuple[int, date, Change]) -> None:
-        context.close_panel()
+    def told(result: tuple[int, date, Change]) -> None:
         tekst = tr(
             "{termijn} Is de loonwaarde hierdoor anders, dan kunt u opnieuw meten.",
             termijn=said(describe_termijn(result[1])),
         )
         context.messages.show(tekst, "good", (tr("Nieuwe meting"), lambda: _measure(context, plaatsing_id)))
 
-    def send(teksten: dict[str, str], failed: Any) -> None:
-        context.write(log_werkwijziging, plaatsing_id, teksten, done=stored, failed=failed, owner=panel)
-
     waarden = {"datum": f"{context.today():%d-%m-%Y}"}
-    panel = AskPanel(WERKWIJZIGING, waarden, UITLEG, tr("Vastleggen"), send)
-    context.show_panel(panel, tr("Werkstructuur gewijzigd"), tr("Esc sluit"))
-    panel.form.focus("wat")
+    panel = AskPanel(
+        context,
+        ("werkwijziging", plaatsing_id),
+        WERKWIJZIGING,
+        waarden,
+        (UITLEG, tr("Vastleggen")),
+        lambda archief, teksten: log_werkwijziging(archief, plaatsing_id, teksten),
+        told,
+    )
+    panel.ask(tr("Werkstructuur gewijzigd"), "wat")
 
 
 def _measure(context: Context, plaatsing_id: int) -> None:

@@ -150,24 +150,16 @@ class SubsidieTab(DossierTab):
     def _choose(self, regel: Looptijdregel) -> None:
         from app.services.looptijd.keuzes import REDEN, choose_peildatum
 
-        number = self._number()
-
-        def send(texts: dict[str, str], failed: Any) -> None:
-            self.context.write(
-                choose_peildatum,
-                number,
-                regel.van,
-                texts["reden"],
-                done=lambda _: self.context.close_panel(),
-                failed=failed,
-                owner=panel,
-            )
-
-        panel = AskPanel((REDEN,), {}, UITLEG_KEUZE, tr("Neem deze bedragen"), send)
-        self.context.show_panel(
-            panel, tr("Bedragen van {termijn}", termijn=format_datum(regel.van)), tr("Esc sluit")
+        number, van = self._number(), regel.van
+        panel = AskPanel(
+            self.context,
+            ("peildatum", number, van),
+            (REDEN,),
+            {},
+            (UITLEG_KEUZE, tr("Neem deze bedragen")),
+            lambda archief, texts: choose_peildatum(archief, number, van, texts["reden"]),
         )
-        panel.form.focus("reden")
+        panel.ask(tr("Bedragen van {termijn}", termijn=format_datum(van)), "reden")
 
     def _back(self, regel: Looptijdregel) -> None:
         from app.services.looptijd.keuzes import drop_peildatum

@@ -26,32 +26,22 @@ def ask_uitstel(context: Context, punt: Actiepunt) -> None:
     """Ask until when the item can wait, and why."""
     from app.services.signaleren.uitstel import set_uitstel
 
-    def send(teksten: dict[str, str], failed: Any) -> None:
-        context.write(
-            set_uitstel,
-            punt.kandidaat_id,
-            punt.sleutel,
-            teksten["tot"],
-            teksten["reden"],
-            done=lambda _: context.close_panel(),
-            failed=failed,
-            owner=panel,
-        )
-
+    who, what = punt.kandidaat_id, punt.sleutel
     tot = context.today() + timedelta(days=STEL_UIT_DAGEN)
+    intro = tr(
+        "{titel} · {kandidaat}. Het komt terug op de dag die u kiest; de reden blijft bewaard.",
+        titel=said(punt.titel),
+        kandidaat=punt.kandidaat,
+    )
     panel = AskPanel(
+        context,
+        ("uitstel", who, what),
         UITSTEL,
         {"tot": f"{tot:%d-%m-%Y}"},
-        tr(
-            "{titel} · {kandidaat}. Het komt terug op de dag die u kiest; de reden blijft bewaard.",
-            titel=said(punt.titel),
-            kandidaat=punt.kandidaat,
-        ),
-        tr("Stel uit"),
-        send,
+        (intro, tr("Stel uit")),
+        lambda archief, teksten: set_uitstel(archief, who, what, teksten["tot"], teksten["reden"]),
     )
-    context.show_panel(panel, tr("Uitstellen"), tr("Esc sluit"))
-    panel.form.focus("reden")
+    panel.ask(tr("Uitstellen"), "reden")
 
 
 def _contact(context: Context, punt: Actiepunt, _ref: Ref) -> None:
