@@ -47,10 +47,18 @@ class ListTab(QWidget):
         self.reload()
 
     def make_page(self, number: int) -> QWidget:
-        """What stands at the right for an object."""
-        card = Card()
+        """What stands at the right for an object: its fields, and what is added below."""
+        page, card = QWidget(), Card()
         card.add(ObjectForm(self.context, Ref(self.soort, number)))
-        return card
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addWidget(card)
+        self.add_below(column, number)
+        return page
+
+    def add_below(self, column: QVBoxLayout, number: int) -> None:
+        """Add what stands under the fields of an object."""
 
     def new(self) -> None:
         """Create one and put the cursor in its name."""

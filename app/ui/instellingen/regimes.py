@@ -1,13 +1,12 @@
 """Regimes per payer: which part of the contract hours is granted for coaching, with where that is written."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.change import Ref
 from app.ui.context import Context
 from app.ui.instellingen.list_tab import ListTab
 from app.ui.language import tr
-from app.ui.theme import space
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.text import label
 
@@ -29,18 +28,12 @@ class RegimesTab(ListTab):
 
         super().__init__(context, list_regimes, create_regime)
 
-    def make_page(self, number: int) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        column.addWidget(super().make_page(number))
+    def add_below(self, column: QVBoxLayout, number: int) -> None:
         column.addWidget(label(UITLEG, "muted", wrap=True))
         away = SecondaryButton(tr("Verwijder dit regime"), icon_name="trash")
         away.setObjectName("regime_verwijderen")
         away.clicked.connect(lambda: self._remove(number))
         column.addWidget(away, 0, Qt.AlignmentFlag.AlignLeft)
-        return page
 
     def _remove(self, number: int) -> None:
         from app.services.objecten import remove

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.services.change import Change, Ref
 from app.ui.context import Context
@@ -27,16 +27,10 @@ class GemeentenTab(ListTab):
 
         super().__init__(context, list_gemeenten, create_gemeente)
 
-    def make_page(self, number: int) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        column.addWidget(super().make_page(number))
+    def add_below(self, column: QVBoxLayout, number: int) -> None:
         card = Card(tr("Bestand voor deze gemeente"))
         card.add(ProfielEditor(self.context, number))
         column.addWidget(card)
-        return page
 
     def flush(self) -> None:
         super().flush()
@@ -55,14 +49,8 @@ class WerkgeversTab(ListTab):
 
         super().__init__(context, list_werkgevers, create_werkgever)
 
-    def make_page(self, number: int) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        column.addWidget(super().make_page(number))
+    def add_below(self, column: QVBoxLayout, number: int) -> None:
         column.addWidget(ContactpersonenCard(self.context, number))
-        return page
 
 
 class ContactpersonenCard(Card):
