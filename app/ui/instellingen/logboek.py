@@ -1,6 +1,7 @@
 """The log: who did what to which dossier; the chain can be checked and the rows saved as a workbook."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
@@ -52,7 +53,7 @@ class LogboekTab(QWidget):
         super().__init__()
         self.context = context
         self.chain, self.filter = KetenCard(context), LogFilterBar()
-        self.model = PagedModel(COLUMNS, context.jobs, self._fetch)
+        self.model = PagedModel(COLUMNS, context.jobs, partial(_fetch, context.archive))
         self.table = TableView(self.model, "logboek", context.settings)
         self.table.setAccessibleName(tr("Logboek"))
         self.table.setMinimumHeight(240)
@@ -92,11 +93,6 @@ class LogboekTab(QWidget):
         keuze = self.filter.keuze()
         if keuze is not None:
             self.context.read(list_logregels, keuze, done=self._show_ids)
-
-    def _fetch(self, ids: Sequence[int]) -> Sequence[Any]:
-        from app.services.logboeken.logboek import read_logregels
-
-        return read_logregels(self.context.archive, ids)
 
     def _show_choices(self, gevonden: tuple[Sequence[str], Sequence[str]]) -> None:
         self.filter.show_choices(*gevonden)
@@ -162,3 +158,10 @@ class LogboekTab(QWidget):
         column.setSpacing(space(2))
         column.addWidget(self.chain)
         column.addWidget(card, 1)
+
+
+def _fetch(archief: Any, ids: Sequence[int]) -> Sequence[Any]:
+    """Holds no widget: a worker thread that lets go of one last would take it apart."""
+    from app.services.logboeken.logboek import read_logregels
+
+    return read_logregels(archief, ids)

@@ -1,6 +1,7 @@
 """The list itself: search field, choices and table, with the keys where one expects them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -35,7 +36,7 @@ class ListCard(Card):
         self.total, self.wish = 0, 0
         self.arriving, self.opening = False, False
         self.filter = FilterBar(context)
-        self.model = PagedModel(COLUMNS, context.jobs, self._fetch)
+        self.model = PagedModel(COLUMNS, context.jobs, partial(_fetch, context.archive))
         self.model.set_sort("naam", False)
         self.table = TableView(self.model, "kandidaten", context.settings)
         self.table.setAccessibleName(tr("Kandidaten"))
@@ -64,11 +65,6 @@ class ListCard(Card):
             current = self.table.current_id()
             self.wish = current if isinstance(current, int) else self.wish
             self._read()
-
-    def _fetch(self, ids: Sequence[int]) -> Sequence[Any]:
-        from app.services.dossiers.kandidaten import read_kandidaat_rijen
-
-        return read_kandidaat_rijen(self.context.archive, ids)
 
     def _read(self) -> None:
         from app.services.dossiers.kandidaten import list_kandidaten
@@ -149,3 +145,10 @@ class ListCard(Card):
             self.layers.addWidget(layer)
         self.add(self.filter)
         self.add(self.layers, 1)
+
+
+def _fetch(archief: Any, ids: Sequence[int]) -> Sequence[Any]:
+    """Holds no widget: a worker thread that lets go of one last would take it apart."""
+    from app.services.dossiers.kandidaten import read_kandidaat_rijen
+
+    return read_kandidaat_rijen(archief, ids)
