@@ -7,12 +7,15 @@ import sys
 from tests.ui.texts import ROOT
 
 
-def findings_of(module: str, *words: object) -> tuple[list[str], str]:
-    """What `python -m module words` found, and what it did; AssertionError when it did not finish."""
+def findings_of(module: str, *words: object, scale: int = 1) -> tuple[list[str], str]:
+    """What `python -m module words` found, and what it did, on a system that scales so many times.
+
+    AssertionError when it did not finish.
+    """
     walk = subprocess.run(
         [sys.executable, "-m", module, *map(str, words)],
         cwd=ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -1,11 +1,13 @@
 """Parts beside each other where the window is wide enough, in one column where it is not."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.main_window import MainWindow
 from app.ui.theme import apply_theme, theme
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.card import Card
@@ -85,3 +87,16 @@ def test_steps_take_as_many_columns_as_there_is_room_for(show: Any, qtbot: QtBot
         buttons = list(steps._buttons.values())
         assert len({button.x() for button in buttons}) == columns
         assert steps.note.isVisible() == (columns == 1)
+
+
+def test_with_large_letters_the_button_of_export_stays_in_view(
+    venster: MainWindow, qapp: QApplication, settle: Callable[[], None]
+) -> None:
+    venster.resize(1366, 768)
+    apply_theme(qapp, "licht", 160)
+    venster.navigate("export")
+    screen: Any = venster.current_screen()
+    for view in ("voorbeeld", "eerder"):
+        screen.show_view(view)
+        settle()
+        assert screen.make.visibleRegion().boundingRect() == screen.make.rect()

@@ -18,7 +18,8 @@ from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import EmptyState
 from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.object_form import ObjectForm
-from app.ui.widgets.text import elided, label, line
+from app.ui.widgets.pane import Pane
+from app.ui.widgets.text import elided, label, line, set_role
 
 UITLEG = tr(
     "Zo controleert de ontvanger dat het bestand niet is veranderd: geef deze vingerafdruk door langs een "
@@ -66,7 +67,8 @@ class History(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
         column.addWidget(self.table, 1)
-        column.addWidget(self.detail)
+        set_role(self.detail, "scroll")
+        column.addWidget(Pane(self.detail))
         self.layers = QStackedLayout(self)
         self.layers.addWidget(self.empty)
         self.layers.addWidget(filled)

@@ -11,19 +11,24 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
+    QWidget,
 )
 
 from app.services.gids.hoofdstuk import Gids
 from app.services.gids.zoeken import search_gids
 from app.ui.language import tr
-from app.ui.theme import colour, font, icon, theme
+from app.ui.theme import colour, font, icon
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.card import Card
+from app.ui.widgets.letter_size import in_letters
 from app.ui.widgets.text import label
 
-WIDTH = 268
+WIDTH, MOST = 268, 308  # pixels beside the text; with large letters the text needs its share
 PLACE, WORD, UNDER = (Qt.ItemDataRole.UserRole + number for number in range(3))
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 NOTHING = tr("Niets gevonden. Probeer een ander woord, of een deel ervan.")
+
+TEXT_WIDE = 300  # pixels at letter size 100 below which the text stands under the chapters
 
 
 class Index(Card):
@@ -41,7 +46,6 @@ class Index(Card):
         self.add(self.nothing)
         self.add(self.list, 1)
         self.setAccessibleName(tr("Inhoud van de gids"))
-        self.setFixedWidth(theme.pixels(WIDTH) if not theme.large else WIDTH + 40)
         self.words.textChanged.connect(self.fill)
         self.words.moved.connect(self.list.step)
         self.words.returnPressed.connect(lambda: self._open(self.list.currentItem()))
@@ -208,3 +212,14 @@ def _draw(
         return
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, across | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def beside_text(index: Index, page: QWidget) -> Beside:
+    """The chapters at the left and the text in a card of its own."""
+    text = Card()
+    text.add(page, 1)
+    in_letters(text, QWidget.setMinimumWidth, TEXT_WIDE)
+    row = Beside()
+    row.add_part(index, side=WIDTH, most=MOST, tall=220)
+    row.add_part(text, tall=320)
+    return row

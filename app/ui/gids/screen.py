@@ -5,18 +5,18 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.gids.lezen import read_gids
 from app.ui.context import Context, Screen
-from app.ui.gids.index import Index
+from app.ui.gids.index import Index, beside_text
 from app.ui.gids.page import Page
 from app.ui.gids.tour import start_tour
 from app.ui.language import tr
 from app.ui.saving import ask_place, tell_saved
 from app.ui.theme import space
 from app.ui.widgets.buttons import IconButton, SecondaryButton
-from app.ui.widgets.card import Card, PageHead
+from app.ui.widgets.card import PageHead
 
 FIRST = "deskundige"
 WORDS = tr("Hoe het programma werkt, en wat elk woord betekent")
@@ -137,14 +137,8 @@ def _lay_out(screen: GidsScreen) -> None:
         screen.print_button,
         screen.save_button,
     )
-    text = Card()
-    text.add(screen.page, 1)
-    row = QHBoxLayout()
-    row.setSpacing(space(2))
-    row.addWidget(screen.index)
-    row.addWidget(text, 1)
     column = QVBoxLayout(screen)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))
     column.addWidget(PageHead(screen.title, WORDS, buttons))
-    column.addLayout(row, 1)
+    column.addLayout(beside_text(screen.index, screen.page), 1)

@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.gids.lezen import read_gids
 from app.services.gids.zoeken import find_begrip
-from app.ui.gids.index import Index
+from app.ui.gids.index import Index, beside_text
 from app.ui.gids.page import Page
 from app.ui.language import tr
 from app.ui.tab_order import step_focus
 from app.ui.theme import dress, space
-from app.ui.widgets.card import Card
 
 FIRST = "veilig"
 
@@ -31,13 +30,9 @@ class GuideWindow(QWidget):
         self.index, self.page = Index(gids), Page(gids)
         self.index.chosen.connect(self.go)
         self.page.followed.connect(self.go)
-        row = QHBoxLayout(self)
+        row = beside_text(self.index, self.page)
         row.setContentsMargins(space(3), space(3), space(3), space(3))
-        row.setSpacing(space(2))
-        row.addWidget(self.index)
-        text = Card()
-        text.add(self.page, 1)
-        row.addWidget(text, 1)
+        self.setLayout(row)
         dress(self)
 
     def show_words(self, words: str) -> None:

@@ -99,11 +99,14 @@ class VandaagScreen(Screen):
         delen = [tr_date(format_lange_dag(vandaag.dag)), _describe(count, len(vandaag.uitgesteld))]
         self.head.subtitle.setText(" · ".join(filter(None, delen)))
         self.list.show_vandaag(vandaag)
-        self.week.show_week(vandaag.week)
-        self.uren.show_uren(vandaag.uren)
+        QTimer.singleShot(0, self, lambda: self._show_side(vandaag))  # all in one turn would take too long
         if self.arriving and self.isVisible():
             self.arriving = False
             self.list.focus_row(0)
+
+    def _show_side(self, vandaag: Any) -> None:
+        self.week.show_week(vandaag.week)
+        self.uren.show_uren(vandaag.uren)
 
     def _show_again(self, punt: Actiepunt) -> None:
         from app.services.signaleren.uitstel import end_uitstel
