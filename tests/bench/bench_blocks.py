@@ -29,6 +29,7 @@ from app.ui.jobs import gui_goes_first
 from app.ui.language import speak
 from app.ui.ontgrendelen import first_start
 from app.ui.settings import Settings
+from app.ui.sweep import sweeping_here
 from app.ui.theme import apply_theme
 from tests.bench.figures import show_figure
 from tests.bench.watchdog import Watchdog
@@ -132,7 +133,7 @@ def main() -> None:
         first_start.own_archive = lambda: folder / "archief"
         program, watch = Program(Settings(folder / "s.ini")), Watchdog()
         program.show_unlock(None)
-        with watch.watching():
+        with sweeping_here(), watch.watching():  # as in the program: Python sweeps between two acts
             walk(User(program, Hands(watch)), watch, folder)
         report(watch)
         for window in (program.window, program.unlock):
