@@ -68,6 +68,21 @@ def test_where_there_is_none_they_stand_whole_under_each_other(room: Room) -> No
     assert page.form.width() == 300 and not page.row.under
 
 
+def test_at_the_edge_it_stands_one_way(show: Any) -> None:
+    """With less between its parts in the column than beside each other it turned until the program ended."""
+    holder, row = QWidget(), Beside(gap=0)
+    for _part in range(2):
+        part = QWidget()
+        part.setMinimumSize(100, 20)
+        row.addWidget(part)
+    row.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(row)
+    show(holder)
+    for turns in range(4):
+        row.turn(205)
+        assert row.under, turns
+
+
 def test_the_width_beside_others_goes_with_the_letters(room: Room, qapp: QApplication) -> None:
     apply_theme(qapp, "licht", 120)
     page = resized(room, 900)

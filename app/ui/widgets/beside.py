@@ -100,7 +100,7 @@ class Beside(QBoxLayout):
     def turn(self, width: int) -> None:
         """Stand as fits in so many pixels."""
         parts, around = self._shown(), self.contentsMargins()
-        gaps = self.spacing() * max(0, len(parts) - 1) + around.left() + around.right()
+        gaps = self._aside * max(0, len(parts) - 1) + around.left() + around.right()
         under = self.with_letters and theme.large
         under = under or sum(part.beside() for part in parts) + gaps > width
         if under != self.under:
@@ -108,13 +108,17 @@ class Beside(QBoxLayout):
             self.setDirection(way.TopToBottom if under else way.LeftToRight)
             self._fit()
 
+    @property
+    def _aside(self) -> int:
+        """Pixels between parts beside each other; asked in the column too, or it would turn for ever."""
+        return space(4) if self.with_letters else space(2)
+
     def _shown(self) -> list[_Part]:
         return [part for part in self._parts if part.shown]
 
     def _fit(self) -> None:
         self._parts = [part for part in self._parts if isValid(part.held)]
-        aside = space(4) if self.with_letters else space(2)
-        self.setSpacing(self.gap if self.under else aside)
+        self.setSpacing(self.gap if self.under else self._aside)
         for part in self._parts:
             self._measure(part)
         self.invalidate()
