@@ -14,7 +14,7 @@ from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.gids.explain import explain_here, open_guide
 from app.ui.language import tr
 from app.ui.lock import store_typing
-from app.ui.on_screen import bring_on_screen
+from app.ui.on_screen import keep_on_screen
 from app.ui.tab_order import step_focus
 from app.ui.theme import dress, space, theme
 from app.ui.widgets.ground import Ground
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         dress(self)
         if not context.settings.window_geometry.isEmpty():
             self.restoreGeometry(context.settings.window_geometry)
-        bring_on_screen(self)
+        keep_on_screen(self)
 
     def navigate(self, name: str, **arg: Any) -> None:
         """Bring a screen to the front; unknown names raise KeyError."""

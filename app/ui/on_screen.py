@@ -1,12 +1,23 @@
-"""A window that was last on a screen that is no longer there comes back on one that is."""
+"""A window on a screen that is no longer there comes back on one that is."""
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 EDGE = QSize(0, 28)  # pixels of the title bar
 PRETENDED = "offscreen"  # says it is 800 by 800 pixels, and is as large as one likes
 GRIP = QSize(160, 24)  # pixels of the top edge that must be within reach, so that a mouse can take it
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Bring it within reach now, and again whenever a screen is unplugged: not every desktop does that."""
+    bring_on_screen(window)
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    later = QTimer(window)  # once Qt has told its windows of the screens that are left
+    later.setSingleShot(True)
+    later.timeout.connect(lambda: bring_on_screen(window))
+    app.screenRemoved.connect(later.start)
 
 
 def bring_on_screen(window: QWidget) -> None:

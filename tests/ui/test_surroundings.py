@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.main_window import MainWindow
-from app.ui.on_screen import GRIP, bring_on_screen
+from app.ui.on_screen import GRIP, bring_on_screen, keep_on_screen
 from app.ui.settings import THEMES, Settings
 from app.ui.tables.column import Column
 from app.ui.tables.model import PagedModel
@@ -55,6 +55,15 @@ def test_a_window_one_can_take_hold_of_stays_where_it_is(qtbot: QtBot) -> None:
     window.setGeometry(100, 100, 300, 200)
     bring_on_screen(window)
     assert window.geometry() == QRect(100, 100, 300, 200)
+
+
+def test_a_window_in_use_comes_back_when_its_screen_is_unplugged(qtbot: QtBot, qapp: QGuiApplication) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    keep_on_screen(window)
+    window.setGeometry(5000, 3000, 300, 200)
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    qtbot.waitUntil(lambda: reachable(window))
 
 
 def test_the_program_starts_in_view_after_a_large_screen_was_unplugged(

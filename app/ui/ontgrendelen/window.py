@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.paths import demo_archive
 from app.ui.jobs import Jobs
-from app.ui.on_screen import bring_on_screen
+from app.ui.on_screen import keep_on_screen
 from app.ui.ontgrendelen.brand import Brand
 from app.ui.ontgrendelen.unlock import UnlockPage
 from app.ui.settings import Settings
@@ -42,7 +42,7 @@ class OntgrendelWindow(QWidget):
         row.addWidget(brand)
         row.addWidget(Room(self.pages), 1)
         dress(self)
-        bring_on_screen(self)
+        keep_on_screen(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
