@@ -1,155 +1,152 @@
-"""The real installers, on bare systems; only in the long form (`--long`), for it takes a quarter of an hour.
+"""The real program, installed on a bare Debian; only in the long form (`--long`), for it takes half an hour.
 
-Linux: build, then install, start, show a window and remove in a Debian that has nothing. Windows: the setup
-with a stand-in program, under wine. What a machine cannot do is skipped with its reason.
+Built here; then installed, started, looked at, put beside a next version and removed. What a machine cannot
+do is skipped with its reason.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from app import __version__
-from installer import desktops, release
-from tests.installer.test_build import windows_bundle
+from app.models.migration import HEAD
+from installer import release
+from tests.installer.bare import LISTEN, ROOT, Debian, must
 
-ROOT = Path(__file__).resolve().parents[2]
-KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Loonwaarde"
+PASSPHRASE = "voorbeeld-archief"
+LIBRARIES = "find /usr/lib/loonwaarde -name '*.so*' -type f -exec ldd {} + 2>/dev/null | grep 'not found'"
+TASK = '{"aandeel":"100","tempo":"60","kwaliteit":"90","netto_werktijd":"95"}'
+QUESTION = f'{{"soort":"loonwaarde","hoofdtaken":[{TASK}]}}'
+LIST = "Achternaam;Roepnaam;BSN;Gemeente\nHofman;Lotte;123456782;Enschede\n"
+LEFT = (
+    "find / -xdev -iname '*loonwaarde*' -not -path '/home/*' -not -path '/media/*' -not -path '/var/log/*' "
+    "-not -path '/var/cache/*' -not -path '/proc/*'"
+)
+ENGLISH = "[uiterlijk]\\ntaal=en\\n[hulp]\\nrondleiding_gezien=true\\n"
+OPEN = ("ontgrendelen", "push button", "Ontgrendelen", "druk")
+NEXT = "99.0.0"
+FREEZE = "from installer import build, freeze; build.prepare(); freeze.freeze(build.this_release())"
+MIGRATION = f"""
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9999", "{HEAD}", None, None
 
 
-@pytest.fixture(autouse=True)
-def long_form_only(request):
+def upgrade():
+    op.execute("ALTER TABLE plaatsing ADD COLUMN later INTEGER")
+"""
+ARCHIVE = "/home/mens/.local/share/loonwaarde/voorbeeld"
+LOOK = (
+    f"echo {PASSPHRASE} | '{{}}' verify {ARCHIVE} --wachtwoord-stdin 2>&1; "
+    f"md5sum $(find {ARCHIVE} -type f | sort) > som"
+)
+BESIDE = """
+loonwaarde --archief "$1" & first=$!
+until ls ~/.local/share/loonwaarde/*.slot >/dev/null 2>&1; do sleep 0.1; done
+timeout 60 "$2" --archief "$1"; echo tweede $?
+kill -0 $first && echo eerste staat; kill $first; wait $first
+timeout 10 "$2" --archief "$1"; echo daarna $?
+"""
+
+
+@pytest.fixture(scope="module")
+def debian(request, tmp_path_factory):
+    """A bare Debian on which the package was installed as `python3 installer/build.py` makes it here."""
     if not request.config.getoption("--long"):
         pytest.skip("alleen in de lange vorm: --long")
-
-
-def run(*command, **more):
-    done = subprocess.run(
-        [str(word) for word in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", **more,
-    )  # fmt: skip
-    return done.returncode, done.stdout
-
-
-def must(*command, **more):
-    status, output = run(*command, **more)
-    assert status == 0, f"{command}: {status}\n{output[-3000:]}"
-    return output
-
-
-# ── Linux ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def deb():
-    """The package as `python3 installer/build.py` makes it here."""
     if shutil.which("dpkg-deb") is None:
         pytest.skip("dpkg-deb ontbreekt")
+    made = Debian(tmp_path_factory.mktemp("bare") / "debian")
     must(sys.executable, ROOT / "installer" / "build.py")
-    this = release.this_release()
-    return ROOT / "dist" / f"loonwaarde_{__version__}_{this.debian_machine}.deb"
+    deb = f"loonwaarde_{__version__}_{release.this_release().debian_machine}.deb"
+    shutil.copy(ROOT / "dist" / deb, made.folder / "media")
+    made.install(f"/media/{deb}")
+    return made
 
 
-@pytest.fixture
-def debian(tmp_path):
-    """A bare Debian 12 in a folder, with one user; answers how to run a line in it."""
-    if shutil.which("debootstrap") is None:
-        pytest.skip("debootstrap ontbreekt")
-    if os.geteuid() != 0:
-        pytest.skip("een chroot vraagt beheerdersrechten")
-    root = tmp_path / "debian"
-    must("debootstrap", "--variant=minbase", "bookworm", root)
-    must("chroot", root, "useradd", "-m", "mens")
-    return root
+def test_everything_it_needs_is_installed(debian):
+    assert debian.user("loonwaarde --version") == f"Loonwaarde {__version__}\n"
+    assert debian.do("dpkg --verify loonwaarde") == ""
+    assert debian.do(f"export LD_LIBRARY_PATH=/usr/lib/loonwaarde/_internal; {LIBRARIES} || true") == ""
+    window = debian.user("timeout 20 loonwaarde; echo einde $?")
+    assert window.strip().endswith("einde 124")  # it stood until its time was up
 
 
-def inside(root, line):
-    bare = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
-    return must("chroot", root, "sh", "-c", line, env=bare)
+def test_the_commands_work(debian):
+    (debian.folder / "media" / "lijst.csv").write_text(LIST)
+    ask = f"echo {PASSPHRASE} | loonwaarde {{}} uit/voorbeeld --wachtwoord-stdin {{}}"
+    assert '"loonwaarde": 56' in debian.user("loonwaarde demo --uit uit")
+    assert '"loonwaarde": 51' in debian.user(f"echo '{QUESTION}' | loonwaarde bereken")
+    assert "Alles is in orde." in debian.user(ask.format("verify", ""))
+    read = debian.user(ask.format("inlezen", "/media/lijst.csv --proef"))
+    assert "1 kandidaat" in read
+    assert debian.user("loonwaarde gids --uit gids.pdf").endswith("gids.pdf\n")
 
 
-def test_install_start_and_remove_on_a_bare_debian(deb, debian):
-    shutil.copy(deb, debian / "tmp")
-    inside(debian, f"apt-get update && apt-get install -y --no-install-recommends /tmp/{deb.name}")
-    assert inside(debian, "loonwaarde --version") == f"Loonwaarde {__version__}\n"
-    assert inside(debian, "dpkg --verify loonwaarde") == ""
-    libraries = "find /usr/lib/loonwaarde -name '*.so*' -type f -exec ldd {} + 2>/dev/null | grep 'not found'"
-    own = "LD_LIBRARY_PATH=/usr/lib/loonwaarde/_internal"
-    assert inside(debian, f"export {own}; {libraries} || true") == ""
-    demo = inside(debian, "su - mens -c 'QT_QPA_PLATFORM=offscreen loonwaarde demo --uit uit'")
-    assert '"loonwaarde": 56' in demo
-    window = "su - mens -c 'QT_QPA_PLATFORM=offscreen timeout 20 loonwaarde'; echo einde $?"
-    assert inside(debian, window).strip().endswith("einde 124")  # it stood until its time was up
-    inside(debian, "apt-get purge -y loonwaarde")
-    assert inside(debian, "find / -xdev -iname '*loonwaarde*' -not -path '/home/*' -not -path '/tmp/*' "
-                  "-not -path '/var/log/*' -not -path '/var/cache/*' -not -path '/proc/*'") == ""  # fmt: skip
-    assert (debian / "home" / "mens" / "uit" / "voorbeeld" / "archief.db").is_file()
+def test_every_screen_is_drawn_without_a_fault_and_without_fonts_of_the_system(debian):
+    debian.do("mv /usr/share/fonts /usr/share/weg")
+    drawn = debian.user("loonwaarde screenshots 'mijn beelden ë'")
+    debian.do("mv /usr/share/weg /usr/share/fonts")
+    assert "Traceback" not in drawn
+    assert drawn.count("-licht.png") > 50
 
 
-# ── Windows, under wine ───────────────────────────────────────────────────────────────────────────
+def test_it_speaks_english_when_asked(debian):
+    debian.install(LISTEN)
+    settings = "~/.config/loonwaarde/loonwaarde.ini"
+    debian.user(f"mkdir -p {ARCHIVE} && cp -a uit/voorbeeld/. {ARCHIVE}")
+    debian.user(f"mkdir -p ~/.config/loonwaarde; printf '{ENGLISH}' > {settings}")
+    road = [("unlock", "push button", "Unlock", "druk"), ("today", "page tab", "Today", "kijk")]
+    heard = debian.hear(road, "loonwaarde", "voorbeeld")
+    debian.user(f"sed -i s/taal=en/taal=nl/ {settings}")
+    assert "The data can be read only with your password." in heard["unlock"]
+    assert any(name.startswith("Today") for name in heard["today"])
 
 
-@pytest.fixture
-def wine(tmp_path, monkeypatch):
-    """Runs a program under wine, in a Windows of its own; answers the exit status."""
-    absent = [name for name in ("wine", "wineserver", "makensis") if shutil.which(name) is None]
-    if absent:
-        pytest.skip(f"{', '.join(absent)} ontbreekt")
-    monkeypatch.setenv("WINEPREFIX", str(tmp_path / "wine"))
-    monkeypatch.setenv("WINEDEBUG", "-all")
-    must("wine", "wineboot", "-i")
-    yield lambda *command: run("wine", *command)[0]
-    run("wineserver", "-k")
+@pytest.fixture(scope="module")
+def later(debian, tmp_path_factory):
+    """A next version with one migration more, unpacked in a folder of the user: how to start it."""
+    source = tmp_path_factory.mktemp("later") / "bron"
+    shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".git", ".venv", "build", "dist"))
+    (source / ".venv").symlink_to(ROOT / ".venv")
+    change(source / "app" / "__init__.py", __version__, NEXT)
+    change(source / "app" / "models" / "migration.py", f'HEAD = "{HEAD}"', 'HEAD = "9999"')
+    (source / "app" / "models" / "migrations" / "versions" / "v9999_later.py").write_text(MIGRATION)
+    must(sys.executable, "-c", FREEZE, cwd=source)
+    place = debian.home / "mijn map ë"
+    shutil.copytree(source / "build" / "vries" / "loonwaarde", place, symlinks=True)
+    return f"/home/mens/{place.name}/loonwaarde"
 
 
-@pytest.fixture
-def setup(tmp_path):
-    folder, icon = windows_bundle(tmp_path)
-    target = tmp_path / "loonwaarde-1.2.3-setup.exe"
-    this = release.Release("1.2.3", "AMD64", 0, "")
-    must(*desktops.setup_command(folder, icon, target, this))
-    return target
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_setup_installs_renews_and_leaves_archives(wine, setup, tmp_path):
-    assert wine(setup, "/S", "/CurrentUser") == 2  # wine begins as Windows 7
-    wine("winecfg", "-v", "win10")
-    drive = tmp_path / "wine" / "drive_c"
-    local = next(drive.glob("users/*/AppData/Local"))
-    archive = local / "loonwaarde" / "archief" / "archief.db"
-    archive.parent.mkdir(parents=True)
-    archive.write_text("van de gebruiker")
-    assert wine(setup, "/S", "/CurrentUser") == 0
-    program = local / "Programs" / "Loonwaarde"
-    assert (program / "_internal" / "x").is_file()
-    assert wine("reg", "query", rf"HKCU\{KEY}") == 0
-    (program / "_internal" / "oud.dll").touch()
-    (program / "mijn.txt").touch()
-    assert wine(setup, "/S", "/CurrentUser") == 0  # a newer version over an older one
-    assert not (program / "_internal" / "oud.dll").exists()
-    must("wine", program / "Verwijderen.exe", "/CurrentUser", "/S", f"_?={windows_name(program, drive)}")
-    assert wine("reg", "query", rf"HKCU\{KEY}") != 0
-    assert not list(drive.rglob("Loonwaarde.lnk"))
-    assert {path.name for path in program.iterdir()} <= {"mijn.txt", "Verwijderen.exe"}
-    assert archive.read_text() == "van de gebruiker"
+def test_two_versions_beside_each_other(debian, later):
+    """One at a time; the later one migrates, keeps a backup and tells once; the older one touches nothing."""
+    (debian.folder / "media" / "beside.sh").write_text(BESIDE)
+    beside = debian.user(f"sh /media/beside.sh {ARCHIVE} '{later}' 2>/dev/null")
+    assert beside.split() == ["tweede", "0", "eerste", "staat", "daarna", "124"]
+    news = ("nieuw", "label", f"Loonwaarde is bijgewerkt naar versie {NEXT}.", "kijk")
+    debian.hear([OPEN, news], later, "voorbeeld")
+    told = debian.hear([OPEN, ("binnen", "page tab", "Vandaag", "kijk")], later, "voorbeeld")
+    assert not any("bijgewerkt" in name for name in told["binnen"])
+    now = debian.user(LOOK.format(later))
+    assert "schema 9999" in now and "Back-ups: 1" in now and "Alles is in orde." in now
+    before = (debian.home / "som").read_text()
+    refused = debian.user(LOOK.format("loonwaarde"))
+    assert "gemaakt met een nieuwere versie" in refused
+    road = [OPEN, ("geweigerd", "label", "Dit archief is gemaakt met een nieuwere versie", "kijk")]
+    debian.hear(road, "loonwaarde", "voorbeeld")
+    assert "nieuwere versie" in debian.user(LOOK.format("loonwaarde"))
+    assert (debian.home / "som").read_text() == before
 
 
-def test_setup_for_everybody_and_never_over_an_archive(wine, setup, tmp_path):
-    wine("winecfg", "-v", "win10")
-    drive = tmp_path / "wine" / "drive_c"
-    assert wine(setup, "/S", "/AllUsers") == 0
-    assert (drive / "Program Files" / "Loonwaarde" / "loonwaarde.exe").is_file()
-    assert wine("reg", "query", rf"HKLM\{KEY}") == 0
-    (drive / "mijn-archief").mkdir()
-    (drive / "mijn-archief" / "sleutel.json").touch()
-    assert wine(setup, "/S", r"/D=C:\mijn-archief") == 2
-    assert sorted(path.name for path in (drive / "mijn-archief").iterdir()) == ["sleutel.json"]
-    local = next(drive.glob("users/*/AppData/Local"))
-    assert wine(setup, "/S", f"/D={windows_name(local / 'loonwaarde', drive)}") == 2
-
-
-def windows_name(path, drive):
-    return "C:\\" + str(path.relative_to(drive)).replace("/", "\\")
+def test_removing_leaves_only_what_is_the_users(debian):
+    debian.do("apt-get purge -y loonwaarde")
+    assert debian.do(LEFT) == ""
+    assert (debian.home / "uit" / "voorbeeld" / "archief.db").is_file()
