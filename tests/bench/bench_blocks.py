@@ -33,8 +33,7 @@ from app.ui.sweep import sweeping_here
 from app.ui.theme import apply_theme
 from tests.bench.figures import show_figure
 from tests.bench.watchdog import Watchdog
-from tests.conftest import SNEL
-from tests.ui import test_road as road
+from tests.ui import road
 from tests.ui.road_driver import User
 
 PATIENCE = 60  # seconds
@@ -87,13 +86,14 @@ class Hands:
         self.turn()
 
 
-def walk(user: User, watch: Watchdog, folder: Path) -> None:
-    """The road of the test, step by step."""
+def walk(user: User, watch: Watchdog, folder: Path, begun: Callable[[], None] = lambda: None) -> None:
+    """The road of the test, step by step; `begun` is called when the archive has been made."""
     pdf, boek = folder / "rapport.pdf", folder / "gemeente.xlsx"
     chosen = [pdf]
     QFileDialog.getSaveFileName = lambda *_args, **_more: (str(chosen[0]), "")
     steps: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("first start", lambda: road.begin(user)),
+        ("begun", begun),
         ("stamgegevens", lambda: road.make_stamgegevens(user)),
         ("kandidaat", lambda: road.make_kandidaat(user)),
         ("measure", lambda: road.measure(user)),
@@ -121,25 +121,32 @@ def report(watch: Watchdog) -> None:
     show_figure(f"{what}, by the clock", f"{len(wall)}", "", f"longest {max(wall, default=0):.0f} ms")
 
 
-def main() -> None:
-    """Walk the road once with the watchdog beside it."""
-    keys.STANDARD = SNEL
+@contextmanager
+def program_in(folder: Path) -> Iterator[Program]:
+    """The program as it starts for the first time, with its archive in this folder."""
+    keys.STANDARD = keys.Kdf(8, 1, 1)
     gui_goes_first()
     app = QApplication([])
     speak(app)
     apply_theme(app, "licht")
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        first_start.own_archive = lambda: folder / "archief"
-        program, watch = Program(Settings(folder / "s.ini")), Watchdog()
-        program.show_unlock(None)
-        with sweeping_here(), watch.watching():  # as in the program: Python sweeps between two acts
-            walk(User(program, Hands(watch)), watch, folder)
+    first_start.own_archive = lambda: folder / "archief"
+    program = Program(Settings(folder / "s.ini"))
+    program.show_unlock(None)
+    with sweeping_here():  # as in the program: Python sweeps between two acts
+        yield program
+    for window in (program.window, program.unlock):
+        if window is not None:
+            window.close()
+    program.close()
+
+
+def main() -> None:
+    """Walk the road once with the watchdog beside it."""
+    with tempfile.TemporaryDirectory() as place, program_in(Path(place)) as program:
+        watch = Watchdog()
+        with watch.watching():
+            walk(User(program, Hands(watch)), watch, Path(place))
         report(watch)
-        for window in (program.window, program.unlock):
-            if window is not None:
-                window.close()
-        program.close()
 
 
 if __name__ == "__main__":

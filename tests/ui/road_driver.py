@@ -1,26 +1,30 @@
 """A user at the whole program: finds fields by name, types and clicks, waits until all is stored."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.main import Program
 from app.ui.widgets.buttons import Segmented
 from app.ui.widgets.choices import MultiField, ReferenceField
 
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
+FAR_APART = 5000  # milliseconds between the signs of one word in a list; a busy machine is slow with them
 
 
 class User:
     """Works with keys and mouse in the window in front."""
 
-    def __init__(self, program: Program, qtbot: QtBot) -> None:
+    def __init__(self, program: Program, qtbot: "QtBot") -> None:
         self.program, self.qtbot = program, qtbot
+        QApplication.setKeyboardInputInterval(FAR_APART)
 
     @property
     def window(self) -> QWidget:

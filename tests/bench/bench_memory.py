@@ -1,0 +1,55 @@
+"""Memory of the program after the whole road in an archive of 100,000 kandidaten.
+
+From first start to the file for the gemeente, then every screen twice; the kandidaten come in once the
+archive has been made. Run on demand: python -m tests.bench.bench_memory
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from app.models.archive import Archive
+from tests.bench.bench_blocks import Hands, program_in, walk
+from tests.bench.figures import show_figure
+from tests.bench.kandidaten import fill_kandidaten
+from tests.bench.watchdog import Watchdog
+from tests.ui import road
+from tests.ui.road_driver import User
+
+COUNT, GOAL = 100_000, 250
+
+
+def memory(what: str) -> int:
+    """Resident memory of this process in MB, `VmRSS` now or `VmHWM` at its highest; 0 where nobody tells."""
+    try:
+        lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith(what))
+
+
+def fill(folder: str) -> None:
+    """The kandidaten, in the archive that the first start made; in a process of its own, as it asks much."""
+    archive = Archive.open(Path(folder), road.ZIN)
+    with archive.write() as session:
+        fill_kandidaten(session, COUNT)
+    archive.close()
+
+
+def main() -> None:
+    """Walk the road once and look."""
+    with tempfile.TemporaryDirectory() as place, program_in(Path(place)) as program:
+        command = [sys.executable, "-m", "tests.bench.bench_memory", str(Path(place) / "archief")]
+        begun = partial(subprocess.run, command, check=True)
+        walk(User(program, Hands(Watchdog())), Watchdog(), Path(place), begun)
+        what = f"memory after the road, {COUNT} kandidaten"
+        show_figure(what, f"{memory('VmRSS')} MB", f"<= {GOAL} MB", f"highest {memory('VmHWM')} MB")
+
+
+if __name__ == "__main__":
+    fill(sys.argv[1]) if sys.argv[1:] else main()
