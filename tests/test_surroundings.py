@@ -87,3 +87,14 @@ def test_an_installation_one_cannot_write_in_works(tmp_path: Path) -> None:
     ran = subprocess.run(command, cwd=ROOT, env=env, input="{}\n", capture_output=True, text=True)
     assert "Read-only" not in ran.stderr and "Traceback" not in ran.stderr, ran.stderr
     assert ran.stdout.startswith("{")
+
+
+def test_an_archive_one_cannot_write_in_says_so_and_stays_as_it_is(ingericht: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(ingericht, tmp_path / "archief")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    command = [*read_only(folder), sys.executable, "-m", "app", "verify", str(folder), "--wachtwoord-stdin"]
+    env = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(command, env=env, input=f"{WACHTWOORD}\n", capture_output=True, text=True)
+    assert ran.returncode != 0 and "Traceback" not in ran.stderr, ran.stderr
+    assert "mag nu niet geschreven worden" in ran.stderr
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

@@ -1,6 +1,7 @@
 """The archive: a folder with the encrypted database and its key file, twice."""
 
 import errno
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from app.models.errors import (
     ArchiveIsBackup,
     ArchiveMissing,
     ArchiveNewer,
+    ArchiveReadOnly,
     ArchiveUnreachable,
     EngineTooOld,
     WrongPassphrase,
@@ -53,6 +55,7 @@ __all__ = [
     "ArchiveIsBackup",
     "ArchiveMissing",
     "ArchiveNewer",
+    "ArchiveReadOnly",
     "ArchiveUnreachable",
     "EngineTooOld",
     "WrongPassphrase",
@@ -98,7 +101,7 @@ class Archive:
     def open(cls, folder: Path, passphrase: str) -> "Archive":
         """Open with the passphrase or the recovery key; brings an older schema up to date first.
 
-        Raises ArchiveMissing, ArchiveEmpty, ArchiveDamaged, WrongPassphrase, ArchiveNewer, …
+        Raises ArchiveMissing, ArchiveEmpty, ArchiveReadOnly, ArchiveDamaged, WrongPassphrase, ArchiveNewer, …
         """
         folder = folder.absolute()
         with disk_errors():
@@ -249,6 +252,8 @@ def _require_database(folder: Path) -> None:
         raise ArchiveMissing
     if database.stat().st_size == 0:
         raise ArchiveEmpty
+    if not all(os.access(path, os.W_OK) for path in (folder, database)):
+        raise ArchiveReadOnly
 
 
 def _look_at_revision(database: Path, key: bytes) -> str:

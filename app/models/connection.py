@@ -14,6 +14,7 @@ from app.models.errors import (
     ArchiveDamaged,
     ArchiveError,
     ArchiveFull,
+    ArchiveReadOnly,
     ArchiveUnreachable,
     EngineTooOld,
 )
@@ -39,7 +40,7 @@ MEANINGS: dict[str, type[ArchiveError]] = {
     "SQLITE_FULL": ArchiveFull,
     "SQLITE_IOERR": ArchiveUnreachable,
     "SQLITE_CANTOPEN": ArchiveUnreachable,
-    "SQLITE_READONLY": ArchiveUnreachable,
+    "SQLITE_READONLY": ArchiveReadOnly,
     "SQLITE_PERM": ArchiveUnreachable,
     "SQLITE_NOTADB": ArchiveDamaged,
     "SQLITE_CORRUPT": ArchiveDamaged,

@@ -72,6 +72,12 @@ class ArchiveUnreachable(ArchiveError):
     text = "Het archief is nu niet te lezen of te schrijven. Controleer de schijf en de rechten op de map."
 
 
+class ArchiveReadOnly(ArchiveUnreachable):
+    """It can be read, but nobody may write there now; each opening is told in its log."""
+
+    text = "In de map van het archief mag nu niet geschreven worden. Er is niets veranderd."
+
+
 class ArchiveClosed(ArchiveError):
     """The archive was closed (locked); its key is no longer in memory."""
 

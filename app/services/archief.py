@@ -22,6 +22,7 @@ from app.models.archive import (
     ArchiveIsBackup,
     ArchiveMissing,
     ArchiveNewer,
+    ArchiveReadOnly,
     ArchiveUnreachable,
     EngineTooOld,
     WrongPassphrase,
@@ -62,6 +63,10 @@ MELDINGEN: dict[type[ArchiveError], str] = {
     ArchiveUnreachable: (
         "De map van het archief is nu niet bereikbaar. Wat is opgeslagen, is veilig. Sluit de schijf of "
         "verbinding weer aan en probeer het opnieuw."
+    ),
+    ArchiveReadOnly: (
+        "In de map van het archief mag nu niet geschreven worden. Er is niets veranderd. Haal de beveiliging "
+        "van de schijf of de map af, of zet het archief op een plek waar u mag schrijven."
     ),
     ArchiveClosed: "Het archief is vergrendeld. Ontgrendel het en probeer het opnieuw.",
     EngineTooOld: (

@@ -13,7 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.archive import Archive
-from app.models.errors import ArchiveBusy, ArchiveFull, ArchiveNewer, ArchiveUnreachable, EngineTooOld
+from app.models.errors import (
+    ArchiveBusy,
+    ArchiveFull,
+    ArchiveNewer,
+    ArchiveReadOnly,
+    ArchiveUnreachable,
+    EngineTooOld,
+)
 from app.services import voorbeeld
 from app.services.archief import MELDINGEN, create_archief
 from app.ui.jobs import Jobs
@@ -116,7 +123,7 @@ def test_each_error_has_its_own_answer_and_touches_nothing(
 
 @pytest.mark.parametrize(
     "fout",
-    [ArchiveNewer, ArchiveBusy, ArchiveFull, ArchiveUnreachable, EngineTooOld],
+    [ArchiveNewer, ArchiveBusy, ArchiveFull, ArchiveReadOnly, ArchiveUnreachable, EngineTooOld],
     ids=lambda e: e.__name__,
 )
 def test_rarer_errors_say_what_to_do_too(

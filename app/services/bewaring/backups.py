@@ -186,7 +186,8 @@ def backup_answers(texts: dict[type[ArchiveError], str] = MELDINGEN) -> Iterator
         with disk_errors():
             yield
     except ArchiveError as fout:
-        raise UserError(texts.get(type(fout)) or str(fout)) from fout
+        told = (texts[kind] for kind in type(fout).__mro__ if kind in texts)
+        raise UserError(next(told, str(fout))) from fout
 
 
 def row_of(backup: Backup, plek: str) -> BackupRij:
