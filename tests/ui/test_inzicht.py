@@ -63,6 +63,14 @@ def test_the_questions_are_those_of_the_service() -> None:
     assert [vraag for vraag, _ in VRAGEN] == [sleutel for sleutel, _, _ in BLADEN]
 
 
+def test_nothing_can_be_taken_before_the_numbers_are_there(venster: MainWindow, settle: Settle) -> None:
+    venster.navigate("inzicht")
+    screen = venster.current_screen()
+    assert screen.sheet.blad is None and not screen.save.isEnabled()
+    settle()
+    assert screen.sheet.blad is not None
+
+
 def test_every_question_is_answered_with_its_denominator(screen: InzichtScreen, settle: Settle) -> None:
     for vraag, _ in VRAGEN:
         ask(screen, vraag, settle)

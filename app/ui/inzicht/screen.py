@@ -30,6 +30,7 @@ class InzichtScreen(Screen):
         self.choice, self.sheet = ChoiceBar(context), Sheet(context.settings)
         self.sheet.choices = lambda: told_form(self.choice.form)
         self.save = SaveButton(context, self.sheet, self.choice)
+        self.save.setEnabled(False)  # until there is something to save
         self._lay_out()
         self.choice.changed.connect(self.reload)
         self.sheet.longer_wished.connect(self.choice.go_back)
