@@ -9,14 +9,34 @@ from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.jobs import Progress
 from app.ui.language import tr
 
-# What screens import when they are made or first used; the paper behind them is the most of it.
+# What screens and panels import when they are made or first used; the paper behind them is the most of it.
 LATER = (
+    "app.services.bewaring.backups",
+    "app.services.coachen.bezoeken",
+    "app.services.coachen.coaching",
+    "app.services.coachen.coachingpapier",
+    "app.services.coachen.contactlezen",
+    "app.services.coachen.regimes",
     "app.services.coachen.stages",
-    "app.services.uitwisselen.export",
+    "app.services.dossiers.profiel",
+    "app.services.dossiers.regios",
+    "app.services.dossiers.stamgegevens",
     "app.services.gids.boek",
+    "app.services.inlezen.inlezen",
+    "app.services.inzien.inzicht",
+    "app.services.looptijd.jaarwissel",
+    "app.services.looptijd.keuzes",
+    "app.services.looptijd.looptijd",
+    "app.services.papier.lijsten",
     "app.services.papier.papieren",
     "app.services.papier.rapporten",
     "app.services.rekenhulp.blad",
+    "app.services.rekenhulp.geldend",
+    "app.services.signaleren.werkwijzigingen",
+    "app.services.uitwisselen.export",
+    "app.ui.afdrukken.list_panel",
+    "app.ui.coaching.contact_panel",
+    "app.ui.coaching.paper_panel",
 )
 
 
