@@ -20,9 +20,9 @@ LIBRARIES = "find /usr/lib/loonwaarde -name '*.so*' -type f -exec ldd {} + 2>/de
 TASK = '{"aandeel":"100","tempo":"60","kwaliteit":"90","netto_werktijd":"95"}'
 QUESTION = f'{{"soort":"loonwaarde","hoofdtaken":[{TASK}]}}'
 LIST = "Achternaam;Roepnaam;BSN;Gemeente\nHofman;Lotte;123456782;Enschede\n"
-LEFT = (
-    "find / -xdev -iname '*loonwaarde*' -not -path '/home/*' -not -path '/media/*' -not -path '/var/log/*' "
-    "-not -path '/var/cache/*' -not -path '/proc/*'"
+LEFT = (  # the socket of a program that was killed, as here, goes at its next start or with the computer
+    "find / -xdev -iname '*loonwaarde*' -not -type s -not -path '/home/*' -not -path '/media/*' "
+    "-not -path '/var/log/*' -not -path '/var/cache/*' -not -path '/proc/*'"
 )
 ENGLISH = "[uiterlijk]\\ntaal=en\\n[hulp]\\nrondleiding_gezien=true\\n"
 OPEN = ("ontgrendelen", "push button", "Ontgrendelen", "druk")
@@ -43,6 +43,7 @@ LOOK = (
     f"md5sum $(find {ARCHIVE} -type f | sort) > som"
 )
 BESIDE = """
+rm -f ~/.local/share/loonwaarde/*.slot  # of a program that ended: the first would not be waited for
 loonwaarde --archief "$1" & first=$!
 until ls ~/.local/share/loonwaarde/*.slot >/dev/null 2>&1; do sleep 0.1; done
 timeout 60 "$2" --archief "$1"; echo tweede $?
