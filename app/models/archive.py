@@ -19,6 +19,7 @@ from app.models.backup import DATABASE, MANIFEST, Backup, Stand, make_backup, re
 from app.models.connection import PRAGMAS, connect, make_engine, named_errors, read_pragma
 from app.models.copying import Progress, no_progress
 from app.models.damage import sure_of_damage
+from app.models.direct import hold_driver
 from app.models.durable import move_into_place, remove_folder, sync_file
 from app.models.errors import (
     ArchiveBusy,
@@ -75,7 +76,7 @@ class Archive:
 
     def __init__(self, folder: Path, key: bytes) -> None:
         """Use `create` or `open` instead: they check what is there."""
-        self.folder = folder
+        self.folder, self.database = folder, folder / DATABASE
         self.name = folder.name
         self._key = key
         self._engine = make_engine(self._connect)
@@ -121,7 +122,7 @@ class Archive:
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the archive; writing in it fails."""
         with (
-            sure_of_damage(self.folder / DATABASE, self._key),
+            sure_of_damage(self.database, self._key),
             named_errors(),
             Session(self._engine, info={ORDERS: self._orders}) as session,
         ):
@@ -134,12 +135,12 @@ class Archive:
         Raises ArchiveBusy, ArchiveFull or ArchiveUnreachable; then nothing was saved.
         """
         with (
-            sure_of_damage(self.folder / DATABASE, self._key),
+            sure_of_damage(self.database, self._key),
             named_errors(),
             Session(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
-            session.connection()
+            hold_driver(session)
             yield session
             self._orders = {}
         self._orders = {}  # a reader may have begun between the last line and the commit
@@ -213,7 +214,7 @@ class Archive:
     def _connect(self) -> Any:
         if not self._key:
             raise ArchiveClosed
-        return connect(self.folder / DATABASE, self._key)
+        return connect(self.database, self._key)
 
     @contextmanager
     def _driver(self) -> Iterator[Any]:

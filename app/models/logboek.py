@@ -62,7 +62,7 @@ def append_log(
     number, vorige = _last_entry(session)
     what = (gebruiker, actie, soort, object_id, bijzonderheid, resultaat, herkomst)
     link = compute_link(number + 1, moment, *what, vorige)
-    _store(session, [(number + 1, as_stored(moment), *what, vorige, link)])
+    driver_of(session).execute(STORE, (number + 1, as_stored(moment), *what, vorige, link))
 
 
 def append_many(
@@ -85,7 +85,7 @@ def append_many(
         rows.append((number, stored, *what, vorige, link))
         vorige = link
     if rows:
-        _store(session, rows)
+        driver_of(session).executemany(STORE, rows)
 
 
 def log_head(session: Session) -> str:
@@ -109,11 +109,6 @@ def compute_link(number: int, moment: datetime, *rest: str | int | None) -> str:
 
 def _hash(fields: list[Any]) -> str:
     return hashlib.sha256(to_json(fields).encode()).hexdigest()
-
-
-def _store(session: Session, rows: list[tuple[Any, ...]]) -> None:
-    """Rows go to the driver as they lie there: each save writes one, an import tens of thousands."""
-    driver_of(session).executemany(STORE, rows)
 
 
 def _last_entry(session: Session) -> tuple[int, str]:
