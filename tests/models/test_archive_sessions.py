@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.models import Gebruiker, Kandidaat
 from app.models import connection as connections
-from app.models.archive import Archive, ArchiveBusy, ArchiveFull
+from app.models.archive import Archive, ArchiveBusy, ArchiveFull, ArchiveReadOnly
 from tests.conftest import WACHTWOORD
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def test_a_changed_schema_is_undone_too(archive):
 
 
 def test_reading_cannot_write(archive):
-    with pytest.raises(Exception, match="niet te lezen of te schrijven"), archive.read() as session:
+    with pytest.raises(ArchiveReadOnly), archive.read() as session:
         session.add(Gebruiker(naam="Sanne"))
         session.flush()
     assert names(archive) == []
