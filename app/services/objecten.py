@@ -276,19 +276,18 @@ def _judge_again(werk: Werk, lineage: Lineage) -> list[str]:
 
     Answers the names of the fields that got their value.
     """
-    gelukt = []
-    ref = lineage.ref
+    gelukt, ref = [], lineage.ref
     for naam, tekst, _melding in list_open(werk.session, ref):
-        for veld in FORMULIEREN[ref.soort]:
-            if veld.naam != naam:
-                continue
-            try:
-                waarde = read_waarde(werk, ref, veld, tekst)
-            except UserError as fout:
-                keep_open(werk, ref, naam, tekst, fout.tekst)
-            else:
-                store_waarde(werk, lineage, veld, waarde)
-                gelukt.append(naam)
+        veld = next((veld for veld in FORMULIEREN[ref.soort] if veld.naam == naam), None)
+        if veld is None:
+            continue
+        try:
+            waarde = read_waarde(werk, ref, veld, tekst)
+        except UserError as fout:
+            keep_open(werk, ref, naam, tekst, fout.tekst)
+        else:
+            store_waarde(werk, lineage, veld, waarde)
+            gelukt.append(naam)
     return gelukt
 
 

@@ -95,7 +95,7 @@ class StillLabel(QLabel):
     def grow(self) -> None:
         """Take the lines that the text needs when these are more than it has."""
         words = self.fontMetrics()
-        high = words.boundingRect(self.contentsRect(), Qt.TextFlag.TextWordWrap, self.words).height()
+        high = words.boundingRect(self.contentsRect(), WRAPPED, self._together()).height()
         needed = round(high / words.lineSpacing())
         if self.lines > 1 and needed > self.lines:
             self.set_lines(needed)
@@ -113,8 +113,11 @@ class StillLabel(QLabel):
             if self.lines == 1:
                 painter.drawText(self.contentsRect(), int(self.alignment().value), self.words)
             else:
-                together = self.words.replace(" %", "\N{NO-BREAK SPACE}%")
-                painter.drawText(self.contentsRect(), WRAPPED, together)
+                painter.drawText(self.contentsRect(), WRAPPED, self._together())
+
+    def _together(self) -> str:
+        """The words as they wrap: a number keeps its percent sign."""
+        return self.words.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def set_role(widget: QWidget, role: str) -> None:
