@@ -19,7 +19,6 @@ from app.models.backup import DATABASE, MANIFEST, Backup, Stand, make_backup, re
 from app.models.connection import PRAGMAS, connect, make_engine, named_errors, read_pragma
 from app.models.copying import Progress, no_progress
 from app.models.damage import sure_of_damage
-from app.models.direct import hold_driver
 from app.models.durable import move_into_place, remove_folder, sync_file
 from app.models.errors import (
     ArchiveBusy,
@@ -43,6 +42,7 @@ from app.models.restore import complete_restore
 from app.models.search import ORDERS
 from app.models.soundness import find_faults
 from app.models.upgrade import upgrade
+from app.models.writer import Writer
 
 __all__ = [
     "Archive",
@@ -80,7 +80,7 @@ class Archive:
         self.name = folder.name
         self._key = key
         self._engine = make_engine(self._connect)
-        self._writer = self._engine.execution_options(begin="IMMEDIATE")
+        self._writer = Writer(self._connect)
         self._orders: dict[str, list[int]] = {}
 
     @classmethod
@@ -137,10 +137,8 @@ class Archive:
         with (
             sure_of_damage(self.database, self._key),
             named_errors(),
-            Session(self._writer, expire_on_commit=False) as session,
-            session.begin(),
+            self._writer.transaction() as session,
         ):
-            hold_driver(session)
             yield session
             self._orders = {}
         self._orders = {}  # a reader may have begun between the last line and the commit
@@ -171,6 +169,7 @@ class Archive:
     def close(self) -> None:
         """Let go of the key and of every connection; the last one folds the journal into the file."""
         self._key = b""
+        self._writer.close()
         self._engine.dispose()
 
     def versions(self) -> dict[str, str]:

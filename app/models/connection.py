@@ -137,7 +137,9 @@ def read_pragma(connection: Any, name: str) -> str:
 
 
 def _begin(connection: Connection) -> None:
-    kind = connection.get_execution_options().get("begin", "DEFERRED")
     driver: Any = connection.connection.driver_connection
+    if driver.in_transaction:
+        return  # the writer began it
+    kind = connection.get_execution_options().get("begin", "DEFERRED")
     driver.execute(f"PRAGMA query_only = {'OFF' if kind == 'IMMEDIATE' else 'ON'}")
     driver.execute(f"BEGIN {kind}")

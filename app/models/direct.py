@@ -32,13 +32,9 @@ def driver_of(session: Session) -> Any:
     """The driver's connection in the transaction of `session`; what the session still held back is sent."""
     if session.new or session.identity_map:  # else there is nothing to send: this is asked ten times a save
         session.flush()
-    return session.info.get(DRIVER) or hold_driver(session)
-
-
-def hold_driver(session: Session) -> Any:
-    """Begin the transaction of `session` and keep at hand what speaks to the driver in it."""
-    driver = session.info[DRIVER] = session.connection().connection.driver_connection
-    return driver
+    if DRIVER not in session.info:
+        session.info[DRIVER] = session.connection().connection.driver_connection
+    return session.info[DRIVER]
 
 
 def as_stored(moment: datetime) -> str:

@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import NullPool
 from sqlalchemy.orm import Session
 
 from app.models.backup import DATABASE, Backup, make_backup, require_whole
-from app.models.connection import connect, make_engine, named_errors
+from app.models.connection import connect, named_errors
 from app.models.copying import made_beside, verify_copy
 from app.models.durable import move_into_place, remove_folder, sync_file, sync_folder
 from app.models.errors import (
@@ -25,6 +24,7 @@ from app.models.errors import (
 from app.models.key_store import read_keys, write_keys
 from app.models.keys import KeyFile, unlock
 from app.models.migration import HEAD, migrate
+from app.models.writer import Writer
 
 READY = ".terugzetten"
 Log = Callable[[Session], object]
@@ -110,9 +110,10 @@ def _require_closed(folder: Path, key: bytes) -> None:
 def _finish(database: Path, key: bytes, schema: str, log: Log) -> None:
     if schema != HEAD:
         migrate(partial(connect, database, key, foreign_keys=False))
-    engine = make_engine(partial(connect, database, key), NullPool).execution_options(begin="IMMEDIATE")
-    with named_errors(), Session(engine) as session, session.begin():
+    writer = Writer(partial(connect, database, key))
+    with named_errors(), writer.transaction() as session:
         log(session)
+    writer.close()
 
 
 def _exchange(beside: Path, folder: Path, moment: datetime) -> Path | None:
