@@ -80,7 +80,7 @@ class Archive:
         self.name = folder.name
         self._key = key
         self._engine = make_engine(self._connect)
-        self._writer = Writer(self._connect)
+        self._writer = Writer(self._engine)
         self._orders: dict[str, list[int]] = {}
 
     @classmethod
@@ -218,7 +218,7 @@ class Archive:
     @contextmanager
     def _driver(self) -> Iterator[Any]:
         with named_errors(), self._engine.connect() as connection:
-            yield connection.connection.driver_connection
+            yield connection.connection.dbapi_connection
 
 
 @contextmanager

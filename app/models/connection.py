@@ -137,7 +137,7 @@ def read_pragma(connection: Any, name: str) -> str:
 
 
 def _begin(connection: Connection) -> None:
-    driver: Any = connection.connection.driver_connection
+    driver: Any = connection.connection.dbapi_connection
     if driver.in_transaction:
         return  # the writer began it
     kind = connection.get_execution_options().get("begin", "DEFERRED")

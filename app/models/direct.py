@@ -33,7 +33,7 @@ def driver_of(session: Session) -> Any:
     if session.new or session.identity_map:  # else there is nothing to send: this is asked ten times a save
         session.flush()
     if DRIVER not in session.info:
-        session.info[DRIVER] = session.connection().connection.driver_connection
+        session.info[DRIVER] = session.connection().connection.dbapi_connection
     return session.info[DRIVER]
 
 

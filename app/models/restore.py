@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.models.backup import DATABASE, Backup, make_backup, require_whole
-from app.models.connection import connect, named_errors
+from app.models.connection import connect, make_engine, named_errors
 from app.models.copying import made_beside, verify_copy
 from app.models.durable import move_into_place, remove_folder, sync_file, sync_folder
 from app.models.errors import (
@@ -110,7 +110,7 @@ def _require_closed(folder: Path, key: bytes) -> None:
 def _finish(database: Path, key: bytes, schema: str, log: Log) -> None:
     if schema != HEAD:
         migrate(partial(connect, database, key, foreign_keys=False))
-    writer = Writer(partial(connect, database, key))
+    writer = Writer(make_engine(partial(connect, database, key)))
     with named_errors(), writer.transaction() as session:
         log(session)
     writer.close()

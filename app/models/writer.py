@@ -1,14 +1,14 @@
 """The one connection that writes: kept open, one transaction at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, NullPool
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from app.models.connection import BUSY_MILLISECONDS, make_engine
+from app.models.connection import BUSY_MILLISECONDS
 from app.models.direct import DRIVER
 from app.models.errors import ArchiveBusy
 
@@ -20,9 +20,9 @@ class Writer:
     field sends. A session that maps objects joins the transaction that runs.
     """
 
-    def __init__(self, connector: Callable[[], Any]) -> None:
-        """Connects at the first transaction."""
-        self._engine = make_engine(connector, NullPool)
+    def __init__(self, engine: Engine) -> None:
+        """Connects at the first transaction; with the engine of the readers, what is compiled is shared."""
+        self._engine = engine
         self._connection: Connection | None = None
         self._busy, self._closed = Lock(), False
 
@@ -32,9 +32,7 @@ class Writer:
         if not self._busy.acquire(timeout=BUSY_MILLISECONDS / 1000):
             raise ArchiveBusy
         try:
-            if self._connection is None:
-                self._connection = self._engine.connect()
-            yield from _begun(self._connection)
+            yield from _begun(self._connected())
         finally:
             self._busy.release()
             if self._closed:
@@ -48,9 +46,18 @@ class Writer:
             self._connection = None
             self._busy.release()
 
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            connection = self._engine.connect()
+            connection.detach()  # from the pool, so that closing closes
+            driver: Any = connection.connection.dbapi_connection
+            driver.execute("PRAGMA query_only = OFF")  # it may have read before
+            self._connection = connection
+        return self._connection
+
 
 def _begun(connection: Connection) -> Iterator[Session]:
-    driver: Any = connection.connection.driver_connection
+    driver: Any = connection.connection.dbapi_connection
     driver.execute("BEGIN IMMEDIATE")
     session = Session(connection, expire_on_commit=False, info={DRIVER: driver})
     try:

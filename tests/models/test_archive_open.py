@@ -285,7 +285,7 @@ def test_every_connection_has_every_setting(archive):
     expected = {name: value for name, (_, value) in connections.PRAGMAS.items()}
     with archive.read() as first, archive.read() as second:
         for session in (first, second):
-            driver = session.connection().connection.driver_connection
+            driver = session.connection().connection.dbapi_connection
             assert {name: connections.read_pragma(driver, name) for name in expected} == expected
     assert archive.pragmas() == expected | {"application_id": "1280266062"}
 

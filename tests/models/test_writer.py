@@ -109,7 +109,7 @@ def test_who_waits_too_long_is_told(named, monkeypatch):
 def test_a_transaction_that_runs_is_finished_when_the_archive_closes(folder, named):
     closed: list[object] = []
     with named.write() as session:
-        event.listen(named._writer._engine, "close", lambda *_: closed.append(1))
+        event.listen(named._engine, "close_detached", lambda *_: closed.append(1))
         driver_of(session).execute("UPDATE gebruiker SET naam = 'Joris'")
         named.close()
         assert not closed
