@@ -28,6 +28,7 @@ from app.ui.nested import nest_safely
 from app.ui.noted_settings import note_settings
 from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.program_log import start_program_log
+from app.ui.rest import Rest
 from app.ui.roles import speak_roles
 from app.ui.settings import Settings
 from app.ui.sweep import spare_loaded, sweeping_here
@@ -168,6 +169,7 @@ class Program(QObject):
         context.restore = self.restore
         context.restart = self.restart
         AutoBackup(context, context)
+        Rest(self.jobs, archief, context)
         note_settings(context)
         return MainWindow(context, SCREENS, archief.naam)
 

@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,19 @@ from typing import Any
 
 import sqlalchemy
 import sqlcipher3.dbapi2
+from sqlalchemy import QueuePool
 from sqlalchemy.orm import Session
 
 from app.models import keys
 from app.models.backup import DATABASE, MANIFEST, Backup, Stand, make_backup, read_stand
-from app.models.connection import PRAGMAS, connect, make_engine, named_errors, read_pragma
+from app.models.connection import (
+    PRAGMAS,
+    connect,
+    make_engine,
+    named_errors,
+    read_pragma,
+    shrink_memory,
+)
 from app.models.copying import Progress, no_progress
 from app.models.damage import sure_of_damage
 from app.models.durable import move_into_place, remove_folder, sync_file
@@ -79,7 +87,7 @@ class Archive:
         self.folder, self.database = folder, folder / DATABASE
         self.name = folder.name
         self._key = key
-        self._engine = make_engine(self._connect)
+        self._engine = make_engine(partial(_connect, self))
         self._writer = Writer(self._engine)
         self._orders: dict[str, list[int]] = {}
 
@@ -166,6 +174,15 @@ class Archive:
             replace_keys(self.folder, stored.keys, changed)
         return recovery, partial(write_keys, self.folder, stored.keys)
 
+    def shrink(self) -> None:
+        """Let go of what was read and kept for a next time, where no connection is at work."""
+        self._writer.shrink()
+        waiting = self._engine.pool
+        assert isinstance(waiting, QueuePool)
+        with ExitStack() as taken:
+            for _number in range(waiting.checkedin()):
+                shrink_memory(taken.enter_context(self._engine.connect()))
+
     def close(self) -> None:
         """Let go of the key and of every connection; the last one folds the journal into the file."""
         self._key = b""
@@ -210,11 +227,6 @@ class Archive:
         with self._driver() as connection:
             return read_stand(connection)
 
-    def _connect(self) -> Any:
-        if not self._key:
-            raise ArchiveClosed
-        return connect(self.database, self._key)
-
     @contextmanager
     def _driver(self) -> Iterator[Any]:
         with named_errors(), self._engine.connect() as connection:
@@ -228,6 +240,12 @@ def disk_errors() -> Iterator[None]:
         yield
     except OSError as error:
         raise (ArchiveFull if error.errno in FULL else ArchiveUnreachable) from error
+
+
+def _connect(archive: Archive) -> Any:
+    if not archive._key:
+        raise ArchiveClosed
+    return connect(archive.database, archive._key)
 
 
 def _build(folder: Path, key_file: keys.KeyFile, key: bytes) -> None:

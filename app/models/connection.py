@@ -136,6 +136,12 @@ def read_pragma(connection: Any, name: str) -> str:
     return "" if row is None else str(row[0])
 
 
+def shrink_memory(connection: Connection) -> None:
+    """Let this connection forget the pages it keeps; it reads them again when they are asked for."""
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("PRAGMA shrink_memory")
+
+
 def _begin(connection: Connection) -> None:
     driver: Any = connection.connection.dbapi_connection
     if driver.in_transaction:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from app.models.connection import BUSY_MILLISECONDS
+from app.models.connection import BUSY_MILLISECONDS, shrink_memory
 from app.models.direct import DRIVER
 from app.models.errors import ArchiveBusy
 
@@ -37,6 +37,16 @@ class Writer:
             self._busy.release()
             if self._closed:
                 self.close()
+
+    def shrink(self) -> None:
+        """Let go of the pages it keeps, unless a transaction runs."""
+        if not self._busy.acquire(blocking=False):
+            return
+        if self._connection is not None:
+            shrink_memory(self._connection)
+        self._busy.release()
+        if self._closed:
+            self.close()
 
     def close(self) -> None:
         """Let go of the connection, after the transaction that runs."""

@@ -5,6 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.models import Base, Kandidaat, Meting, Plaatsing, Rapport
+from app.models.connection import connect
 from app.models.soundness import GUARDS, INDEXERS
 from tests.models.population import populate
 
@@ -120,7 +121,7 @@ def test_the_check_knows_every_guard(archive):
 
 
 def test_a_dangling_reference_is_found(filled):
-    driver = filled._connect()
+    driver = connect(filled.database, filled._key)
     driver.execute("PRAGMA foreign_keys = OFF")
     driver.execute("UPDATE kandidaat SET gemeente_id = 99")
     driver.close()

@@ -119,3 +119,17 @@ def test_a_transaction_that_runs_is_finished_when_the_archive_closes(folder, nam
     again = Archive.open(folder, WACHTWOORD)
     assert names(again) == ["Joris"]
     again.close()
+
+
+def test_it_gives_back_pages_and_goes_on(named):
+    named.shrink()
+    rename(named, "Joris")
+    named.shrink()
+    assert names(named) == ["Joris"]
+
+
+def test_it_gives_nothing_back_while_it_writes(named):
+    with named.write() as session:
+        named.shrink()
+        driver_of(session).execute("UPDATE gebruiker SET naam = 'Joris'")
+    assert names(named) == ["Joris"]

@@ -187,6 +187,17 @@ def test_from_concept_to_definitief_with_the_keyboard(driver: Driver) -> None:
     assert driver.figure() == f"{factories.LOONWAARDE} %"
 
 
+def test_pages_out_of_sight_are_let_go_and_drawn_again(driver: Driver) -> None:
+    driver.open(factories.make_meting(driver.archief), "rapport")
+    preview = driver.page.preview
+    driver.qtbot.waitUntil(lambda: bool(preview.pages))
+    driver.screen.hide()
+    preview._held.timeout.emit()
+    assert not preview.pages
+    driver.screen.show()
+    driver.qtbot.waitUntil(lambda: bool(preview.pages))
+
+
 def test_a_definitive_meting_is_read_only_and_says_so(driver: Driver) -> None:
     driver.open(factories.make_definitieve_meting(driver.archief), "waarnemen")
     assert driver.screen.closed_bar.text.text().startswith("Deze meting is definitief")

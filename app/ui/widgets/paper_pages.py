@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QHideEvent, QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.context import Context
@@ -13,6 +13,7 @@ from app.ui.theme import space
 from app.ui.widgets.text import label
 
 PAUSE = 250  # milliseconds after a change of width before the pages are drawn again
+HELD = 10_000  # milliseconds that pages out of sight are kept: each is some 2 MB
 NARROW = 200  # pixels below which nothing is drawn
 
 
@@ -34,6 +35,8 @@ class PaperPages(QWidget):
         self.setAccessibleName(tr("Voorbeeld van {naam}", naam=name))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.draw)
+        self._held = QTimer(self, singleShot=True, interval=HELD)
+        self._held.timeout.connect(self._let_go)
 
     def wish(self) -> Any:
         """What the pages show; None while there is nothing to show. Equal wishes give equal pages."""
@@ -67,6 +70,21 @@ class PaperPages(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._pause.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._held.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._held.stop()
+        if self.drawn is None:
+            self._pause.start()
+
+    def _let_go(self) -> None:
+        """Out of sight for a while; they are drawn again when somebody comes back."""
+        self.drawn = None
+        self._keep(0)
 
     def _show_pages(self, wish: tuple[Any, int], pages: tuple[QImage, ...]) -> None:
         if wish != self.drawn:
