@@ -19,7 +19,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -74,9 +74,10 @@ class Hands:
         self.turn()
 
     def turn(self) -> None:
-        """One turn of the event loop."""
+        """One turn of the event loop; outside `exec` Qt would keep every part that is to go."""
         self.watch.fresh()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.watch.beat()
 
     def _do(self, act: Callable[..., Any], *args: Any) -> None:
