@@ -50,6 +50,20 @@ def stored(archief: Archief, blad: int = 3) -> list[tuple[str, bool]]:
     return [(kolom.getoond, kolom.aan) for kolom in read_profiel(archief, 1)[blad].kolommen]
 
 
+def test_the_sheet_is_touched_before_it_was_read(
+    archief: Archief, context: Context, show: Any, qtbot: QtBot
+) -> None:
+    make_gemeente(archief, naam="Losser")
+    context.archive = archief
+    editor = show(ProfielEditor(context, 1, "Plaatsingen"))
+    assert not editor.bladen
+    editor.blad.showPopup()
+    qtbot.keyClick(editor.blad.view(), Qt.Key.Key_Return)
+    assert context.jobs.wait_idle()
+    assert editor.blad.content() == "Plaatsingen"
+    assert editor.list.count() == len(stored(archief))
+
+
 def test_space_puts_a_column_off_and_on(archief: Archief, editor: ProfielEditor, press: Press) -> None:
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Space)

@@ -78,7 +78,9 @@ class ProfielEditor(QWidget):
         self._show()
 
     def _show(self) -> None:
-        blad = self.bladen[self.blad.content()]
+        blad = self.bladen.get(self.blad.content())
+        if blad is None:
+            return  # not read yet
         self.goes_along.setChecked(blad.aan)
         self.list.setEnabled(blad.aan)
         self.reset.setVisible(blad.eigen)
