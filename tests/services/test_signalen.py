@@ -85,6 +85,7 @@ NOOIT = [
     ("budget", traject()),
     ("hermeting", job(meting_id=4, volgende_meting=D("2026-12-01"), concept_id=5)),
     ("forfait", job(route="lid5", ingangsdatum=D("2026-03-01"), meting_id=4)),
+    ("forfait", job(route="lid5", ingangsdatum=D("2026-03-01"), elders_vastgesteld=True)),
     ("forfait", job(route="lid4", ingangsdatum=D("2026-03-01"))),
     ("beschikking", job(meting_id=4, rapport=D("2026-10-23"), subsidie_id=9, besluit=D("2026-11-01"))),
     ("beschikking", job(meting_id=4, rapport=D("2026-10-23"))),

@@ -14,6 +14,8 @@ from app.services.change import Ref
 from app.services.coachen import coaching
 from app.services.coachen.budget import Uren, compute_budget, compute_op_dag
 from app.services.dossiers.dossier import read_dossier
+from app.services.dossiers.eerder import add_eerder, change_eerder
+from app.services.dossiers.kandidaten import read_kandidaat_rijen
 from app.services.errors import UserError
 from app.services.objecten import create, save_veld
 from app.services.signaleren.signaal_records import Drempels
@@ -121,6 +123,30 @@ def test_a_contract_that_is_over_asks_how_it_went_on(archief, kandidaat):
     assert soorten(archief) == ["afgelopen"]
     save_veld(archief, Ref("plaatsing", 1), "uitkomst", "gestopt")
     assert soorten(archief) == []
+
+
+def test_a_forfait_is_over_once_others_determined_the_loonwaarde(archief, kandidaat):
+    def word() -> str:
+        return read_kandidaat_rijen(archief, [kandidaat])[0].aandacht
+
+    save_veld(archief, Ref("plaatsing", 1), "route", "lid5")
+    save_veld(archief, Ref("plaatsing", 1), "ingangsdatum", "01-06-2026")
+    assert (soorten(archief), word()) == (["forfait"], "tot 1 dec")
+    elders = {"datum": "20-10-2026", "percentage": "48", "gemeten_door": "Gemeente Losser"}
+    add_eerder(archief, kandidaat, elders)
+    assert (soorten(archief), word()) == (["forfait"], "tot 1 dec")
+    change_eerder(archief, 1, {**elders, "plaatsing_id": "1"})
+    assert (soorten(archief), word()) == ([], "")
+
+
+def test_a_forfait_is_over_once_it_was_measured(archief, kandidaat):
+    save_veld(archief, Ref("plaatsing", 1), "route", "lid5")
+    save_veld(archief, Ref("plaatsing", 1), "ingangsdatum", "01-06-2026")
+    meting = factories.make_meting(archief, 1, datum_rapport=date(2026, 11, 20))
+    with archief.write() as werk:
+        werk.session.get_one(Meting, meting).status = "definitief"
+    assert "forfait" not in soorten(archief)
+    assert read_kandidaat_rijen(archief, [kandidaat])[0].aandacht == ""
 
 
 def test_a_decision_is_noted_and_no_longer_asked(archief, kandidaat):

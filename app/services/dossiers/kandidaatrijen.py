@@ -12,6 +12,7 @@ from app.models import Coachtraject, Contactmoment, Gemeente, Kandidaat, Meting,
 from app.services.archief import Archief
 from app.services.bedragen.lezen import read_bedragen
 from app.services.formulieren.plaatsing import GEEINDIGD
+from app.services.looptijd.looptijdfeiten import elders_vastgesteld
 from app.services.naam import format_lijstnaam
 from app.services.records import KandidaatRij
 from app.services.signaleren.aandacht import Toestand, find_aandacht
@@ -27,6 +28,7 @@ def read_kandidaat_rijen(archief: Archief, ids: Sequence[int]) -> list[Kandidaat
         trajecten = running_trajecten(session, ids, archief.vandaag)
         bedragen = read_bedragen(session)
     definitief = _newest(meting for meting in metingen if meting.status == "definitief")
+    gemeten = {meting.plaatsing_id for meting in metingen if meting.status == "definitief"}
     concepten = {meting.kandidaat_id for meting in metingen if meting.status == "concept"}
     rijen = []
     for nummer in ids:
@@ -34,7 +36,7 @@ def read_kandidaat_rijen(archief: Archief, ids: Sequence[int]) -> list[Kandidaat
             contact = contacten.get(nummer)
             plaatsing = plaatsingen.get(nummer)
             stil_sinds = contact or trajecten[nummer] if nummer in trajecten else None
-            toestand = _toestand(plaatsing, stil_sinds, nummer in concepten, bedragen)
+            toestand = _toestand(plaatsing, stil_sinds, nummer in concepten, gemeten, bedragen)
             rijen.append(
                 _rij(
                     kandidaten[nummer], plaatsing, definitief.get(nummer), contact, toestand, archief.vandaag
@@ -76,9 +78,14 @@ def _rij(
     )
 
 
-def _toestand(plaatsing: Any, stil_sinds: date | None, concept: bool, bedragen: Bedragen) -> Toestand:
+def _toestand(
+    plaatsing: Any, stil_sinds: date | None, concept: bool, gemeten: set[int], bedragen: Bedragen
+) -> Toestand:
+    """A forfait ends with the first loonwaarde, so it asks no attention any more then."""
     if plaatsing is None or plaatsing.uitkomst in GEEINDIGD:
         return Toestand(None, stil_sinds, concept)
+    if plaatsing.id in gemeten or plaatsing.elders:
+        return Toestand(plaatsing.einde, stil_sinds, concept)
     return Toestand(plaatsing.einde, stil_sinds, concept, plaatsing.route, plaatsing.ingangsdatum, bedragen)
 
 
@@ -115,6 +122,7 @@ def _plaatsingen(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
         Plaatsing.route,
         Plaatsing.ingangsdatum,
         Plaatsing.uitkomst,
+        elders_vastgesteld().label("elders"),
         Werkgever.naam.label("werkgever"),
     )
     return select(*kolommen).outerjoin(Werkgever).where(Plaatsing.kandidaat_id.in_(ids))
@@ -123,6 +131,7 @@ def _plaatsingen(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
 def _metingen(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
     kolommen = (
         Meting.id,
+        Meting.plaatsing_id,
         Plaatsing.kandidaat_id,
         Meting.status,
         Meting.datum_rapport.label("dag"),

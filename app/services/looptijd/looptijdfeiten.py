@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, null, select, text, union_all
+from sqlalchemy import ColumnElement, Select, exists, null, select, text, union_all
 from sqlalchemy.orm import Session
 
 from app.loonwaarde import (
@@ -281,6 +281,12 @@ def _loonwaarden(*waar: ColumnElement[bool]) -> Any:
         .where(EerdereLoonwaarde.percentage.is_not(None), EerdereLoonwaarde.datum.is_not(None), *waar)
     )
     return union_all(hier, elders).order_by(text("1, 3, 2"))  # plaatsing, day, number
+
+
+def elders_vastgesteld() -> ColumnElement[bool]:
+    """Whether others determined a loonwaarde that counts for the plaatsing of the question."""
+    compleet = (EerdereLoonwaarde.percentage.is_not(None), EerdereLoonwaarde.datum.is_not(None))
+    return exists().where(EerdereLoonwaarde.plaatsing_id == Plaatsing.id, *compleet)
 
 
 def _keuzes() -> Select[*tuple[Any, ...]]:

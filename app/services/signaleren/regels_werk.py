@@ -90,7 +90,8 @@ def find_hermeting(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[
 def find_forfait(feit: Feiten, drempels: Drempels, vandaag: date) -> Iterator[Actiepunt]:
     """The forfait of Pw art. 10d lid 5 ends and there is no loonwaarde yet."""
     for job in feit.plaatsingen:
-        if job.route != "lid5" or not job.ingangsdatum or job.meting_id or not job.runs_on(vandaag):
+        bekend = job.meting_id or job.elders_vastgesteld
+        if job.route != "lid5" or not job.ingangsdatum or bekend or not job.runs_on(vandaag):
             continue
         try:
             einde = forfait_einde(job.ingangsdatum, feit.bedragen)

@@ -69,6 +69,7 @@ class PlaatsingFeiten(NamedTuple):
     ingangsdatum: date | None = None
     datum_aanvraag: date | None = None
     buiten_beschouwing: date | None = None
+    elders_vastgesteld: bool = False
     meting_id: int | None = None
     rapport: date | None = None
     volgende_meting: date | None = None

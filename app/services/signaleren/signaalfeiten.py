@@ -24,6 +24,7 @@ from app.models import (
 from app.services.bedragen.lezen import read_bedragen
 from app.services.coachen.budget import Uren, compute_budget, read_uren
 from app.services.formulieren.plaatsing import GEEINDIGD
+from app.services.looptijd.looptijdfeiten import elders_vastgesteld
 from app.services.naam import format_korte_naam
 from app.services.signaleren.signaal_records import (
     Drempels,
@@ -213,6 +214,7 @@ def _plaatsingen(vandaag: date) -> Select[*tuple[Any, ...]]:
         Plaatsing.ingangsdatum,
         Plaatsing.datum_aanvraag,
         Plaatsing.buiten_beschouwing,
+        elders_vastgesteld(),
     )
     loopt = or_(Plaatsing.einde.is_(None), Plaatsing.einde >= vandaag - NA_EINDE)
     return (
