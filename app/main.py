@@ -20,6 +20,7 @@ from app.ui.context import Context
 from app.ui.crash import install_excepthook
 from app.ui.instance import Instance, bring_to_front
 from app.ui.jobs import Jobs, gui_goes_first
+from app.ui.kinds import make_room
 from app.ui.language import prepare, speak, tr
 from app.ui.lock import VERLOREN, Lock, replace_process, way_back
 from app.ui.main_window import MainWindow
@@ -232,6 +233,7 @@ def start(
     speak(app)
     speak_roles()
     nest_safely()
+    make_room()
     settings = Settings()
     theme.calm = settings.rustig
     apply_theme(app, settings.thema, settings.letter_percent)

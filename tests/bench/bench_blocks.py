@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.main import Program
 from app.models import keys
 from app.ui.jobs import gui_goes_first
+from app.ui.kinds import make_room
 from app.ui.language import speak
 from app.ui.ontgrendelen import first_start
 from app.ui.settings import Settings
@@ -127,6 +128,7 @@ def program_in(folder: Path) -> Iterator[Program]:
     """The program as it starts for the first time, with its archive in this folder."""
     keys.STANDARD = keys.Kdf(8, 1, 1)
     gui_goes_first()
+    make_room()
     app = QApplication([])
     speak(app)
     apply_theme(app, "licht")

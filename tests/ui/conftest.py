@@ -20,6 +20,7 @@ from app.services.archief import Archief
 from app.services.dossiers.zoeken import search
 from app.ui.context import Context
 from app.ui.jobs import Jobs
+from app.ui.kinds import make_room
 from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
@@ -45,10 +46,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def dutch(qapp: QApplication) -> None:
-    """Qt speaks Dutch, says what painted parts are, and leaves nothing of a layout with Python."""
+    """Qt speaks Dutch, says what painted parts are, leaves nothing of a layout with Python, has room."""
     speak(qapp)
     speak_roles()
     nest_safely()
+    make_room()
 
 
 @pytest.fixture(autouse=True)
