@@ -7,7 +7,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 import platformdirs
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -34,6 +34,7 @@ from app.ui.roles import speak_roles
 from app.ui.settings import Settings
 from app.ui.sweep import spare_loaded, sweeping_here
 from app.ui.theme import apply_theme, theme
+from app.ui.turns import Turns
 from app.ui.warm_up import import_first, import_rest, learn_kinds
 
 FIRST_SCREEN = "vandaag"
@@ -52,7 +53,12 @@ GEEN_PLAATS = tr(
 
 
 class Program(QObject):
-    """One run of the program: first the unlock window, then the main window, then the lock."""
+    """One run of the program: first the unlock window, then the main window, then the lock.
+
+    `stands()` when the main window is there, with its first screen.
+    """
+
+    stands = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -62,6 +68,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.closing = self.greets = False  # greets: a person started it, no test and no lock
         self.guard: Lock | None = None
+        self.turns = Turns(self)
         self.instance = Instance(self)
         self.instance.asked.connect(bring_to_front)
         self.back: tuple[Path | None, str, int | None] = (None, "", None)
@@ -76,35 +83,25 @@ class Program(QObject):
         else:
             self.unlock.show_unlock(folder)
         self.unlock.show()
-        QTimer.singleShot(0, self._warm_up)
-        if folder is None:
-            QTimer.singleShot(0, self._load_early)
+        QTimer.singleShot(0, self, lambda: self._warm_up(everything=folder is None))
 
     def show_main(self, archief: Any) -> None:
-        """The archive is open: make the main window and take the first one away."""
+        """The archive is open: make the main window and take the first one away, in a few turns."""
         self.archief = archief
         if self.closing:
             return
         if not self.instance.open(archief.archive.folder):
             QApplication.exit()
             return
-        forgotten = getattr(self.unlock.page(), "forgotten", False)
         self._remember(archief.archive.folder)
         self.window = self._make_window(archief)
         self.guard = Lock(self.window)
         self.guard.ready.connect(self.lock)
-        self._go_back(archief.archive.folder)
-        if forgotten:
-            self.window.navigate("instellingen", tab="archief")
-            self.messages.show(tr("Kies nu een nieuw wachtwoord. De herstelsleutel blijft dezelfde."), "info")
-        self.window.show()
-        self.unlock.hide()
-        if self.greets:
-            self._greet()
-        self.guard.start()
         self.jobs.idle.connect(
             lambda: QTimer.singleShot(SETTLED, self, self._load_rest), Qt.ConnectionType.SingleShotConnection
         )
+        for step in (self._go_back, self._show_window):
+            self.turns.then(lambda step=step: self.closing or step())
 
     def lock(self) -> None:
         """Everything is stored: end, and let a fresh process show the unlock window; memory keeps nothing."""
@@ -143,12 +140,24 @@ class Program(QObject):
             self.archief.close()
         self.instance.close()
 
-    def _go_back(self, folder: Path) -> None:
+    def _go_back(self) -> None:
         """To the screen in front when this archive was locked, else to the first one."""
         assert self.window is not None
         locked, name, number = self.back
-        known = folder == locked and name in self.window.specs
+        known = self.archief.archive.folder == locked and name in self.window.specs
         self.window.navigate(name if known else FIRST_SCREEN, **({"id": number} if known and number else {}))
+        if getattr(self.unlock.page(), "forgotten", False):
+            self.window.navigate("instellingen", tab="archief")
+            self.messages.show(tr("Kies nu een nieuw wachtwoord. De herstelsleutel blijft dezelfde."), "info")
+
+    def _show_window(self) -> None:
+        assert self.window is not None and self.guard is not None
+        self.window.show()
+        self.unlock.hide()
+        if self.greets:
+            self._greet()
+        self.guard.start()
+        self.stands.emit()
 
     def _remember(self, folder: Path) -> None:
         self.settings.last_archive = str(folder)
@@ -191,16 +200,14 @@ class Program(QObject):
         ahead.finished.connect(spare_loaded)
         self.jobs.run(load_screens, lane="lang", done=lambda _done: ahead.begin(), owner=ahead)
 
-    def _warm_up(self) -> None:
-        """Make ready what an open archive needs, while the user types."""
-        if not self.closing:
-            self.jobs.run(import_first, (FIRST_SCREEN, self.back[1]), done=self._warm_up_here)
-            self.jobs.run(prepare, lane="lang")
-            self.jobs.run(sweep_leftovers, lane="lang")
-
-    def _load_early(self) -> None:
-        """A new user types for a while in three steps: time enough to import every screen."""
-        if not self.closing:
+    def _warm_up(self, *, everything: bool) -> None:
+        """Make ready what an open archive needs, while the user types; a new one has three steps to type."""
+        if self.closing:
+            return
+        self.jobs.run(import_first, (FIRST_SCREEN, self.back[1]), done=self._warm_up_here)
+        self.jobs.run(prepare, lane="lang")
+        self.jobs.run(sweep_leftovers, lane="lang")
+        if everything:
             self.jobs.run(import_rest, lane="lang")
 
     def _warm_up_here(self, _done: object) -> None:
@@ -249,7 +256,7 @@ def start(
     if folder is not None and scherm.startswith(RESTORE):
         program.unlock.show_restore(folder, scherm.removeprefix(RESTORE))
     if niet_bewaard:
-        program.unlock.opened.connect(lambda _archief: program.messages.show(VERLOREN, "bad"))
+        program.stands.connect(lambda: program.messages.show(VERLOREN, "bad"))
     with sweeping_here():
         status = app.exec()
     program.close()

@@ -35,6 +35,7 @@ from app.ui.roles import speak_roles
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
+from app.ui.turns import Turns
 
 DAY = date(2026, 11, 20)
 SIZE = QSize(1366, 768)
@@ -133,6 +134,8 @@ class Studio:
         for _ in range(4):
             QApplication.processEvents()
             self.jobs.wait_idle()
+            for turns in (*self.window.findChildren(Turns), self.window.context.turns):
+                turns.finish()
             for slide in self.window.findChildren(QPropertyAnimation):
                 slide.setCurrentTime(slide.duration())
 

@@ -74,8 +74,8 @@ def unlock(program: main.Program, folder: Path, qtbot: QtBot, secret: str = WACH
     if getattr(program.unlock.page(), "folder", None) != folder:
         program.show_unlock(folder)
     program.unlock.page().field.edit.setText(secret)
-    program.unlock.page().unlock()
-    qtbot.waitUntil(lambda: program.window is not None)
+    with qtbot.waitSignal(program.stands, timeout=20_000):
+        program.unlock.page().unlock()
     assert program.jobs.wait_idle()
     return program.window
 
@@ -122,8 +122,8 @@ def test_who_forgot_the_passphrase_is_led_to_a_new_one(
     program.show_unlock(tmp_path / "nieuw")
     program.unlock.page().forgot.click()
     program.unlock.page().field.edit.setText(key)
-    program.unlock.page().unlock()
-    qtbot.waitUntil(lambda: program.window is not None)
+    with qtbot.waitSignal(program.stands, timeout=20_000):
+        program.unlock.page().unlock()
     screen = program.window.current_screen()
     assert screen.tabs.tabText(screen.tabs.currentIndex()) == "Archief"
     assert "nieuw wachtwoord" in program.window.bar.text.text()
@@ -217,7 +217,7 @@ def run_python(code: str, *args: str, place: Path, **more: str) -> subprocess.Co
 HEAVY = """
 import sys
 from app import main
-main.Program._warm_up = lambda program: (
+main.Program._warm_up = lambda program, everything: (
     print(program.unlock.isVisible(), sorted({"sqlalchemy", "openpyxl", "reportlab"} & set(sys.modules))),
     main.QApplication.quit(),
 )

@@ -18,6 +18,7 @@ from app.services.errors import UserError
 from app.ui.jobs import Job, Jobs
 from app.ui.messages import Messages
 from app.ui.settings import Settings
+from app.ui.turns import Turns
 
 Callback = Callable[[Any], object]
 
@@ -46,6 +47,7 @@ class Context(QObject):
         self.jobs, self.messages, self.settings = jobs, messages, settings
         self.archive, self.search, self.today = archive, search, today
         self.typed: dict[Hashable, dict[str, str]] = {}  # in a panel and not stored, by what it asks of whom
+        self.turns = Turns(self)  # for what takes long to make and then to show
         self.counting = False  # a run of counting is in view: no key for a long time is ordinary
         self.navigate: Callable[..., None] = lambda _name, **_arg: None
         self.show_panel: Callable[..., None] = lambda _widget, _title="", _note="": None

@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -17,6 +18,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from app.services.errors import UserError
+from app.ui.turns import Turns
 
 LANES = ("kort", "lang")
 WAKE = 100  # milliseconds after which a wait looks at its deadline
@@ -106,7 +108,8 @@ class Jobs(QObject):
         self._threads: list[threading.Thread] = []
         self._open: dict[int, Job] = {}
         self._numbers, self._closed = count(), False
-        self._performed.connect(self._deliver)
+        self._turns = Turns(self)
+        self._performed.connect(self._take)
         self._reported.connect(self._report)
 
     def run(
@@ -180,6 +183,9 @@ class Jobs(QObject):
     def _work(self, lane: "queue.SimpleQueue[_Work | None]") -> None:
         while (work := lane.get()) is not None:
             self._performed.emit(work.number, *work.perform())
+
+    def _take(self, number: int, result: Any, error: Exception | None) -> None:
+        self._turns.then(partial(self._deliver, number, result, error))
 
     def _deliver(self, number: int, result: Any, error: Exception | None) -> None:
         job = self._open.pop(number, None)

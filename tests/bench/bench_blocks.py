@@ -2,7 +2,7 @@
 
 The whole road through the real windows, from first start to the file for the gemeente, then every screen.
 Prints each absence over 50 ms whose own work is over it too, the number and the longest. Goal: none.
-Nothing fails on time.
+Another limit in milliseconds can be given: `… bench_blocks.py 30`. Nothing fails on time.
 """
 
 # ruff: noqa: E402 - run as a script, it has to find the program first
@@ -33,7 +33,7 @@ from app.ui.settings import Settings
 from app.ui.sweep import sweeping_here
 from app.ui.theme import apply_theme
 from tests.bench.figures import show_figure
-from tests.bench.watchdog import Watchdog
+from tests.bench.watchdog import LIMIT, Watchdog
 from tests.ui import road
 from tests.ui.road_driver import User
 
@@ -143,14 +143,14 @@ def program_in(folder: Path) -> Iterator[Program]:
     program.close()
 
 
-def main() -> None:
+def main(limit: int = LIMIT) -> None:
     """Walk the road once with the watchdog beside it."""
     with tempfile.TemporaryDirectory() as place, program_in(Path(place)) as program:
-        watch = Watchdog()
+        watch = Watchdog(limit)
         with watch.watching():
             walk(User(program, Hands(watch)), watch, Path(place))
         report(watch)
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

@@ -110,7 +110,7 @@ def main() -> None:
         notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         notifier.activated.connect(lambda *_: (notifier.setEnabled(False), self.guard.lock()))
         kept.extend([rows, notifier])
-        os.write(pipe, b"o")
+        self.stands.connect(lambda: os.write(pipe, b"o"))
 
     show, program.Program.show_main = program.Program.show_main, show_main
     unlock = program.OntgrendelWindow.show_unlock

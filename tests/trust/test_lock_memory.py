@@ -39,8 +39,8 @@ class Program(main.Program):
     def told(self, words):
         if words[0] == "open":
             self.unlock.page().field.edit.setText(words[1])
-            self.unlock.opened.connect(lambda _archief: self.window.navigate("dossier", id=int(words[2])))
-            self.unlock.opened.connect(lambda _archief: self.jobs.idle.connect(self.say_shown))
+            self.stands.connect(lambda: self.window.navigate("dossier", id=int(words[2])))
+            self.stands.connect(lambda: self.jobs.idle.connect(self.say_shown))
             self.unlock.page().unlock()
         else:
             getattr(self.guard, words[0])()

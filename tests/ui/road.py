@@ -35,7 +35,7 @@ def begin(user: User) -> None:
     user.qtbot.mouseClick(user.program.unlock.page().secret.key_card.kept, Qt.MouseButton.LeftButton)
     user.press(Qt.Key.Key_Return, CTRL)
     user.press(Qt.Key.Key_Return, CTRL)
-    user.qtbot.waitUntil(lambda: user.program.window is not None)
+    user.qtbot.waitUntil(lambda: user.program.window is not None and user.program.window.isVisible())
     user.settle()
 
 

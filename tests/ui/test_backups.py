@@ -351,7 +351,8 @@ def test_from_the_settings_the_program_leaves_with_a_last_backup(saved, tmp_path
     monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_arg, **_kw: str(tmp_path / "gegevens"))
     monkeypatch.setattr(QApplication, "exit", lambda *_arg: None)
     program = main.Program(Settings(tmp_path / "test.ini"))
-    program.show_main(open_archief(saved, WACHTWOORD))
+    with qtbot.waitSignal(program.stands, timeout=20_000):
+        program.show_main(open_archief(saved, WACHTWOORD))
     assert program.jobs.wait_idle()
     program.window.context.restore("2026-11-22T140300Z-0123456789ab")
     program.close()

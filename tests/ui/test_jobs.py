@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from app.services.errors import UserError
@@ -37,6 +37,23 @@ def test_one_lane_keeps_the_order(jobs: Jobs) -> None:
         jobs.run(lambda n=number: n, done=seen.append)
     assert jobs.wait_idle()
     assert seen == list(range(50))
+
+
+def test_each_answer_gets_a_turn_of_its_own(jobs: Jobs) -> None:
+    """What the first asks Qt to do (a layout, a picture) is done before the second is shown."""
+    seen: list[str] = []
+    book = QObject()
+    book.customEvent = lambda _event: seen.append("event")
+
+    def show(word: str) -> None:
+        seen.append(word)
+        QCoreApplication.postEvent(book, QEvent(QEvent.Type.User))
+
+    jobs.run(lambda: "one", done=show)
+    jobs.run(lambda: "two", done=show)
+    jobs.run(lambda: None, done=lambda _none: None)
+    assert jobs.wait_idle()
+    assert seen == ["one", "event", "two", "event"]
 
 
 def test_refusal_goes_to_its_callback(jobs: Jobs) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.main import Program
 from app.models.archive import Archive
@@ -35,12 +36,19 @@ def program(leeg_archief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_back_to_the_screen_of_the_same_archive(
-    program: Program, tmp_path: Path, locked: str, name: str, number: int | None, place: object
+    program: Program,
+    qtbot: QtBot,
+    tmp_path: Path,
+    locked: str,
+    name: str,
+    number: int | None,
+    place: object,
 ) -> None:
     archief = Archief(Archive.open(tmp_path / "archief", WACHTWOORD), klok=lambda: NU)
     make_kandidaat(archief)
     program.back = tmp_path / locked, name, number
-    program.show_main(archief)
+    with qtbot.waitSignal(program.stands, timeout=20_000):
+        program.show_main(archief)
     assert program.window is not None
     assert program.window.place == place
     assert program.jobs.wait_idle()

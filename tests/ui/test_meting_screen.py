@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.meten.metingen import list_metingen
+from app.services.meten.metingen import list_metingen, remove_hoofdtaak
 from app.ui.context import Context
 from app.ui.meting.screen import ORDER
 from app.ui.theme import apply_theme
@@ -94,6 +94,65 @@ def test_tab_goes_through_the_table_and_then_the_card(driver: Driver) -> None:
         driver.key(Qt.Key.Key_Tab)
     scores = ["veld_tempo", "veld_kwaliteit", "veld_netto_werktijd"]
     assert seen == [*scores, *scores, *scores, "veld_toelichting_netto_werktijd", "Waarneming"]
+
+
+def whole(driver: Driver) -> bool:
+    """Whether Waarnemen shows a row for each hoofdtaak, in order, and the card of the first."""
+    page, record = driver.page, driver.record()
+    tops = [page.rows[taak.id].y() for taak in record.hoofdtaken]
+    first = page.cards[record.hoofdtaken[0].id, "tempo"]
+    return tops == sorted(set(tops)) and first.isVisible() and page.holder.updatesEnabled()
+
+
+def test_a_step_is_made_in_turns_and_shown_whole(driver: Driver) -> None:
+    driver.open(factories.make_meting(driver.archief), "taken")
+    driver.screen.show_step("waarnemen")
+    assert list(driver.page.rows) == [driver.record().hoofdtaken[0].id], "the rest has its own turns"
+    assert driver.window.focusWidget() is driver.score(0, "tempo"), "one can type at once"
+    assert not driver.page.holder.updatesEnabled(), "nothing is seen of a table that grows"
+    driver.settle()
+    assert whole(driver)
+
+
+def test_a_step_left_half_made_is_whole_when_one_comes_back(driver: Driver) -> None:
+    driver.open(factories.make_meting(driver.archief), "taken")
+    for name in ("waarnemen", "zienswijzen", "gegevens", "normfunctie", "waarnemen", "gegevens", "waarnemen"):
+        driver.screen.show_step(name)
+    driver.settle()
+    assert whole(driver)
+    for name, made in (
+        ("zienswijzen", lambda page: len(page.cards) == 2),
+        ("gegevens", lambda page: page.questions),
+    ):
+        driver.screen.show_step(name)
+        driver.settle()
+        assert made(driver.page) and driver.page.holder.updatesEnabled()
+
+
+def test_another_meting_is_opened_while_a_step_is_half_made(driver: Driver) -> None:
+    first = factories.make_meting(driver.archief)
+    second = factories.make_meting(driver.archief)
+    driver.open(first, "taken")
+    driver.screen.show_step("waarnemen")
+    driver.open(second, "waarnemen")
+    assert driver.record().id == second and whole(driver)
+
+
+def test_a_hoofdtaak_goes_while_its_row_waits_for_its_turn(driver: Driver) -> None:
+    driver.open(factories.make_meting(driver.archief), "taken")
+    last = driver.record().hoofdtaken[-1].id
+    driver.screen.show_step("waarnemen")
+    driver.screen.draft.perform(remove_hoofdtaak, last)
+    driver.settle()
+    assert last not in driver.page.rows and whole(driver)
+
+
+def test_a_jump_to_a_row_that_waits_for_its_turn_finds_it(driver: Driver) -> None:
+    driver.open(factories.make_meting(driver.archief), "taken")
+    driver.screen.jump("hoofdtaak.3.kwaliteit")
+    assert driver.window.focusWidget() is driver.score(2, "kwaliteit")
+    driver.settle()
+    assert driver.page.holder.updatesEnabled()
 
 
 def test_the_steps_are_walked_with_keys(driver: Driver) -> None:

@@ -28,7 +28,8 @@ def log_contact(context: Context, kandidaat_id: object = None) -> None:
 
 
 def show_contact(context: Context, contact_id: int, status: str = "concept") -> None:
-    """Open the panel with this contact."""
+    """Open the panel with this contact, in the turn after the one that makes it."""
     from app.ui.coaching.contact_panel import ContactPanel
 
-    context.show_panel(ContactPanel(context, contact_id), TITELS[status])
+    panel = ContactPanel(context, contact_id)
+    context.turns.then(lambda: context.show_panel(panel, TITELS[status]))

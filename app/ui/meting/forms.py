@@ -1,7 +1,13 @@
 """The steps that are plain forms: Gegevens."""
 
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
 from app.services.change import Ref
 from app.ui.language import tr
+from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup, form_of
 from app.ui.meting.page import StepPage
 from app.ui.meting.vragenlijsten import VragenlijstCard
@@ -14,12 +20,23 @@ class FormPage(StepPage):
 
     cards: tuple[tuple[str, str, tuple[str, ...], int], ...] = ()
 
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft)
+        self.made = 0
+        self.column.addStretch()
+
     def rebuild(self) -> None:
-        if not self.groups and self.draft.record is not None:
-            for card in self.cards:
-                self.column.addWidget(self._card(*card))
-            self.column.addStretch()
-        super().rebuild()
+        if self.draft.record is not None:
+            super().rebuild()
+            self.in_turns([partial(self._add, make) for make in self.parts()[self.made :]])
+
+    def parts(self) -> list[Callable[[], QWidget]]:
+        """What makes the parts of this step, from top to bottom."""
+        return [partial(self._card, *card) for card in self.cards]
+
+    def _add(self, make: Callable[[], QWidget]) -> None:
+        self.column.insertWidget(self.made, make())
+        self.made += 1
 
     def _card(self, title: str, text: str, namen: tuple[str, ...], breedte: int) -> Card:
         card = Card(title)
@@ -45,11 +62,18 @@ class GegevensPage(FormPage):
         ),
     )
 
+    questions: VragenlijstCard | None = None
+
     def rebuild(self) -> None:
-        new = not self.groups and self.draft.record is not None
         super().rebuild()
-        if new:
-            self.questions = VragenlijstCard(self.draft)
-            self.column.insertWidget(self.column.count() - 1, self.questions)
-        if self.draft.record is not None:
+        if self.questions is not None:
             self.questions.setVisible(not self.draft.closed)
+
+    def parts(self) -> list[Callable[[], QWidget]]:
+        return [*super().parts(), self._questions]
+
+    def _questions(self) -> VragenlijstCard:
+        self.questions = VragenlijstCard(self.draft)
+        if self.draft.closed:
+            self.questions.hide()
+        return self.questions

@@ -1,5 +1,6 @@
 """Normfunctie: the job one compares with, and the library of jobs used before."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -52,12 +53,14 @@ class NormfunctiePage(FormPage):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft)
         self.library = LibraryCard(draft)
+        self.library.setParent(self.holder)
 
     def rebuild(self) -> None:
         super().rebuild()
-        if self.library.parent() is None:
-            self.column.insertWidget(self.column.count() - 1, self.library)
         self.library.setVisible(not self.draft.closed)
+
+    def parts(self) -> list[Callable[[], QWidget]]:
+        return [*super().parts(), lambda: self.library]
 
     def enter(self) -> None:
         super().enter()

@@ -1,5 +1,7 @@
 """What every step has in common: a column that scrolls, groups of fields, a way to find a field."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -8,6 +10,7 @@ from app.services.change import Ref
 from app.ui.meting.draft import Draft
 from app.ui.meting.fields import FieldGroup
 from app.ui.theme import space
+from app.ui.turns import Turns
 from app.ui.widgets.form import FieldForm
 from app.ui.widgets.ground import Ground
 
@@ -15,13 +18,14 @@ from app.ui.widgets.ground import Ground
 class StepPage(QScrollArea):
     """Override `rebuild` (read again), `refresh` (outcome is new) and `settle` (findings are new).
 
-    Only the step in front is told; `enter` brings one up to date.
+    Only the step in front is told; `enter` brings one up to date. What a step has many of is made `in_turns`.
     """
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self.draft = draft
         self.groups: list[FieldGroup] = []
+        self.turns = Turns(self)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.holder = Ground("background")
@@ -43,6 +47,17 @@ class StepPage(QScrollArea):
         """The meting was read: show its parts."""
         for group in self.groups:
             group.fill()
+
+    def in_turns(self, steps: Sequence[Callable[[], object]]) -> None:
+        """Take the first step now, for the cursor, the others each in its own turn; then show the whole."""
+        self.turns.forget()
+        if steps:
+            steps[0]()
+        for step in steps[1:]:
+            self.turns.then(step)
+        if len(steps) > 1:
+            self.turns.then(lambda: self.holder.setUpdatesEnabled(True))
+        self.holder.setUpdatesEnabled(len(steps) <= 1)
 
     def refresh(self) -> None:
         """The outcome is new: change labels in place."""
@@ -69,6 +84,7 @@ class StepPage(QScrollArea):
 
     def focus_field(self, ref: Ref | None, naam: str) -> bool:
         """Put the cursor in a field; False when it is not on this step."""
+        self.turns.finish()
         for group in self.groups:
             if group.ref == ref and group.focus(naam):
                 self.reveal(group.cells[naam])

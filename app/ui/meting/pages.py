@@ -44,7 +44,9 @@ class Pages(QStackedWidget):
         return page if isinstance(page, StepPage) else None
 
     def bring(self, name: str) -> StepPage:
-        """Bring a step to the front, up to date."""
+        """Bring a step to the front, up to date; what the one before still had to make waits for its turn."""
+        if (before := self.page()) is not None:
+            before.turns.forget()
         page = self.pages.get(name)
         if page is None:
             page = self.pages[name] = PAGES[name](self.draft)
@@ -57,6 +59,7 @@ class Pages(QStackedWidget):
     def forget(self) -> None:
         """Another meting is opened: let these go."""
         for page in self.pages.values():
+            page.turns.forget()
             self.removeWidget(page)
             page.deleteLater()
         self.pages.clear()

@@ -88,6 +88,8 @@ class MetingScreen(Screen):
     def extra(self) -> None:
         """F5: the counter for the hoofdtaak in view; on other steps read again."""
         page = self.pages.page()
+        if page is not None:
+            page.turns.finish()
         if isinstance(page, WaarnemenPage) and page.shown is not None:
             self.leave()
             self.context.navigate("waarnemen", id=page.shown[0])
@@ -107,7 +109,7 @@ class MetingScreen(Screen):
         self.leave()
         self.steps.set_current(name)
         page = self.pages.bring(name)
-        counts = isinstance(page, WaarnemenPage) and page.shown is not None
+        counts = isinstance(page, WaarnemenPage) and bool(page.rows)
         self.teller_button.setVisible(counts)
         self.next_plain.setVisible(counts)
         self.next_button.setVisible(name != ORDER[-1] and not counts)

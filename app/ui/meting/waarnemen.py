@@ -1,5 +1,6 @@
 """Waarnemen: the table of scores, and the card of the factor in focus."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.change import Ref
+from app.services.records import HoofdtaakRecord
 from app.ui.language import tr
 from app.ui.meting.draft import Draft
 from app.ui.meting.factor_card import FactorCard
@@ -68,13 +70,17 @@ class WaarnemenPage(StepPage):
             self.rows.pop(taak_id).deleteLater()
             for key in [key for key in self.cards if key[0] == taak_id]:
                 self.cards.pop(key).deleteLater()
-        for taak in record.hoofdtaken:
-            row = self.rows.get(taak.id) or self._row(taak.id)
-            self.list.addWidget(row)
-            row.rebuild(taak)
+        steps: list[Callable[[], object]] = []
+        for place, taak in enumerate(record.hoofdtaken):
+            if taak.id in self.rows:
+                self.list.addWidget(self.rows[taak.id])
+                self.rows[taak.id].rebuild(taak)
+            else:
+                steps.append(partial(self._add_row, place, taak.id))
         for (taak_id, _factor), card in self.cards.items():
-            card.rebuild(next(taak for taak in record.hoofdtaken if taak.id == taak_id))
+            card.rebuild(self._taak(taak_id))
         self._show_some(ids)
+        self.in_turns([*steps, self._show_first_factor])
 
     def refresh(self) -> None:
         record = self.draft.record
@@ -89,7 +95,7 @@ class WaarnemenPage(StepPage):
                 self.rows[taak.id].show_previous(taak, record.vorige if self.previous.isChecked() else None)
         card = self.cards.get(self.shown) if self.shown else None
         if card is not None:
-            card.refresh(next(taak for taak in record.hoofdtaken if taak.id == card.taak_id))
+            card.refresh(self._taak(card.taak_id))
 
     def new(self) -> None:
         """Add an observation of the factor in view."""
@@ -97,12 +103,14 @@ class WaarnemenPage(StepPage):
             self.cards[self.shown].add_observation()
 
     def focus_first(self) -> None:
-        if self.shown and self.shown[0] in self.rows:
-            self.rows[self.shown[0]].group.focus(self.shown[1])
+        taak_id, factor = self.shown or (next(iter(self.rows), 0), "tempo")
+        if taak_id in self.rows:
+            self.rows[taak_id].group.focus(factor)
         else:
             self.to_tasks.setFocus()
 
     def focus_field(self, ref: Ref | None, naam: str) -> bool:
+        self.turns.finish()
         if ref is not None and ref.soort == "hoofdtaak" and ref.id in self.rows:
             factor = naam.removeprefix("toelichting_")
             self.show_factor(ref.id, factor)
@@ -120,8 +128,7 @@ class WaarnemenPage(StepPage):
         if self.shown in self.cards:
             self.cards[self.shown].hide()
         self.shown = (taak_id, factor)
-        record = self.draft.record
-        taak = next(taak for taak in record.hoofdtaken if taak.id == taak_id)
+        taak = self._taak(taak_id)
         card = self.cards.get(self.shown)
         if card is None:
             card = self.cards[self.shown] = FactorCard(self.draft, taak_id, factor)
@@ -148,6 +155,19 @@ class WaarnemenPage(StepPage):
                     return self.cards[taak.id, deel.factor].edit(number, naam)
         return False
 
+    def _taak(self, taak_id: int) -> HoofdtaakRecord:
+        return next(taak for taak in self.draft.record.hoofdtaken if taak.id == taak_id)
+
+    def _add_row(self, place: int, taak_id: int) -> None:
+        row = self._row(taak_id)
+        self.list.insertWidget(place, row)
+        row.rebuild(self._taak(taak_id))
+        self.refresh()
+
+    def _show_first_factor(self) -> None:
+        if self.shown is None and self.draft.record.hoofdtaken:
+            self.show_factor(self.draft.record.hoofdtaken[0].id, "tempo")
+
     def _row(self, taak_id: int) -> ScoreRow:
         row, ref = ScoreRow(self.draft, taak_id), Ref("hoofdtaak", taak_id)
         self.rows[taak_id] = row
@@ -173,8 +193,6 @@ class WaarnemenPage(StepPage):
             )
         if self.shown is not None and self.shown[0] not in ids:
             self.shown = None
-        if self.shown is None and ids:
-            self.show_factor(self.draft.record.hoofdtaken[0].id, "tempo")
 
 
 def _head() -> QWidget:

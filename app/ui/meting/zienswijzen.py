@@ -1,5 +1,6 @@
 """Zienswijzen: show the concept, keep what each party says of it, and let them sign."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -61,18 +62,20 @@ class ZienswijzenPage(StepPage):
         record = self.draft.record
         if record is None:
             return
-        for partij in PARTIJEN:
-            for deel in record.zienswijzen:
-                if deel.partij == partij and partij not in self.cards:
-                    card = self.cards[partij] = ZienswijzeCard(self.draft, deel)
-                    self.groups.append(card.group)
-                    self.row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         super().rebuild()
+        delen = {deel.partij: deel for deel in record.zienswijzen}
+        missing = [partij for partij in PARTIJEN if partij in delen and partij not in self.cards]
+        self.in_turns([partial(self._add_card, delen[partij]) for partij in missing])
 
     def refresh(self) -> None:
         for deel in self.draft.record.zienswijzen if self.draft.record else ():
             if deel.partij in self.cards:
                 self.cards[deel.partij].refresh(deel)
+
+    def _add_card(self, deel: ZienswijzeRecord) -> None:
+        card = self.cards[deel.partij] = ZienswijzeCard(self.draft, deel)
+        self.groups.append(card.group)
+        self.row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
 
     def show_concept(self) -> None:
         """Over the whole window, in large letters; what was typed is stored first."""

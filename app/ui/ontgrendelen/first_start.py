@@ -94,7 +94,8 @@ class FirstStart(QWidget):
         )
 
     def _begin(self) -> None:
-        self.next.setEnabled(False)
+        for button in (self.next, self.back):
+            button.setEnabled(False)
         archief, self.archief = self.archief, None
         if self.example.wanted():
             self.jobs.run(archief.close, done=lambda _: self.example_wished.emit(), owner=self)

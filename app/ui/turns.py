@@ -1,0 +1,56 @@
+"""Work in turns of the event loop, so that a key never waits for more than one of them.
+
+Between two calls Qt lays out, dresses and paints what the first asked for, and hears the keys.
+"""
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Turns(QObject):
+    """`then(call)` for as many calls as there are: each gets a turn of its own, in order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._rested = False
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def busy(self) -> bool:
+        """True while a call waits."""
+        return bool(self._waiting)
+
+    def then(self, call: Callable[[], object]) -> None:
+        """Call this in a turn after all that waits."""
+        self._waiting.append(call)
+        self._timer.start()
+
+    def forget(self) -> None:
+        """What waits is not called any more."""
+        self._waiting.clear()
+        self._stop()
+
+    def finish(self) -> None:
+        """Call at once what waits."""
+        while self._waiting:
+            self._next()
+
+    def _tick(self) -> None:
+        """Call in every other turn: the one between is for what the call before asked of Qt."""
+        self._rested = not self._rested
+        if not self._rested:
+            self._next()
+
+    def _next(self) -> None:
+        call = self._waiting.popleft()
+        if not self._waiting:
+            self._stop()
+        call()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._rested = False
