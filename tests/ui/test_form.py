@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.velden import Soort, Veld
+from app.ui.theme import NARROW, theme
 from app.ui.widgets.form import FieldForm
 
 SOORTEN = (("", "Kies …"), ("stage", "Stage"), ("proefplaats", "Proefplaats"), ("vast", "Dienstbetrekking"))
@@ -194,3 +195,27 @@ def test_a_thousand_pasted_lines_stay_whole(form: FieldForm, told: list[Any], qt
     form.flush()
     assert told == [("noot", text)]
     assert field.height() < 260
+
+
+def places(form: FieldForm) -> list[list[str]]:
+    """The names of the fields, row by row."""
+    rows: dict[int, list[str]] = {}
+    for naam, cell in form.cells.items():
+        rows.setdefault(cell.y(), []).append(naam)
+    return [rows[y] for y in sorted(rows)]
+
+
+def test_a_narrow_window_puts_fewer_fields_beside_each_other(show: Any, qtbot: QtBot) -> None:
+    made = FieldForm(VELDEN[:4], columns=9, narrow=4)
+    made.resize(560, 500)
+    show(made)
+    wide = [["naam", "geboren", "tempo", "soort"]]
+    assert places(made) == wide
+    try:
+        theme.fit_window(NARROW - 1)
+        qtbot.waitUntil(lambda: places(made) == [["naam", "geboren"], ["tempo", "soort"]])
+        soort = made.cells["soort"]
+        assert soort.geometry().right() == made.rect().right(), "columns that went take no room"
+    finally:
+        theme.fit_window(NARROW)
+    qtbot.waitUntil(lambda: places(made) == wide)

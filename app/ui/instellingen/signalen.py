@@ -80,7 +80,7 @@ class SignalenTab(QWidget):
         for namen in GROEPEN:
             if self.forms:
                 self.rows.addWidget(line())
-            form = ObjectForm(self.context, ref, namen)
+            form = ObjectForm(self.context, ref, namen, narrow=3)
             form.loaded.connect(lambda form=form, naam=namen[0]: _name(form, naam))
             self.forms.append(form)
             self.rows.addWidget(form)

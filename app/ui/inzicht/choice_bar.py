@@ -51,7 +51,7 @@ class ChoiceBar(QWidget):
         super().__init__()
         self.context = context
         self.own_period = False  # until the user chose one
-        self.form = FieldForm(VELDEN, columns=11)
+        self.form = FieldForm(VELDEN, columns=11, narrow=7)
         today = format_waarde(DAGEN[0], context.today())
         self.form.set_values({"vraag": VRAGEN[0][0], "tot": today, "regio": "", "gemeente": ""})
         self._fit_period()

@@ -21,6 +21,7 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.fields import make_editor, speak_veld
 from app.ui.widgets.finding_list import IconLabel, ernst_of
+from app.ui.widgets.letter_size import follow_letters
 from app.ui.widgets.marks import KeyHint
 from app.ui.widgets.text import label, set_role, set_style
 
@@ -29,32 +30,46 @@ GRID = 6
 
 
 class FieldForm(QWidget):
-    """The form. Editors are named veld_<naam>; F1 explains the field in focus."""
+    """The form. Editors are named veld_<naam>; F1 explains the field in focus.
+
+    `columns` is how many there are beside each other, `narrow` how many with large letters or little room.
+    """
 
     field_edited = Signal(str, str)
 
-    def __init__(self, velden: Sequence[Any], columns: int = GRID, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, velden: Sequence[Any], columns: int = GRID, parent: QWidget | None = None, narrow: int = 0
+    ) -> None:
         super().__init__(parent)
         self.velden = tuple(velden)
         self.cells: dict[str, FieldCell] = {}
         self._popover: _Popover | None = None
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(space(2))
-        grid.setVerticalSpacing(0)
-        row, used = 0, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(space(2))
+        self._grid.setVerticalSpacing(0)
+        for veld in self.velden:
+            cell = self.cells[veld.naam] = FieldCell(veld)
+            cell.edited.connect(self.field_edited)
+        if narrow:
+            follow_letters(self, lambda _form: self._arrange(narrow if theme.large else columns))
+        else:
+            self._arrange(columns)
+
+    def _arrange(self, columns: int) -> None:
+        """Put each field behind the one before, or at the beginning of the next row where it does not fit."""
+        grid, row, used = self._grid, 0, 0
         for veld in self.velden:
             wide = min(columns, veld.breedte)
             if used + wide > columns:
                 row, used = row + 1, 0
-            cell = self.cells[veld.naam] = FieldCell(veld)
-            cell.edited.connect(self.field_edited)
-            grid.addWidget(cell, row, used, 1, wide, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.cells[veld.naam], row, used, 1, wide, Qt.AlignmentFlag.AlignTop)
             used += wide
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 20)
-        grid.setRowStretch(row + 1, 1)
+        for column in range(max(columns, grid.columnCount())):
+            grid.setColumnStretch(column, int(column < columns))
+            grid.setColumnMinimumWidth(column, 20 if column < columns else 0)
+        for line in range(max(row + 2, grid.rowCount())):
+            grid.setRowStretch(line, int(line == row + 1))
 
     def set_values(self, values: Mapping[str, str]) -> None:
         """Show texts; a field with typing not yet told is left alone."""

@@ -19,7 +19,7 @@ class ObjectForm(QWidget):
     """`ObjectForm(context, Ref("kandidaat", 3), ("achternaam", …))`; `stored(naam)` after each field.
 
     `namen` chooses and orders the fields, all when empty. `loaded()` when the form stands. Closed objects
-    say so above the fields, unless `quiet`.
+    say so above the fields, unless `quiet`. `narrow` as with FieldForm.
     """
 
     loaded = Signal()
@@ -32,9 +32,11 @@ class ObjectForm(QWidget):
         namen: Sequence[str] = (),
         parent: QWidget | None = None,
         quiet: bool = False,
+        narrow: int = 0,
     ) -> None:
         super().__init__(parent)
-        self.context, self.ref, self.namen, self.quiet = context, ref, tuple(namen), quiet
+        self.context, self.ref, self.namen = context, ref, tuple(namen)
+        self.quiet, self.narrow = quiet, narrow
         self.form: FieldForm | None = None
         self._saving: dict[str, int] = {}
         self.closed = label("", "muted", wrap=True)
@@ -92,7 +94,7 @@ class ObjectForm(QWidget):
     def _build(self, formulier: Any) -> None:
         by_name = {veld.naam: veld for veld in formulier.velden}
         velden = [by_name[naam] for naam in self.namen] if self.namen else formulier.velden
-        self.form = FieldForm(velden)
+        self.form = FieldForm(velden, narrow=self.narrow)
         self.form.field_edited.connect(self._save)
         self._layout.addWidget(self.form)
         first, awaited = next(iter(self.form.cells.values())).editor, self.hasFocus()
