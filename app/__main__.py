@@ -4,12 +4,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from app.documents.press import COMMAND, serve
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command, or the program itself; answers the exit status."""
+    words = sys.argv[1:] if argv is None else argv
+    if words == [COMMAND]:
+        return serve()
     from app.cli import run
 
-    return run(sys.argv[1:] if argv is None else argv, start_program)
+    return run(words, start_program)
 
 
 def start_program(folder: Path | None = None, **keuzes: Any) -> int:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app import __version__
 from app.paths import demo_archive, give_back_environment, program_name, resources_dir, user_dir
 from app.services.errors import UserError
+from app.services.papier.pers import begin_press, close_press
 from app.ui.afdrukken.loose_files import forget_all, sweep_leftovers
 from app.ui.backups.automatic import AutoBackup, backup_on_close
 from app.ui.context import Context
@@ -135,6 +136,7 @@ class Program(QObject):
         if self.archief is not None and not locked:
             backup_on_close(self.jobs, self.archief)
         self.jobs.close()
+        close_press()
         forget_all()
         if self.archief is not None:
             self.archief.close()
@@ -196,6 +198,7 @@ class Program(QObject):
         if self.closing or self.window is None:
             return
         tell_differences(self.window.context)
+        self.jobs.run(begin_press, lane="lang")
         ahead = self.window.ahead
         ahead.finished.connect(spare_loaded)
         self.jobs.run(load_screens, lane="lang", done=lambda _done: ahead.begin(), owner=ahead)

@@ -17,6 +17,11 @@ def program_name() -> str:
     return "loonwaarde" if is_frozen() else "python -m app"
 
 
+def own_command() -> list[str]:
+    """How another run of this program is started, before what it is to do."""
+    return [sys.executable] if is_frozen() else [sys.executable, "-m", "app"]
+
+
 def give_back_environment() -> None:
     """Programs started from here, a PDF reader for instance, find their own libraries and not ours.
 

@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.fonts import in_inter
 from app.documents.handtekening import GEEN_CRYPTO, Handtekening, put_handtekening
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.writing import LEEG, plain_text, write_date, write_minutes
 
 TITEL = "Coachingsplan"
@@ -79,7 +76,7 @@ def write_coachingsplan(plan: Coachingsplan) -> bytes:
     else:
         papier.alinea("Er zijn nog geen doelen in het plan.")
     _put_akkoord(papier, plan)
-    frame = PageFrame(footer=in_inter(f"{TITEL} · dossier {plan.dossiernummer[:24]}"))
+    frame = PageFrame(footer=f"{TITEL} · dossier {plan.dossiernummer[:24]}")
     return papier.to_pdf(frame, Properties(TITEL, plain_text(plan.coach), plan.gemaakt_op))
 
 

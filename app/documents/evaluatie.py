@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.fonts import in_inter
-from app.documents.form_fields import read_form
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
-from app.documents.tagging import Invulveld
+from app.documents.papier import Invulveld, PageFrame, Papier, Properties
+from app.documents.press import PRESS
 from app.documents.writing import write_date
 
 TITEL = "Evaluatie van de begeleiding"
@@ -86,7 +82,7 @@ def write_evaluatie(evaluatie: Evaluatie) -> bytes:
     papier.houd_bijeen(90)
     papier.vragen([("Datum", _field(evaluatie, "datum", "Datum", 10, 110))])
     papier.alinea("Dank u wel. Geef het formulier terug aan de jobcoach.", "groot")
-    frame = PageFrame(footer=in_inter(f"{titel} · traject {evaluatie.kenmerk}"))
+    frame = PageFrame(footer=f"{titel} · traject {evaluatie.kenmerk}")
     return papier.to_pdf(frame, Properties(titel, "", None))
 
 
@@ -95,7 +91,7 @@ def read_evaluatie(pdf: bytes) -> tuple[str, str, Mapping[str, str]]:
 
     Raises ValueError when it is no PDF, or no evaluation of ours.
     """
-    gevonden = read_form(pdf)
+    gevonden = PRESS.run("app.documents.form_reading", "read_form", (pdf,))
     delen = {tuple(naam.split("-")[1:3]) for naam in gevonden if naam.count("-") == DELEN - 1}
     if len(delen) != 1 or not all(naam.startswith(f"{MERK}-") for naam in gevonden):
         raise ValueError("geen evaluatie")

@@ -12,13 +12,11 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.documents.look import ITALIC, REGULAR, SEMIBOLD
 from app.documents.right_to_left import in_order_of_sight
 from app.documents.writing import plain_text
 from app.paths import resources_dir
 
-REGULAR = "Inter"
-SEMIBOLD = "Inter-SemiBold"
-ITALIC = "Inter-Italic"
 FALLBACK = "DejaVuSans"
 MISSING = "□"
 LAST_READABLE = 0xFFFF  # beyond it reportlab draws the shape, but the text reads back as another letter

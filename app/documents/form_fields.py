@@ -3,48 +3,21 @@
 The font of what is typed is embedded whole, because nobody knows yet which letters it takes.
 """
 
-from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Pdf, PdfError, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from reportlab.platypus import Flowable
 
-from app.documents.fonts import REGULAR, load
-from app.documents.style import MUTED, WIDTH
-from app.documents.tagging import Element, Invulveld
+from app.documents.fonts import load
+from app.documents.look import REGULAR, WIDTH
+from app.documents.papier import Invulveld
+from app.documents.style import MUTED
+from app.documents.tagging import Element
 
 LINE_HEIGHT = 17  # points
 SIZE = 10
 PRINTED, MULTILINE = 4, 1 << 12  # flags of an annotation and of a field
 FIRST, LAST = 32, 255
-MEESTE_VELDEN, LANGSTE = 200, 5_000  # of a form that is read back
-
-
-def read_form(pdf: bytes) -> dict[str, str]:
-    """Return name and text of each field of the form, at most 200 of them and 5,000 characters each.
-
-    Raises ValueError when it is no PDF that can be read.
-    """
-    try:
-        with Pdf.open(BytesIO(pdf)) as bestand:
-            form: Any = bestand.Root.get(Name.AcroForm)
-            fields: Any = form.get(Name.Fields) if form is not None else None
-            velden = list(fields if fields is not None else ())[:MEESTE_VELDEN]
-            return {str(veld.get(Name.T, "")): str(veld.get(Name.V, ""))[:LANGSTE] for veld in velden}
-    except PdfError as fout:
-        raise ValueError("geen leesbare pdf") from fout
-
-
-def read_questions(pdf: bytes) -> dict[str, str]:
-    """Return name and whole question (as a screen reader says it) of each field. Raises ValueError."""
-    try:
-        with Pdf.open(BytesIO(pdf)) as bestand:
-            form: Any = bestand.Root.get(Name.AcroForm)
-            fields: Any = form.get(Name.Fields) if form is not None else None
-            velden = list(fields if fields is not None else ())[:MEESTE_VELDEN]
-            return {str(veld.get(Name.T, "")): str(veld.get(Name.TU, ""))[:LANGSTE] for veld in velden}
-    except PdfError as fout:
-        raise ValueError("geen leesbare pdf") from fout
 
 
 class FieldBox(Flowable):  # type: ignore[misc]

@@ -1,22 +1,20 @@
 """The user guide on paper: a title page with the contents, then each group of chapters on a new page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pikepdf import Pdf
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from app.documents.look import WIDTH
+from app.documents.papier import PageFrame, Papier, Properties
 
-from app.documents.fonts import in_inter
-from app.documents.papier import Papier
-from app.documents.style import WIDTH, PageFrame
-from app.documents.tagged_pdf import Properties
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 LEAST = 300  # points of a page with which a chapter still begins on it
 TITEL = "Gids bij Loonwaarde"
@@ -84,6 +82,8 @@ def _emptied(regel: Regel) -> Regel:
 
 def _begin_pages(pdf: bytes, groepen: set[str]) -> list[str]:
     """The pages of the chapters, from the outline of the file; groups stand there too."""
+    from pikepdf import Pdf
+
     with Pdf.open(BytesIO(pdf)) as document, document.open_outline() as outline:
         numbers: dict[Any, str] = {page.objgen: str(number) for number, page in enumerate(document.pages, 1)}
         parts: list[Any] = [part for part in outline.root[0].children if part.title not in groepen]
@@ -105,7 +105,7 @@ def _lay_out(boek: Gidsboek, bladen: list[str]) -> bytes:
             papier.houd_bijeen(LEAST)
             papier.kop(deel.titel)
         _put_regels(papier, deel.regels)
-    voet = in_inter(f"{TITEL} · versie {boek.versie}")
+    voet = f"{TITEL} · versie {boek.versie}"
     return papier.to_pdf(PageFrame(footer=voet), Properties(TITEL, "Loonwaarde", boek.dag))
 
 
@@ -140,20 +140,20 @@ def _put_regels(papier: Papier, regels: tuple[Regel, ...]) -> None:
 
 
 def _put_beeld(papier: Papier, regel: Regel) -> None:
+    from reportlab.lib.utils import ImageReader
+
     assert regel.beeld is not None
-    picture = ImageReader(str(regel.beeld))
-    wide, high = picture.getSize()
+    wide, high = ImageReader(str(regel.beeld)).getSize()
     room = int(WIDTH) * 17 // 20
     tall = room * high // wide
     papier.houd_bijeen(tall + 60)
-    papier.figuur(
-        room, tall, (lambda _canvas: None) if regel.leeg else _draw(picture, room, tall), regel.tekst
-    )
+    beeld = None if regel.leeg else str(regel.beeld)
+    papier.figuur(room, tall, partial(_draw, beeld, room, tall), regel.tekst)
     papier.alinea(regel.tekst, "klein")
 
 
-def _draw(picture: ImageReader, wide: int, high: int) -> Callable[[Canvas], None]:
-    def paint(canvas: Canvas) -> None:
-        canvas.drawImage(picture, 0, 0, wide, high)
+def _draw(picture: str | None, wide: int, high: int, canvas: "Canvas") -> None:
+    from reportlab.lib.utils import ImageReader
 
-    return paint
+    if picture is not None:
+        canvas.drawImage(ImageReader(picture), 0, 0, wide, high)

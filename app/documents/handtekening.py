@@ -1,14 +1,16 @@
 """A signature as it was drawn: lines, never a picture of dots."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
-from reportlab.pdfgen.canvas import Canvas
-
+from app.documents.look import INK
 from app.documents.papier import SIGNING_HEIGHT, SIGNING_WIDTH, Papier
-from app.documents.style import INK
 from app.documents.writing import LEEG, write_moment
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 PAD_WIDTH, PAD_HEIGHT = 6000, 2000  # the size of the pad in its own units; y runs down
 FOOT = 6  # points between the line and the lowest ink
@@ -38,7 +40,7 @@ def put_handtekening(papier: Papier, wie: str, naam: str, handtekening: Handteke
     wanneer = write_moment(handtekening.gezet)
     if handtekening.lijnen:
         onder = f"Handtekening {wie}: {handtekening.naam}, getekend op het scherm op {wanneer}"
-        papier.handtekening(onder, painter(handtekening.lijnen))
+        papier.handtekening(onder, partial(paint, handtekening.lijnen))
     else:
         papier.alinea(
             f"{handtekening.naam} heeft zelf de naam getypt als ondertekening, op {wanneer}.",
@@ -48,20 +50,16 @@ def put_handtekening(papier: Papier, wie: str, naam: str, handtekening: Handteke
         papier.alinea(handtekening.opmerking, "klein")
 
 
-def painter(lijnen: tuple[tuple[Punt, ...], ...]) -> Callable[[Canvas], None]:
-    """Return what draws the strokes above the signing line."""
+def paint(lijnen: tuple[tuple[Punt, ...], ...], canvas: "Canvas") -> None:
+    """Draw the strokes above the signing line."""
     room = SIGNING_HEIGHT - FOOT
-
-    def paint(canvas: Canvas) -> None:
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(1.3)
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-        for lijn in lijnen:
-            path = canvas.beginPath()
-            for index, (x, y) in enumerate((*lijn, lijn[-1])):
-                place = (x * SIGNING_WIDTH / PAD_WIDTH, FOOT + room - y * room / PAD_HEIGHT)
-                (path.lineTo if index else path.moveTo)(*place)
-            canvas.drawPath(path, stroke=1, fill=0)
-
-    return paint
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(1.3)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for lijn in lijnen:
+        path = canvas.beginPath()
+        for index, (x, y) in enumerate((*lijn, lijn[-1])):
+            place = (x * SIGNING_WIDTH / PAD_WIDTH, FOOT + room - y * room / PAD_HEIGHT)
+            (path.lineTo if index else path.moveTo)(*place)
+        canvas.drawPath(path, stroke=1, fill=0)

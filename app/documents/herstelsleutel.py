@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.writing import write_date
 
 GROUPS_PER_LINE = 4

@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.fonts import in_inter
 from app.documents.handtekening import GEEN_CRYPTO, Handtekening, put_handtekening
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.writing import LEEG, Exact, plain_text, write_date, write_hours
 
 TITEL = "Intentieverklaring werkgever"
@@ -66,6 +63,6 @@ def write_intentieverklaring(verklaring: Intentieverklaring) -> bytes:
     put_handtekening(papier, "werkgever", verklaring.vertegenwoordiger, verklaring.handtekening)
     if verklaring.handtekening:
         papier.alinea(GEEN_CRYPTO, "klein")
-    frame = PageFrame(footer=in_inter(f"{TITEL} · dossier {verklaring.dossiernummer[:24]}"))
+    frame = PageFrame(footer=f"{TITEL} · dossier {verklaring.dossiernummer[:24]}")
     author = plain_text(verklaring.vertegenwoordiger)
     return papier.to_pdf(frame, Properties(TITEL, author, verklaring.datum))

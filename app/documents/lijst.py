@@ -4,10 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.documents.fonts import in_inter
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.writing import LEEG, plain_text, write_date
 
 UPRIGHT = 700  # the widths of the columns on screen, together, that fit on a page that stands
@@ -66,7 +63,7 @@ def write_lijst(lijst: Lijstpapier, tell: Callable[[int, int], None] | None = No
 def _frame(lijst: Lijstpapier, liggend: bool) -> PageFrame:
     """What it is, when and by whom at the foot of each page, with the number of the page."""
     wanneer = f"{write_date(lijst.gemaakt_op.date())}, {lijst.gemaakt_op:%H:%M} uur"
-    footer = in_inter(f"{lijst.titel[:40]} · {wanneer}, door {lijst.gemaakt_door[:30] or LEEG}")
+    footer = f"{lijst.titel[:40]} · {wanneer}, door {lijst.gemaakt_door[:30] or LEEG}"
     return PageFrame(footer, f"Loonwaarde {lijst.programmaversie}" if liggend else "", liggend=liggend)
 
 

@@ -1,9 +1,8 @@
 """The Rapport Loonwaardemeting LKS as a tagged PDF, in the order of the model."""
 
-from app.documents.fonts import in_inter
 from app.documents.loonwaarderapport_bijlagen import put_bijlagen
 from app.documents.loonwaarderapport_model import TITEL, put_model
-from app.documents.papier import Papier
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.rapport import (
     Keuze,
     Loonwaarderapport,
@@ -21,8 +20,6 @@ from app.documents.rapport import (
     RapportZienswijze,
     Status,
 )
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
 from app.documents.writing import plain_text
 
 __all__ = [
@@ -58,8 +55,8 @@ def write_loonwaarderapport(rapport: Loonwaarderapport) -> bytes:
     stamp = "" if kenmerken.status is Status.DEFINITIEF else kenmerken.status.upper()
     dossier = f"dossier {kenmerken.dossiernummer[:24]} · " if kenmerken.dossiernummer else ""
     frame = PageFrame(
-        footer=in_inter(f"{TITEL} · {dossier}versie {kenmerken.versie}"),
-        middle=in_inter(f"Controlegetal {kenmerken.hash_invoer[:16]}") if kenmerken.hash_invoer else "",
+        footer=f"{TITEL} · {dossier}versie {kenmerken.versie}",
+        middle=f"Controlegetal {kenmerken.hash_invoer[:16]}" if kenmerken.hash_invoer else "",
         stamp=stamp,
     )
     return papier.to_pdf(frame, Properties(TITEL, plain_text(kop.loonwaardedeskundige), kop.datum_rapportage))

@@ -1,6 +1,7 @@
 """What we add after the model: zienswijzen, observations, calculation, advice, characteristics."""
 
 from fractions import Fraction
+from functools import partial
 
 from app.documents.handtekening import GEEN_CRYPTO, put_handtekening
 from app.documents.papier import Papier
@@ -15,7 +16,7 @@ from app.documents.rapport import (
     RapportWaarneming,
     RapportZienswijze,
 )
-from app.documents.spreiding import FIGURE_WIDTH, Factoren, describe, height_of, painter
+from app.documents.spreiding import FIGURE_WIDTH, Factoren, describe, height_of, paint
 from app.documents.writing import (
     LEEG,
     write_date,
@@ -105,7 +106,7 @@ def _put_waarnemingen(papier: Papier, nummer: int, taak: RapportHoofdtaak) -> No
         papier.alinea("Er zijn geen waarnemingen vastgelegd.")
         return
     papier.tabel(("Factor", "Bron", "Waarneming", "Waarde", "Wanneer"), rijen, (17, 17, 36, 11, 19), "   r")
-    papier.figuur(FIGURE_WIDTH, height_of(factoren), painter(factoren), describe(factoren))
+    papier.figuur(FIGURE_WIDTH, height_of(factoren), partial(paint, factoren), describe(factoren))
     _put_spreiding(papier, factoren)
 
 

@@ -4,12 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
-from pikepdf import Pdf
-
-from app.documents.fonts import in_inter
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 
 TITEL = "Wat wordt de loonkostensubsidie?"
 VOET = "Rekenhulp · geen besluit; de gemeente beslist"
@@ -38,6 +33,8 @@ def write_rekenblad(blad: Rekenblad) -> bytes:
 
     Where two cases leave no room, the advantages are only named.
     """
+    from pikepdf import Pdf
+
     heel = _lay_out(blad, kort=False)
     with Pdf.open(BytesIO(heel)) as document:
         return heel if len(document.pages) == 1 else _lay_out(blad, kort=True)
@@ -62,7 +59,7 @@ def _lay_out(blad: Rekenblad, kort: bool) -> bytes:
     _put_voordelen(papier, blad, kort)
     for regel in blad.onbevestigd:
         papier.alinea(regel, "klein", label="Onbevestigd bedrag:")
-    return papier.to_pdf(PageFrame(footer=in_inter(VOET)), Properties(TITEL, "", blad.gemaakt_op))
+    return papier.to_pdf(PageFrame(footer=VOET), Properties(TITEL, "", blad.gemaakt_op))
 
 
 def _put_voordelen(papier: Papier, blad: Rekenblad, kort: bool) -> None:

@@ -1,13 +1,14 @@
 """A picture of the spread: per factor what each source said, and what the expert decided."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from reportlab.pdfgen.canvas import Canvas
-
-from app.documents.fonts import REGULAR, in_inter
+from app.documents.look import ACCENT, INK, LINE, MUTED, REGULAR, WARNING
 from app.documents.rapport import Exact, RapportFactor
-from app.documents.style import ACCENT, INK, LINE, MUTED, WARNING
 from app.documents.writing import write_percentage
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 LABEL = 96
 SCALE = 300  # points for 100 percent
@@ -34,16 +35,12 @@ def describe(factoren: Factoren) -> str:
     )
 
 
-def painter(factoren: Factoren) -> Callable[[Canvas], None]:
-    """Return what draws the picture with its lower left corner at the origin."""
-
-    def paint(canvas: Canvas) -> None:
-        _paint_scale(canvas, height_of(factoren))
-        for index, (naam, factor) in enumerate(factoren):
-            _paint_row(canvas, height_of(factoren) - ROW * (index + 1) + 6, naam, factor)
-        _paint_legend(canvas)
-
-    return paint
+def paint(factoren: Factoren, canvas: "Canvas") -> None:
+    """Draw the picture with its lower left corner at the origin."""
+    _paint_scale(canvas, height_of(factoren))
+    for index, (naam, factor) in enumerate(factoren):
+        _paint_row(canvas, height_of(factoren) - ROW * (index + 1) + 6, naam, factor)
+    _paint_legend(canvas)
 
 
 def _at(percentage: Exact) -> int:
@@ -51,7 +48,7 @@ def _at(percentage: Exact) -> int:
     return LABEL + int(min(percentage, HIGHEST) * SCALE / HIGHEST)
 
 
-def _paint_scale(canvas: Canvas, height: int) -> None:
+def _paint_scale(canvas: "Canvas", height: int) -> None:
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.5)
     canvas.setFont(REGULAR, 7)
@@ -61,10 +58,10 @@ def _paint_scale(canvas: Canvas, height: int) -> None:
         canvas.drawCentredString(_at(percentage), FOOT - 13, f"{percentage} %")
 
 
-def _paint_row(canvas: Canvas, y: int, naam: str, factor: RapportFactor) -> None:
+def _paint_row(canvas: "Canvas", y: int, naam: str, factor: RapportFactor) -> None:
     canvas.setFillColor(INK)
     canvas.setFont(REGULAR, 8)
-    canvas.drawString(0, y, in_inter(naam))
+    canvas.drawString(0, y, naam)
     places = [_at(w.waarde) for w in factor.waarnemingen if w.waarde is not None]
     if places:
         canvas.setStrokeColor(MUTED)
@@ -78,7 +75,7 @@ def _paint_row(canvas: Canvas, y: int, naam: str, factor: RapportFactor) -> None
         canvas.rect(_at(factor.waarde) - 1, y - 4, 2, 14, stroke=0, fill=1)
 
 
-def _paint_legend(canvas: Canvas) -> None:
+def _paint_legend(canvas: "Canvas") -> None:
     canvas.setFillColor(ACCENT)
     canvas.circle(LABEL + 3, 3, 3, stroke=0, fill=1)
     canvas.setFillColor(WARNING)

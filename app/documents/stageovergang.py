@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from app.documents.fonts import in_inter
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.writing import LEEG, plain_text, write_date, write_percentage
 
 TITEL = "Van stage naar plaatsing"
@@ -70,7 +67,7 @@ def write_stageoverzicht(overzicht: Stageoverzicht) -> bytes:
     _put_stages(papier, overzicht.geslaagd)
     papier.kop("Stages zonder plaatsing")
     _put_stages(papier, [stage for stage in overzicht.stages if stage.plaatsing_begin is None])
-    frame = PageFrame(footer=in_inter(TITEL))
+    frame = PageFrame(footer=TITEL)
     return papier.to_pdf(frame, Properties(TITEL, plain_text(overzicht.gemaakt_door), overzicht.gemaakt_op))
 
 

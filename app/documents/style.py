@@ -1,23 +1,17 @@
-"""The look of all paper: sizes, colours, paragraph styles and the frame of a page."""
+"""How paper is drawn: its colours, paragraph styles and the frame of a page."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.fonts import ITALIC, REGULAR, SEMIBOLD, load_family
-
-PAGE_WIDTH, PAGE_HEIGHT = A4
-LEFT = RIGHT = 24 * mm
-TOP = 24 * mm
-BOTTOM = 24 * mm
-WIDTH = PAGE_WIDTH - LEFT - RIGHT
+from app.documents import look
+from app.documents.fonts import in_inter, load_family
+from app.documents.look import BOTTOM, ITALIC, LEFT, MM, PAGE_HEIGHT, PAGE_WIDTH, REGULAR, RIGHT, SEMIBOLD
+from app.documents.papier import PageFrame
 
 
 def page_size(liggend: bool = False) -> tuple[Any, Any]:
@@ -25,13 +19,13 @@ def page_size(liggend: bool = False) -> tuple[Any, Any]:
     return (PAGE_HEIGHT, PAGE_WIDTH) if liggend else (PAGE_WIDTH, PAGE_HEIGHT)
 
 
-INK = HexColor("#1B2A32")
-MUTED = HexColor("#566770")
-ACCENT = HexColor("#0F4C5C")
-LINE = HexColor("#D3DCE0")
-TINT = HexColor("#F1F5F6")
-WARNING = HexColor("#9A3412")
-WARNING_TINT = HexColor("#FDF1E7")
+INK = HexColor(look.INK)
+MUTED = HexColor(look.MUTED)
+ACCENT = HexColor(look.ACCENT)
+LINE = HexColor(look.LINE)
+TINT = HexColor(look.TINT)
+WARNING = HexColor(look.WARNING)
+WARNING_TINT = HexColor(look.WARNING_TINT)
 
 
 def _style(name: str, size: int, leading: int, **changes: Any) -> ParagraphStyle:
@@ -80,38 +74,32 @@ def styles() -> dict[str, ParagraphStyle]:
     return {style.name: style for style in made}
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
-    """What stands on every page outside the text: footer left and middle, a stamp at the top right."""
+def draw_frame(frame: PageFrame, canvas: Canvas, number: int, total: int) -> None:
+    """Draw what stands around the text of page `number` of `total`."""
+    _draw_footer(frame, canvas, f"Pagina {number} van {total}")
+    if frame.stamp:
+        _draw_stamp(frame, canvas)
 
-    footer: str
-    middle: str = ""
-    stamp: str = ""
-    liggend: bool = False
 
-    def __call__(self, canvas: Canvas, number: int, total: int) -> None:
-        """Draw the frame of page `number` of `total`."""
-        self._draw_footer(canvas, f"Pagina {number} van {total}")
-        if self.stamp:
-            self._draw_stamp(canvas)
+def _draw_footer(frame: PageFrame, canvas: Canvas, page: str) -> None:
+    base, right = BOTTOM - 11 * MM, page_size(frame.liggend)[0] - RIGHT
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.6)
+    canvas.line(LEFT, base + 11, right, base + 11)
+    canvas.setFont(REGULAR, 7.5)
+    canvas.setFillColor(MUTED)
+    canvas.drawString(LEFT, base, in_inter(frame.footer))
+    canvas.drawRightString(right - 62, base, in_inter(frame.middle))
+    canvas.drawRightString(right, base, page)
 
-    def _draw_footer(self, canvas: Canvas, page: str) -> None:
-        base, right = BOTTOM - 11 * mm, page_size(self.liggend)[0] - RIGHT
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.6)
-        canvas.line(LEFT, base + 11, right, base + 11)
-        canvas.setFont(REGULAR, 7.5)
-        canvas.setFillColor(MUTED)
-        canvas.drawString(LEFT, base, self.footer)
-        canvas.drawRightString(right - 62, base, self.middle)
-        canvas.drawRightString(right, base, page)
 
-    def _draw_stamp(self, canvas: Canvas) -> None:
-        width = canvas.stringWidth(self.stamp, SEMIBOLD, 9) + 20
-        page_width, page_height = page_size(self.liggend)
-        left, base = page_width - RIGHT - width, page_height - 16 * mm
-        canvas.setFillColor(WARNING)
-        canvas.roundRect(left, base, width, 18, 3, stroke=0, fill=1)
-        canvas.setFillColor(white)
-        canvas.setFont(SEMIBOLD, 9)
-        canvas.drawString(left + 10, base + 5.5, self.stamp)
+def _draw_stamp(frame: PageFrame, canvas: Canvas) -> None:
+    stamp = in_inter(frame.stamp)
+    width = canvas.stringWidth(stamp, SEMIBOLD, 9) + 20
+    page_width, page_height = page_size(frame.liggend)
+    left, base = page_width - RIGHT - width, page_height - 16 * MM
+    canvas.setFillColor(WARNING)
+    canvas.roundRect(left, base, width, 18, 3, stroke=0, fill=1)
+    canvas.setFillColor(white)
+    canvas.setFont(SEMIBOLD, 9)
+    canvas.drawString(left + 10, base + 5.5, stamp)

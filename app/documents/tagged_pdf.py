@@ -1,6 +1,5 @@
 """Writes the structure tree, language, title and outline into a finished PDF."""
 
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -10,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from app.documents.form_fields import Form
+from app.documents.papier import Properties
 from app.documents.tagging import Element
 
 LANGUAGE = "nl-NL"
@@ -25,15 +25,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{day}</xmp:CreateDate><pdf:Producer>{producer}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
-
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What the file says about itself."""
-
-    title: str
-    author: str
-    day: date | None
 
 
 def write_structure(data: bytes, root: Element, properties: Properties) -> bytes:

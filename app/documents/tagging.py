@@ -18,19 +18,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table, cleanBlockQuotedText
 
-
-@dataclass(frozen=True, slots=True)
-class Invulveld:
-    """A field to type in: its name in the file, what it asks in words, how wide (points) and high (lines).
-
-    `langste` is the longest text in characters; 0 for any.
-    """
-
-    naam: str
-    vraag: str
-    breed: int = 60
-    regels: int = 1
-    langste: int = 0
+from app.documents.papier import Invulveld
 
 
 @dataclass(eq=False)

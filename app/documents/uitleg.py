@@ -6,10 +6,7 @@ Larger letters than the report, short sentences, one sheet for each reader. The 
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.fonts import in_inter
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.writing import plain_text
 
 
@@ -66,7 +63,7 @@ def write_uitleg(uitleg: Uitleg) -> bytes:
             _put_deel(papier, deel)
         for wie in blad.tekenen:
             papier.handtekening(wie)
-    frame = PageFrame(footer=in_inter(uitleg.voet), stamp=uitleg.stempel)
+    frame = PageFrame(footer=uitleg.voet, stamp=uitleg.stempel)
     return papier.to_pdf(frame, Properties(uitleg.titel, plain_text(uitleg.schrijver), uitleg.dag))
 
 

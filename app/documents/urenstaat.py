@@ -10,10 +10,7 @@ from datetime import date, time
 from fractions import Fraction
 from itertools import groupby
 
-from app.documents.fonts import in_inter
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.workbook import Blad, Kolom, Soort, Werkboek
 from app.documents.writing import LEEG, plain_text, write_date, write_minutes
 
@@ -95,7 +92,7 @@ def write_urenstaat(staat: Urenstaat) -> bytes:
     papier.handtekening(f"Handtekening jobcoach: {staat.coach or LEEG}")
     footer = f"{TITEL} · {staat.betaler} · Loonwaarde {staat.programmaversie}"
     return papier.to_pdf(
-        PageFrame(footer=in_inter(footer[:90])), Properties(TITEL, plain_text(staat.coach), staat.gemaakt_op)
+        PageFrame(footer=footer[:90]), Properties(TITEL, plain_text(staat.coach), staat.gemaakt_op)
     )
 
 

@@ -6,16 +6,13 @@ The frozen file itself goes along as an attachment, byte for byte, so that its f
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pikepdf
-from pikepdf import Array, AttachedFileSpec, Name, Pdf
-
-from app.documents.fonts import in_inter
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.writing import LEEG, plain_text, write_date
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 TITEL = "Dit rapport is vervangen"
 ORIGINEEL = "rapport-zoals-vastgesteld.pdf"
@@ -43,13 +40,15 @@ class Vervanging:
 
 def put_vervangblad(pdf: bytes, vervanging: Vervanging) -> bytes:
     """Return the frozen report behind a page that says what replaced it; the same input, the same bytes."""
+    from pikepdf import AttachedFileSpec, ObjectStreamMode, Pdf
+
     with Pdf.open(BytesIO(_write_blad(vervanging))) as blad, Pdf.open(BytesIO(pdf)) as rapport:
         rapport.pages.insert(0, blad.pages[0])
         _join_structure(rapport, blad)
         bijlage = AttachedFileSpec(rapport, pdf, **BIJLAGE)
         rapport.attachments[ORIGINEEL] = bijlage
         out = BytesIO()
-        rapport.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        rapport.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return out.getvalue()
 
 
@@ -76,12 +75,14 @@ def _write_blad(vervanging: Vervanging) -> bytes:
         f"De bladzijden hierna zijn niet gewijzigd: zo was versie {oud} toen zij werd vastgesteld. Het "
         "bestand van toen zit als bijlage in deze PDF."
     )
-    frame = PageFrame(footer=in_inter(f"{TITEL} · versie {oud}"), stamp="VERVANGEN")
+    frame = PageFrame(footer=f"{TITEL} · versie {oud}", stamp="VERVANGEN")
     return papier.to_pdf(frame, Properties(TITEL, "", vervanging.dag))
 
 
-def _join_structure(rapport: Pdf, blad: Pdf) -> None:
+def _join_structure(rapport: "Pdf", blad: "Pdf") -> None:
     """Hang the elements of the new page in front of those of the report, under a number of their own."""
+    from pikepdf import Array, Name
+
     boom: Any = rapport.Root.StructTreeRoot
     nieuw: Any = rapport.copy_foreign(blad.Root.StructTreeRoot)
     sleutel = int(boom.ParentTreeNextKey)

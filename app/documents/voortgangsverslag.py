@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.fonts import in_inter
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.writing import LEEG, plain_text, write_date, write_minutes
 
 TITEL = "Voortgangsverslag jobcoaching"
@@ -111,7 +108,7 @@ def write_voortgangsverslag(verslag: Voortgangsverslag) -> bytes:
     papier.houd_bijeen(110)
     papier.kop("Ondertekening")
     papier.handtekening(f"Handtekening jobcoach: {verslag.coach or LEEG}")
-    frame = PageFrame(footer=in_inter(f"{TITEL} · dossier {verslag.dossiernummer[:24]}"))
+    frame = PageFrame(footer=f"{TITEL} · dossier {verslag.dossiernummer[:24]}")
     return papier.to_pdf(frame, Properties(TITEL, plain_text(verslag.coach), verslag.gemaakt_op))
 
 

@@ -4,12 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from app.documents.fonts import in_inter
-from app.documents.form_fields import read_form, read_questions
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
-from app.documents.tagging import Invulveld
+from app.documents.papier import Invulveld, PageFrame, Papier, Properties
+from app.documents.press import PRESS
 
 GROUP_HEIGHT = 190  # points: a task is not parted from its last question
 MERK = "loonwaarde"
@@ -60,7 +56,7 @@ def write_vragenlijst(lijst: Vragenlijst) -> bytes:
             papier.alinea(groep.toelichting, "groot bij tabel")
         papier.vragen([(vraag.tekst, _veld(lijst.partij, groep.kop, vraag)) for vraag in groep.vragen])
     papier.alinea(lijst.slot, "groot")
-    return papier.to_pdf(PageFrame(footer=in_inter(lijst.voet)), Properties(lijst.titel, "", None))
+    return papier.to_pdf(PageFrame(footer=lijst.voet), Properties(lijst.titel, "", None))
 
 
 def read_antwoorden(pdf: bytes) -> tuple[str, Mapping[str, str]]:
@@ -68,7 +64,7 @@ def read_antwoorden(pdf: bytes) -> tuple[str, Mapping[str, str]]:
 
     Raises ValueError when it is no PDF, or no list of ours.
     """
-    gevonden = read_form(pdf)
+    gevonden = PRESS.run("app.documents.form_reading", "read_form", (pdf,))
     partijen = {naam.split("-")[1] for naam in gevonden if naam.count("-") == 2 and naam.startswith(MERK)}
     if len(partijen) != 1:
         raise ValueError("geen vragenlijst")
@@ -83,7 +79,8 @@ def read_koppen(pdf: bytes, voorvoegsels: Sequence[str]) -> dict[str, str]:
 
     Raises ValueError when it is no PDF that can be read.
     """
-    vragen = {naam.split("-", 2)[-1]: vraag for naam, vraag in read_questions(pdf).items()}
+    gevonden = PRESS.run("app.documents.form_reading", "read_questions", (pdf,))
+    vragen = {naam.split("-", 2)[-1]: vraag for naam, vraag in gevonden.items()}
     koppen = {}
     for kop in voorvoegsels:
         eigen = [vraag for naam, vraag in vragen.items() if naam.startswith(kop)]

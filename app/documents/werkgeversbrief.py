@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.documents.fonts import in_inter
-from app.documents.papier import Papier
-from app.documents.style import PageFrame
-from app.documents.tagged_pdf import Properties
+from app.documents.papier import PageFrame, Papier, Properties
 from app.documents.writing import LEEG, plain_text, write_date, write_euro
 
 TITEL = "Uw loonkostensubsidie in {jaar}"
@@ -95,7 +92,7 @@ def write_werkgeversbrief(brief: Werkgeversbrief) -> bytes:
     _put_afzender(papier, brief)
     footer = f"{titel} · Loonwaarde {brief.programmaversie}"
     eigenschappen = Properties(titel, plain_text(brief.afzender), brief.gemaakt_op)
-    return papier.to_pdf(PageFrame(footer=in_inter(footer[:90])), eigenschappen)
+    return papier.to_pdf(PageFrame(footer=footer[:90]), eigenschappen)
 
 
 def _put_regels(papier: Papier, regels: Sequence[BriefRegel], dag: date) -> None:

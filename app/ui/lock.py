@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.paths import demo_archive, is_frozen
+from app.paths import demo_archive, own_command
 from app.ui.idle import IdleWatch
 from app.ui.language import tr
 from app.ui.system_lock import SystemWatch
@@ -143,8 +143,7 @@ def way_back(folder: Path, place: tuple[str, int | None], lost: bool = False) ->
 
 def replace_process(words: list[str]) -> None:
     """Put a fresh run of the program in the place of this one; nothing in memory outlives it."""
-    own = [] if is_frozen() else ["-m", "app"]
-    command = [sys.executable, *own, *words]
+    command = [*own_command(), *words]
     if sys.platform == "win32":  # there exec does not quote and does not replace
         import subprocess
 

@@ -42,7 +42,7 @@ def propose_library(archief: Archief, meting_id: int) -> tuple[Bibliotheektekst,
         meting: Meting = get_rij(session, Ref("meting", meting_id))
         if meting.vervangt_id is not None or meting.status != "concept":
             return ()
-        namen = read_namen(session)
+        namen = read_namen(session, (tekst for _soort, tekst in _texts(meting)))
         regels = [
             Bibliotheektekst(soort, tekst.strip(), namen.find(tekst, meting.normfunctie))
             for soort, tekst in _texts(meting)
@@ -58,7 +58,8 @@ def add_to_library(werk: Werk, meting: Meting, gekozen: Collection[str] | None =
     """
     if meting.vervangt_id is not None:
         return
-    namen = read_namen(werk.session)
+    eenheden = (taak.eenheid for taak in meting.hoofdtaken)
+    namen = read_namen(werk.session, (*(tekst for _soort, tekst in _texts(meting)), *eenheden))
 
     def keep(tekst: str) -> str:
         mag = tekst.strip() in gekozen if gekozen is not None else not namen.find(tekst, meting.normfunctie)

@@ -1,13 +1,13 @@
 """The report as a file: stored bytes once definitief, made on the spot while it is a concept."""
 
 import re
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.documents.press import PRESS
 from app.models import Meting
 from app.services.archief import Archief
 from app.services.change import Ref
@@ -97,19 +97,5 @@ def render_rapport(archief: Archief, meting_id: int, breedte_px: int) -> tuple[b
 
 def render_pdf(pdf: bytes, breedte_px: int, most: int | None = None) -> tuple[bytes, ...]:
     """Each page of a PDF as a PNG of this width in pixels; with `most` only the first ones."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return tuple(_render(document[nummer], breedte_px) for nummer in range(len(document))[:most])
-    finally:
-        document.close()
-
-
-def _render(pagina: object, breedte_px: int) -> bytes:
-    bitmap = pagina.render(scale=breedte_px / pagina.get_width())  # type: ignore[attr-defined]
-    uit = BytesIO()
-    bitmap.to_pil().save(uit, "PNG", compress_level=1)
-    bitmap.close()
-    pagina.close()  # type: ignore[attr-defined]
-    return uit.getvalue()
+    pages: tuple[bytes, ...] = PRESS.run("app.documents.rendering", "render", (pdf, breedte_px, most))
+    return pages

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -184,6 +184,7 @@ def _group(rijen: Iterable[Any], sleutel: str) -> Groepen:
 
 
 def _kandidaten() -> Select[*tuple[Any, ...]]:
+    """Those with a job or a traject, whenever: nobody else has facts, and there may be very many of them."""
     kolommen = (
         Kandidaat.id.label("kandidaat_id"),
         Kandidaat.achternaam,
@@ -194,7 +195,10 @@ def _kandidaten() -> Select[*tuple[Any, ...]]:
         Gemeente.naam,
         Gemeente.termijn_aanvraag_weken,
     )
-    return select(*kolommen).outerjoin(Gemeente).order_by(Kandidaat.sorteernaam, Kandidaat.id)
+    vraag = select(*kolommen).outerjoin(Gemeente).order_by(Kandidaat.sorteernaam, Kandidaat.id)
+    return vraag.where(
+        Kandidaat.id.in_(union(select(Plaatsing.kandidaat_id), select(Coachtraject.kandidaat_id)))
+    )
 
 
 def _plaatsingen(vandaag: date) -> Select[*tuple[Any, ...]]:

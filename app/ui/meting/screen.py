@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.loonwaarde import Ernst, format_getal, leeftijd_op
 from app.services.change import Change
 from app.services.meten.metingen import find_veld
+from app.services.papier.pers import warm_press
 from app.services.records import MetingRecord
 from app.ui.context import Context, Screen
 from app.ui.language import DUTCH, said, tr, tr_date
@@ -60,6 +61,7 @@ class MetingScreen(Screen):
             self.pages.forget()
             self.steps.set_current("")
         self.target = stap
+        self.context.jobs.run(warm_press, lane="lang")
         self.draft.open(id if id is not None else self.draft.meting_id)
 
     def refresh(self, change: Change | None) -> None:
