@@ -7,10 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from app.documents.narekening_formules import REKENKOLOMMEN
-from app.documents.sheet_rows import Formule
+from app.documents.sheet_rows import Formule, column_letter
 from app.documents.workbook import Blad, Kolom, Rijen, Soort, kolom
 
 
@@ -78,7 +76,7 @@ def build_narekening(rijen: Sequence[NarekeningRij], namen: Sequence[str], kolom
         raise ValueError(f"Het blad Narekening kan niet zonder deze kolom: {', '.join(weg)}.")
     if namen[-1] != "verschil":
         raise ValueError("Op het blad Narekening staat de kolom Verschil achteraan.")
-    letters = {naam: get_column_letter(plaats) for plaats, naam in enumerate(namen, 1)}
+    letters = {naam: column_letter(plaats) for plaats, naam in enumerate(namen, 1)}
     eigen = tuple(veld.name for veld in fields(NarekeningRij))
 
     def make(nummer: int, rij: NarekeningRij) -> tuple[object, ...]:

@@ -8,7 +8,6 @@ and the file goes back through another; nothing of it touches a disk.
 import os
 import pickle
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -18,8 +17,9 @@ from typing import Any, BinaryIO
 from app.paths import own_command
 
 COMMAND = "pers"  # the one word of a process that is a press
-LOADED = ("app.documents.opmaak", "app.documents.rendering")
+LOADED = ("app.documents.opmaak", "app.documents.rendering", "app.documents.workbook_frame")
 GONE = (OSError, EOFError, pickle.PickleError)  # what a pipe says when there is nobody at its other end
+IN, OUT, ERRORS = 0, 1, 2  # a program of Windows without a console knows its pipes by number only
 Told = Callable[[int], None]
 
 
@@ -102,6 +102,8 @@ class Press:
         return self._process
 
     def _lost(self) -> tuple[str, Any]:
+        """Whatever took the process, would take the next one: from now on here."""
+        self._apart = False
         self._end()
         return "gone", None
 
@@ -121,8 +123,8 @@ PRESS = Press()
 
 def serve() -> int:
     """Be a press: answer what comes in until nobody asks any more."""
-    asked, answered = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints says nothing between answers
+    asked, answered = os.fdopen(os.dup(IN), "rb"), os.fdopen(os.dup(OUT), "wb")
+    os.dup2(ERRORS, OUT)  # a library that prints says nothing between answers
     for module in LOADED:
         import_module(module)
     with suppress(*GONE):

@@ -6,19 +6,20 @@ a formula needs the value it had when it was written, for whoever only looks (a 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
+from typing import Any
 
 from app.documents.writing import plain_text, round_half_up
 
 LONGEST_TEXT = 32_767  # characters in one cell, a limit of the file format
 CUT_SHORT = " … (ingekort)"
 FORMULA_SIGNS = ("=", "+", "-", "@")
+EPOCH = datetime(1899, 12, 30)
+LEAP = 60  # the day that 1900 did not have, and the format counts
+SECONDS = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class RowWriter:
     """`stijlen` holds per column the number of its style, and that of text that looks like a formula."""
 
     def __init__(self, stijlen: Sequence[tuple[int, int]]) -> None:
-        self._columns = [(get_column_letter(place), *pair) for place, pair in enumerate(stijlen, 1)]
+        self._columns = [(column_letter(place), *pair) for place, pair in enumerate(stijlen, 1)]
 
     def row(self, number: int, values: tuple[object, ...]) -> str:
         """Return one row; raises ValueError when it does not fit the columns, TypeError for a wrong value."""
@@ -74,7 +75,29 @@ def encode_number(value: Decimal | int | Fraction) -> str:
 
 @lru_cache(maxsize=8192)
 def _encode_day(value: date | time) -> str:
-    return f"<v>{to_excel(value)}</v>"
+    return f"<v>{_count_days(value)}</v>"
+
+
+def _count_days(value: date | time) -> Any:
+    """Days since the epoch of the format, a time as a part of a day."""
+    if isinstance(value, time):
+        return _part_of_day(value)
+    moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+    days = (moment - EPOCH).days
+    return days - (0 < days <= LEAP) + _part_of_day(moment)
+
+
+def _part_of_day(value: time | datetime) -> Any:
+    return (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 10**6) / SECONDS
+
+
+def column_letter(place: int) -> str:
+    """What a spreadsheet calls this column, from 1: A to Z, then AA."""
+    letters = ""
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @lru_cache(maxsize=8192)

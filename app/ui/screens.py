@@ -9,7 +9,7 @@ from app.ui.context import Context, Screen, ScreenSpec
 from app.ui.jobs import Progress
 from app.ui.language import tr
 
-# What screens and panels import when they are made or first used; the paper behind them is the most of it.
+# What screens and panels import when they are made or first used; the libraries of paper are not among it.
 LATER = (
     "app.services.bewaring.backups",
     "app.services.coachen.bezoeken",

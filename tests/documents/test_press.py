@@ -69,6 +69,8 @@ def test_where_the_process_is_lost_paper_is_made_here(press: Press) -> None:
     process_of(press).kill()
     process_of(press).wait()
     assert paper() == apart
+    press.warm()
+    assert press._process is None
 
 
 def test_it_rests_and_comes_back(press: Press) -> None:
