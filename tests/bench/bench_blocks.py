@@ -116,10 +116,10 @@ def report(watch: Watchdog) -> None:
     """Each block with its own work over the limit, then the sums."""
     for block in watch.own_blocks:
         print(f"{block.own:6.0f} ms own, {block.wall:6.0f} by the clock  {block.step:28} {block.where}")
-    own = [block.own for block in watch.own_blocks]
+    own = watch.own_blocks
     wall = [block.wall for block in watch.blocks]
     what = f"blocks of the GUI thread over {watch.limit} ms"
-    show_figure(f"{what}, own work", f"{len(own)}", "none", f"longest {max(own, default=0):.0f} ms")
+    show_figure(f"{what}, own work", f"{len(own)}", "none", f"longest turn {watch.longest:.0f} ms")
     show_figure(f"{what}, by the clock", f"{len(wall)}", "", f"longest {max(wall, default=0):.0f} ms")
 
 

@@ -39,6 +39,7 @@ class Watchdog(QObject):
         super().__init__()
         self.limit, self.step = limit, ""
         self.blocks: list[Block] = []
+        self.longest = 0.0  # own work of one turn, also where that is no block
         self._gui = threading.get_ident()
         self._clock = pthread_getcpuclockid(self._gui)
         self._seen, self._stop = "", threading.Event()
@@ -67,6 +68,7 @@ class Watchdog(QObject):
     def beat(self) -> None:
         """The loop is back: note what lay between."""
         wall, own = 1000 * (perf_counter() - self._wall), 1000 * (thread_time() - self._own)
+        self.longest = max(self.longest, own)
         if wall > self.limit:
             self.blocks.append(Block(wall, own, self.step, self._seen))
         self.fresh()
