@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -125,13 +126,13 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the last stores finish, make the last backup (not at a lock), end the threads, close all."""
-        from app.services.logboeken.logboek import note_end
-
         self.closing = True
         self.jobs.finish()
         self.unlock.close_archief()
         locked = self.guard is not None and self.guard.locking
         if self.archief is not None:
+            from app.services.logboeken.logboek import note_end
+
             note_end(self.archief, locked=locked)
         if self.archief is not None and not locked:
             backup_on_close(self.jobs, self.archief)
@@ -207,16 +208,19 @@ class Program(QObject):
         """Make ready what an open archive needs, while the user types; a new one has three steps to type."""
         if self.closing:
             return
-        self.jobs.run(import_first, (FIRST_SCREEN, self.back[1]), done=self._warm_up_here)
+        done = partial(self._warm_up_here, everything)
+        self.jobs.run(import_first, (FIRST_SCREEN, self.back[1]), done=done, owner=self)
         self.jobs.run(prepare, lane="lang")
         self.jobs.run(sweep_leftovers, lane="lang")
+
+    def _warm_up_here(self, everything: bool, _done: object) -> None:
+        """Then the rest: two threads that begin with one package wait for each other, and Python gives up."""
+        if self.closing:
+            return
+        learn_kinds()
+        spare_loaded()
         if everything:
             self.jobs.run(import_rest, lane="lang")
-
-    def _warm_up_here(self, _done: object) -> None:
-        if not self.closing:
-            learn_kinds()
-            spare_loaded()
 
 
 def start(
