@@ -4,6 +4,7 @@ Built here; then installed, started, looked at, put beside a next version and re
 do is skipped with its reason.
 """
 
+import pickle
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from app import __version__
+from app.documents.opmaak import lay_out
+from app.documents.papier import PageFrame, Properties, Stuk
 from app.models.migration import HEAD
 from installer import release
 from tests.installer.bare import LISTEN, ROOT, Debian, must
@@ -84,6 +87,16 @@ def test_the_commands_work(debian):
     read = debian.user(ask.format("inlezen", "/media/lijst.csv --proef"))
     assert "1 kandidaat" in read
     assert debian.user("loonwaarde gids --uit gids.pdf").endswith("gids.pdf\n")
+
+
+def test_paper_is_made_in_a_process_of_its_own(debian):
+    """As the window asks for it, the packaged program makes the same bytes as the source."""
+    stukken = (Stuk("titel", ("Een blad",)), Stuk("alinea", ("Zinnen over het werk.", "P", "")))
+    work = (False, stukken, PageFrame("voet"), Properties("Een blad", "", None))
+    question = pickle.dumps(("app.documents.opmaak", "lay_out", work, False))
+    (debian.folder / "media" / "vraag").write_bytes(question)
+    debian.user("loonwaarde pers < /media/vraag > antwoord")
+    assert pickle.loads((debian.home / "antwoord").read_bytes()) == ("made", lay_out(*work))
 
 
 def test_every_screen_is_drawn_without_a_fault_and_without_fonts_of_the_system(debian):
