@@ -11,8 +11,8 @@ SEED = 7
 def test_the_monkey_breaks_nothing(
     voorbeeld_map: Path, size: Callable[[int, int], int], record_property: Callable
 ) -> None:
-    """300 acts, in the long form 100,000: no finding, and it came on most screens."""
-    events = size(300, 100_000)
+    """150 acts, in the long form 100,000: no finding, and it came on most screens."""
+    events = size(150, 100_000)
     found, told = findings_of("tests.ui.monkey", voorbeeld_map, events, SEED)
     assert found == []
     assert told.startswith(f"{events} handelingen")
