@@ -13,23 +13,20 @@ def read_form(pdf: bytes) -> dict[str, str]:
 
     Raises ValueError when it is no PDF that can be read.
     """
-    try:
-        with Pdf.open(BytesIO(pdf)) as bestand:
-            form: Any = bestand.Root.get(Name.AcroForm)
-            fields: Any = form.get(Name.Fields) if form is not None else None
-            velden = list(fields if fields is not None else ())[:MEESTE_VELDEN]
-            return {str(veld.get(Name.T, "")): str(veld.get(Name.V, ""))[:LANGSTE] for veld in velden}
-    except PdfError as fout:
-        raise ValueError("geen leesbare pdf") from fout
+    return _read(pdf, Name.V)
 
 
 def read_questions(pdf: bytes) -> dict[str, str]:
     """Return name and whole question (as a screen reader says it) of each field. Raises ValueError."""
+    return _read(pdf, Name.TU)
+
+
+def _read(pdf: bytes, part: Any) -> dict[str, str]:
     try:
         with Pdf.open(BytesIO(pdf)) as bestand:
             form: Any = bestand.Root.get(Name.AcroForm)
             fields: Any = form.get(Name.Fields) if form is not None else None
             velden = list(fields if fields is not None else ())[:MEESTE_VELDEN]
-            return {str(veld.get(Name.T, "")): str(veld.get(Name.TU, ""))[:LANGSTE] for veld in velden}
+            return {str(veld.get(Name.T, "")): str(veld.get(part, ""))[:LANGSTE] for veld in velden}
     except PdfError as fout:
         raise ValueError("geen leesbare pdf") from fout

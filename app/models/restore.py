@@ -3,6 +3,7 @@
 import secrets
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -110,10 +111,9 @@ def _require_closed(folder: Path, key: bytes) -> None:
 def _finish(database: Path, key: bytes, schema: str, log: Log) -> None:
     if schema != HEAD:
         migrate(partial(connect, database, key, foreign_keys=False))
-    writer = Writer(make_engine(partial(connect, database, key)))
-    with named_errors(), writer.transaction() as session:
+    engine = make_engine(partial(connect, database, key))
+    with named_errors(), closing(Writer(engine)) as writer, writer.transaction() as session:
         log(session)
-    writer.close()
 
 
 def _exchange(beside: Path, folder: Path, moment: datetime) -> Path | None:

@@ -34,9 +34,7 @@ class Writer:
         try:
             yield from _begun(self._connected())
         finally:
-            self._busy.release()
-            if self._closed:
-                self.close()
+            self._release()
 
     def shrink(self) -> None:
         """Let go of the pages it keeps, unless a transaction runs."""
@@ -44,9 +42,7 @@ class Writer:
             return
         if self._connection is not None:
             shrink_memory(self._connection)
-        self._busy.release()
-        if self._closed:
-            self.close()
+        self._release()
 
     def close(self) -> None:
         """Let go of the connection, after the transaction that runs."""
@@ -55,6 +51,12 @@ class Writer:
             self._connection.close()
             self._connection = None
             self._busy.release()
+
+    def _release(self) -> None:
+        """Let the next one in; who closed meanwhile could not take the connection away."""
+        self._busy.release()
+        if self._closed:
+            self.close()
 
     def _connected(self) -> Connection:
         if self._connection is None:

@@ -33,6 +33,7 @@ from app.services.formulieren.plaatsing import GEEINDIGD, STAGES
 STROOM = 2000
 EINDE: Final = (sys.maxsize, ())  # no plaatsing has this number: nothing follows
 PLAATSING = attrgetter("plaatsing_id")
+COMPLEET = (EerdereLoonwaarde.percentage.is_not(None), EerdereLoonwaarde.datum.is_not(None))
 GEEN_DIENST = "Bij een stage of proefplaats hoort geen loonkostensubsidie."
 ONTBREEKT = (
     ("ingangsdatum", "Vul bij Plaatsing de ingangsdatum van de subsidie in; dan ziet u hier de looptijd."),
@@ -278,15 +279,14 @@ def _loonwaarden(*waar: ColumnElement[bool]) -> Any:
             null(),
         )
         .join(Plaatsing, EerdereLoonwaarde.plaatsing_id == Plaatsing.id)
-        .where(EerdereLoonwaarde.percentage.is_not(None), EerdereLoonwaarde.datum.is_not(None), *waar)
+        .where(*COMPLEET, *waar)
     )
     return union_all(hier, elders).order_by(text("1, 3, 2"))  # plaatsing, day, number
 
 
 def elders_vastgesteld() -> ColumnElement[bool]:
     """Whether others determined a loonwaarde that counts for the plaatsing of the question."""
-    compleet = (EerdereLoonwaarde.percentage.is_not(None), EerdereLoonwaarde.datum.is_not(None))
-    return exists().where(EerdereLoonwaarde.plaatsing_id == Plaatsing.id, *compleet)
+    return exists().where(EerdereLoonwaarde.plaatsing_id == Plaatsing.id, *COMPLEET)
 
 
 def _keuzes() -> Select[*tuple[Any, ...]]:
