@@ -102,8 +102,8 @@ class Monkey:
         if target.property("kind") == "status" and self.dice.random() < AWAKE:
             return  # a lock is a fresh start, which takes as long as fifty acts
         self._note("click", target)
-        act = self.dice.choice((*(QTest.mouseClick,) * 9, QTest.mouseDClick))
-        act(target, LEFT, NO_KEY, target.mapFrom(front, place))
+        act = self.dice.choice((*(click,) * 9, click_twice))
+        act(target, target.mapFrom(front, place))
 
     def _aim(self, front: QWidget) -> QPoint:
         """Where something takes a click. Found by looking at points, as the eye does."""
@@ -183,6 +183,23 @@ class Monkey:
             size = self.dice.choice(SIZES)
             self._note(f"size {size.width()} x {size.height()} of", window)
             window.resize(size)
+
+
+def click(target: QWidget, place: QPoint) -> None:
+    """Press and let go, as the system does: what a press took away is let go of by nobody."""
+    _each(target, place, QTest.mousePress, QTest.mouseRelease)
+
+
+def click_twice(target: QWidget, place: QPoint) -> None:
+    """All that the system sends for it."""
+    _each(target, place, QTest.mousePress, QTest.mouseRelease, QTest.mouseDClick, QTest.mouseRelease)
+
+
+def _each(target: QWidget, place: QPoint, *steps: Callable[..., None]) -> None:
+    """QTest would go on with a widget that is gone."""
+    for step in steps:
+        if shiboken6.isValid(target):
+            step(target, LEFT, NO_KEY, place)
 
 
 def takes_click(widget: QWidget | None) -> bool:
