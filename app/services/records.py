@@ -62,6 +62,7 @@ class KandidaatRij:
     id: int
     dossiernummer: str
     naam: str
+    initialen: str
     leeftijd: int | None
     werkgever: str
     functie: str

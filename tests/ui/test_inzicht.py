@@ -71,6 +71,15 @@ def test_nothing_can_be_taken_before_the_numbers_are_there(venster: MainWindow, 
     assert screen.sheet.blad is not None
 
 
+def test_few_bars_leave_the_rest_to_the_numbers(screen: InzichtScreen, settle: Settle) -> None:
+    """After lines, which take what there is: all bars in view, and nothing under them but the tables."""
+    ask(screen, "lijn_persoon", settle)
+    lines = screen.sheet.pictures.height()
+    ask(screen, "geld", settle)
+    chart, area = screen.sheet.chart, screen.sheet.pictures
+    assert len(chart.bars) <= 5 and chart.height() == area.height() < lines
+
+
 def test_every_question_is_answered_with_its_denominator(screen: InzichtScreen, settle: Settle) -> None:
     for vraag, _ in VRAGEN:
         ask(screen, vraag, settle)

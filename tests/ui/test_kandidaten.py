@@ -118,7 +118,8 @@ def test_the_preview_follows_the_row(
     card: ListCard, venster: MainWindow, qtbot: QtBot, settle: Settle
 ) -> None:
     preview = venster.current_screen().preview
-    assert preview.shown.naam == "Bakker, N."
+    qtbot.waitUntil(lambda: preview.shown is not None)
+    assert preview.shown.naam == "Bakker, N." and preview.shown.initialen == "NB"
     assert preview.shown.loonwaarde == 59
     qtbot.keyClick(card.table, Qt.Key.Key_Down)
     assert preview.shown.naam == "Łukasik, K."

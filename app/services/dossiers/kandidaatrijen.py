@@ -13,7 +13,7 @@ from app.services.archief import Archief
 from app.services.bedragen.lezen import read_bedragen
 from app.services.formulieren.plaatsing import GEEINDIGD
 from app.services.looptijd.looptijdfeiten import elders_vastgesteld
-from app.services.naam import format_lijstnaam
+from app.services.naam import format_initialen, format_lijstnaam
 from app.services.records import KandidaatRij
 from app.services.signaleren.aandacht import Toestand, find_aandacht
 
@@ -65,6 +65,7 @@ def _rij(
         id=kandidaat.id,
         dossiernummer=kandidaat.dossiernummer,
         naam=format_lijstnaam(kandidaat),
+        initialen=format_initialen(kandidaat),
         leeftijd=leeftijd_op(kandidaat.geboortedatum, vandaag) if kandidaat.geboortedatum else None,
         werkgever=(plaatsing.werkgever or "") if plaatsing else "",
         functie=plaatsing.functie if plaatsing else "",

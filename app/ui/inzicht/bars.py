@@ -35,6 +35,11 @@ def axis_number(value: Fraction) -> str:
     return f"{float(value):g}".replace(".", ",")
 
 
+def height_of(bars: int) -> int:
+    """Pixels of a chart of so many."""
+    return theme.pixels(ROW) * bars + theme.pixels(AXIS)
+
+
 class BarChart(QWidget):
     """`set_bars(bars, unit)`; `chosen(row)` when a bar is clicked. Give the same figures in a table."""
 
@@ -62,7 +67,7 @@ class BarChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(520, theme.pixels(ROW) * len(self.bars) + theme.pixels(AXIS))
+        return QSize(520, height_of(len(self.bars)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.inzien.inzicht_records import Achter, Inzichtblad, Kop, Regel
-from app.ui.inzicht.bars import Bar, BarChart
+from app.ui.inzicht.bars import Bar, BarChart, height_of
 from app.ui.inzicht.lines import make_chart, to_series
 from app.ui.inzicht.words import UNITS, number, with_unit
 from app.ui.language import said, tr
@@ -18,9 +18,12 @@ from app.ui.tables.source import Keuzes, ListHead
 from app.ui.tables.view import TableView
 from app.ui.theme import space
 from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.laid_out import ANY_SIZE
 from app.ui.widgets.text import label
 
 ROOM = 630  # pixels of the table with numbers on the smallest window
+CHART, TABLES = 12, 10  # how the height is divided
+FEW = 5  # bars that ask less than that; the tables get the rest
 NAMEN = (
     Column("naam", tr("Kandidaat"), lambda wie: wie.kandidaat, width=130, strong=True, least=110),
     Column("waar", tr("Waar"), lambda wie: wie.waar, width=130),
@@ -81,6 +84,7 @@ class Sheet(QWidget):
     def _show_picture(self, blad: Inzichtblad) -> None:
         """Bars of all rows, or the lines of the row that is chosen."""
         self.pictures.setCurrentIndex(1 if blad.lijnen else 0)
+        self._give_room(bars=0 if blad.lijnen else len(blad.regels))
         if blad.lijnen:
             return
         kop = blad.koppen[0]
@@ -88,6 +92,13 @@ class Sheet(QWidget):
         self.chart.set_bars(
             [_bar(blad, regel) for regel in blad.regels], f"{said(kop.titel)} ({unit})", said(blad.titel)
         )
+
+    def _give_room(self, bars: int) -> None:
+        """A chart of few bars is no higher than these."""
+        few = 0 < bars <= FEW
+        self.column.setStretch(0, 0 if few else CHART)
+        self.pictures.setMinimumHeight(height_of(bars) if few else 0)
+        self.pictures.setMaximumHeight(height_of(bars) if few else ANY_SIZE)
 
     def _new_table(self, blad: Inzichtblad) -> None:
         """Other numbers have other columns."""
@@ -149,11 +160,11 @@ class Sheet(QWidget):
         below.setSpacing(space(2))
         below.addWidget(self.numbers_card, 8)
         below.addWidget(self.names_card, 5)
-        column = QVBoxLayout(self.page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        column.addWidget(self.chart_card, 12)
-        column.addLayout(below, 10)
+        self.column = QVBoxLayout(self.page)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(space(2))
+        self.column.addWidget(self.chart_card, CHART)
+        self.column.addLayout(below, TABLES)
         longer = (tr("Neem de laatste vijf jaar"), self.longer_wished.emit)
         self.empty = EmptyState("chart-bar", tr("Nog niets te tellen"), " ", longer)
         nothing = Card()

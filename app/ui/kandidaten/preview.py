@@ -62,7 +62,7 @@ def _head(rij: KandidaatRij) -> QHBoxLayout:
     )
     row = QHBoxLayout()
     row.setSpacing(space(2))
-    row.addWidget(Avatar(rij.naam[:1].upper() or "?"))
+    row.addWidget(Avatar(rij.initialen))
     row.addLayout(words, 1)
     return row
 

@@ -19,14 +19,13 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.finding_list import IconLabel
 from app.ui.widgets.ground import Ground
-from app.ui.widgets.laid_out import laid_out_once
+from app.ui.widgets.laid_out import ANY_SIZE, laid_out_once
 from app.ui.widgets.marks import Chip, ProgressBarThin
 from app.ui.widgets.text import StillLabel, label, line, set_role
 
 WIDTH = 300
 PERCENT, AMOUNT = "100 %", "€ 8.888,88"  # the widest that has to fit
 BEDRAGEN = "Wettelijke bedragen"  # named by a refusal that an amount mends
-QWIDGETSIZE_MAX = (1 << 24) - 1
 MOST_HIGH = 190  # pixels at letter size 100 of the strip with its steps unfolded
 MEER, MINDER = tr("Hoe komt dat?"), tr("Klap in")
 PLAFOND = 30  # percent of loonwaarde below which the ceiling of 70 % bites
@@ -100,7 +99,7 @@ class OutcomePanel(Card):
         """A column at the right, or a strip above the form whose steps come on demand."""
         self.narrow = narrow
         self.setMinimumWidth(0 if narrow else theme.pixels(WIDTH))
-        self.setMaximumWidth(QWIDGETSIZE_MAX if narrow else theme.pixels(WIDTH))
+        self.setMaximumWidth(ANY_SIZE if narrow else theme.pixels(WIDTH))
         way = QBoxLayout.Direction
         for figure in self.figures:
             figure.setDirection(way.LeftToRight if narrow else way.TopToBottom)
@@ -122,7 +121,7 @@ class OutcomePanel(Card):
         """As a strip no higher than what stands in it, and at most half a small screen."""
         if not self.narrow:
             self.setMinimumHeight(0)
-            self.setMaximumHeight(QWIDGETSIZE_MAX)
+            self.setMaximumHeight(ANY_SIZE)
             return
         margins, inside = self.body.contentsMargins(), self.holder.layout()
         wide = self.width() - margins.left() - margins.right() - space(3)

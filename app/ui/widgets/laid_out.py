@@ -8,6 +8,9 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QWidget
 
+ANY_SIZE = (1 << 24) - 1
+"""A largest width or height that is none (Qt's QWIDGETSIZE_MAX, which PySide does not name)."""
+
 
 @contextmanager
 def laid_out_once(*holders: QWidget) -> Iterator[None]:
