@@ -33,18 +33,19 @@ def checks(monkeypatch, tmp_path):
 
 def test_everything_runs_lint_types_tests_and_limits(checks, capsys):
     assert command.main([]) == 0
-    assert {module[0] for module in checks.asked} == {
-        "ruff",
-        "mypy",
-        "pytest",
-        "coverage",
-        "tests.executed_lines",
-    }
-    (law,) = (module for module in checks.asked if module[:2] == ["coverage", "report"])
-    assert law[law.index("--fail-under") + 1] == "100"
-    (everything,) = (module for module in checks.asked if module[0] == "tests.executed_lines")
-    assert everything[-1] == "90"
+    assert {module[0] for module in checks.asked} == {"ruff", "mypy", "pytest", "tests.executed_lines"}
+    limits = {module[1]: module[2] for module in checks.asked if module[0] == "tests.executed_lines"}
+    (law,) = (module for module in checks.asked if "tests/loonwaarde" in module[1:-1] and "--branches" in module)
+    (everything,) = (module for module in checks.asked if "--ignore" in module)
+    assert [limits[folder_in(module)] for module in (law, everything)] == ["100", "90"]
+    assert "--of=app/loonwaarde" in law
     assert "Alles is goed" in capsys.readouterr().out
+
+
+def folder_in(module):
+    """Where this run of tests writes what it executed."""
+    (folder,) = (word.removeprefix("--lines=") for word in module if word.startswith("--lines="))
+    return folder
 
 
 @pytest.mark.parametrize("name", ["ruff format", "mypy", "dekking van alles: 90 %"])
