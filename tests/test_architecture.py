@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ TOP_LEVEL = {
     "pyproject.toml", "app", "resources", "tests", "installer",
     "README.md", "LICENSE", "requirements.lock", "requirements-dev.lock",
 }  # fmt: skip
+FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 DRAWERS = {"utils", "helpers", "misc", "common"}
 EXACT_ROOMS = ["loonwaarde", "models", "services", "documents"]
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|\bNotImplementedError\b")
@@ -47,23 +49,67 @@ def place(path: Path, line: int) -> str:
     return f"{path.relative_to(ROOT)}:{line}"
 
 
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A function or class: what the rules ask of it. Trees of the whole house are a million objects."""
+
+    place: str
+    name: str
+    is_function: bool
+    length: int
+    methods: int
+    is_stub: bool
+
+
 @cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+def defined_in(path: Path) -> tuple[Defined, ...]:
+    return tuple(definitions(path, parse(path).body, declares=False))
 
 
-def trees(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
+def defined(*folders: str) -> Iterator[Defined]:
     for path in python_files(*folders):
-        yield path, tree(path)
+        yield from defined_in(path)
+
+
+def definitions(path: Path, statements: list[ast.stmt], declares: bool) -> Iterator[Defined]:
+    """All functions and classes, at any depth; those of a Protocol only declare."""
+    for node in statements:
+        if isinstance(node, FUNCTION | ast.ClassDef):
+            yield Defined(
+                place(path, node.lineno),
+                node.name,
+                isinstance(node, FUNCTION),
+                node.end_lineno - node.lineno + 1,
+                sum(isinstance(part, FUNCTION) for part in node.body),
+                isinstance(node, FUNCTION) and not declares and is_stub(node),
+            )
+        inside = isinstance(node, ast.ClassDef) and any(
+            "Protocol" in ast.unparse(base) for base in node.bases
+        )
+        for parts in ("body", "orelse", "finalbody", "handlers", "cases"):
+            yield from definitions(path, getattr(node, parts, []), inside)
+
+
+def is_protocol(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ClassDef) and any("Protocol" in ast.unparse(base) for base in node.bases)
+
+
+def is_stub(node: ast.FunctionDef) -> bool:
+    marks = {ast.unparse(mark) for mark in node.decorator_list}
+    return not marks & {"overload", "abstractmethod"} and all(map(is_nothing, node.body))
+
+
+def is_nothing(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Pass) or ast.unparse(statement) == "..."
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
 def nothing(found: list[str]) -> None:
     """Fail with every place in full; a bare comparison would be cut short."""
     assert not found, "\n" + "\n".join(found)
-
-
-def is_function(node: ast.AST) -> bool:
-    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
 
 
 def lines_matching(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:
@@ -94,10 +140,9 @@ def test_walls():
 
 def test_functions_are_short():
     long = [
-        f"{place(path, node.lineno)}: {node.name} telt {length} regels"
-        for path, tree in trees("app", "tests", "installer")
-        for node in ast.walk(tree)
-        if is_function(node) and (length := node.end_lineno - node.lineno + 1) > MAX_FUNCTION
+        f"{one.place}: {one.name} telt {one.length} regels"
+        for one in defined("app", "tests", "installer")
+        if one.is_function and one.length > MAX_FUNCTION
     ]
     nothing(long)
 
@@ -117,10 +162,9 @@ def limit(path: Path) -> int:
 
 def test_classes_have_few_methods():
     large = [
-        f"{place(path, node.lineno)}: {node.name} heeft {methods} methoden"
-        for path, tree in trees("app", "tests", "installer")
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and (methods := sum(map(is_function, node.body))) > MAX_METHODS
+        f"{one.place}: {one.name} heeft {one.methods} methoden"
+        for one in defined("app", "tests", "installer")
+        if not one.is_function and one.methods > MAX_METHODS
     ]
     nothing(large)
 
@@ -128,8 +172,8 @@ def test_classes_have_few_methods():
 def test_no_binary_float_near_money():
     calls = [
         place(path, node.lineno)
-        for path, tree in trees(*(f"app/{room}" for room in EXACT_ROOMS))
-        for node in ast.walk(tree)
+        for path in python_files(*(f"app/{room}" for room in EXACT_ROOMS))
+        for node in ast.walk(parse(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
     ]
     nothing(calls)
@@ -151,30 +195,7 @@ def test_nothing_is_unfinished():
 
 def test_no_function_is_a_stub():
     """An empty body must say in its docstring why; declarations of a Protocol and overloads may be bare."""
-    stubs = [
-        f"{place(path, node.lineno)}: {node.name} is leeg"
-        for path, tree in trees("app", "installer")
-        for node in functions_with_work(tree)
-        if all(is_nothing(statement) for statement in node.body)
-    ]
-    nothing(stubs)
-
-
-def functions_with_work(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    declared = {
-        id(method)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and any("Protocol" in ast.unparse(base) for base in node.bases)
-        for method in node.body
-    }
-    for node in ast.walk(tree):
-        marks = {ast.unparse(mark) for mark in getattr(node, "decorator_list", ())}
-        if is_function(node) and id(node) not in declared and not marks & {"overload", "abstractmethod"}:
-            yield node
-
-
-def is_nothing(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Pass) or ast.unparse(statement) == "..."
+    nothing([f"{one.place}: {one.name} is leeg" for one in defined("app", "installer") if one.is_stub])
 
 
 def test_nothing_names_a_machine_or_a_registry():
