@@ -220,7 +220,7 @@ class Program(QObject):
         learn_kinds()
         spare_loaded()
         if everything:
-            self.jobs.run(import_rest, lane="lang")
+            self.jobs.run(import_rest, lane="lang", done=lambda _done: spare_loaded(), owner=self)
 
 
 def start(

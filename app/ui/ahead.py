@@ -1,6 +1,7 @@
 """Screens made before their first visit, once the first screen stands: a visit then only has to show them.
 
-Making one and giving it its looks are two turns of the event loop, with room for keys in between.
+Making one, giving it its looks and each part it still has to make are turns of the event loop of their own,
+with room for keys in between.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.context import Context, Screen, ScreenSpec
+from app.ui.sweep import spare_loaded
 
 REST = 50  # milliseconds between two steps
 READS = ("instellingen",)  # its first part reads the archive as soon as it is made: that would grow old here
@@ -33,7 +35,8 @@ class Ahead(QObject):
         self._timer.timeout.connect(self._step)
 
     def begin(self) -> None:
-        """From now on a step at a time, as long as the window stands."""
+        """The modules of the screens are loaded: from now on a step at a time, while the window stands."""
+        spare_loaded()
         self._timer.start()
 
     def take(self, name: str) -> Screen | None:
@@ -57,3 +60,4 @@ class Ahead(QObject):
             if name in self.made:
                 screen.setParent(self.place)
                 yield
+                yield from screen.making  # ended when a visit made what was left

@@ -4,7 +4,7 @@
 it says "Opgeslagen" and tells every living screen. Both put the archive before the arguments.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -139,8 +139,13 @@ class Screen(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.making = self.make_parts()
         self.setProperty("role", "page")
         self.setAccessibleName(self.title)
+
+    def make_parts(self) -> Iterator[None]:
+        """What takes long to make, with a `yield` between two turns; all of it is there before `open`."""
+        yield from ()
 
     def open(self, **arg: Any) -> None:
         """The screen comes to the front, perhaps for one object (`id=…`)."""

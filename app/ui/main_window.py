@@ -1,5 +1,6 @@
 """The frame: navigation, search, content, panel, status line. It shows screens and does no work itself."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         screen = self.screens.get(name)
         if screen is None:
             screen = self.screens[name] = self.ahead.take(name) or spec.factory(self.context)
+            deque(screen.making, 0)  # what is left of it
             screen.setObjectName(f"scherm_{name}")
             self.stack.addWidget(screen)
         if screen is not before:

@@ -8,6 +8,7 @@ who keeps a colour listens to `theme.changed`.
 
 import tomllib
 from functools import cache, lru_cache
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Signal
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetrics,
     QGuiApplication,
     QIcon,
     QIconEngine,
@@ -132,6 +134,26 @@ def _font(pixels: int, weight: int) -> QFont:
     return result
 
 
+def text_width(text: str, size: int = 13, weight: int = 400) -> int:
+    """How many pixels a text takes on one line; remembered, for a layout asks it over and over."""
+    return _text_width(text, theme.pixels(size), weight)
+
+
+@lru_cache(maxsize=2000)
+def _text_width(text: str, pixels: int, weight: int) -> int:
+    return QFontMetrics(_font(pixels, weight)).horizontalAdvance(text)
+
+
+def line_height(size: int = 13) -> int:
+    """How many pixels a line of this size is high."""
+    return _line_height(theme.pixels(size))
+
+
+@cache
+def _line_height(pixels: int) -> int:
+    return QFontMetrics(_font(pixels, 400)).height()
+
+
 def icon(name: str, colour_token: str = "text", on: str = "") -> QIcon:
     """A crisp icon in the colour of the token; `on` is the token for the checked state."""
     return QIcon(_TintedIcon(name, colour_token, on or colour_token))
@@ -185,8 +207,17 @@ class _TintedIcon(QIconEngine):
 
 @cache
 def _renderer(name: str, hex_colour: str) -> QSvgRenderer:
-    svg = (resources_dir() / "icons" / f"{name}.svg").read_text("utf-8")
-    return QSvgRenderer(QByteArray(svg.replace("currentColor", hex_colour).encode()))
+    return QSvgRenderer(QByteArray(_svg(name).replace("currentColor", hex_colour).encode()))
+
+
+@cache
+def _svg(name: str) -> str:
+    return (_icons() / f"{name}.svg").read_text("utf-8")
+
+
+@cache
+def _icons() -> Path:
+    return resources_dir() / "icons"
 
 
 @cache

@@ -26,6 +26,7 @@ def ahead(venster: MainWindow, qtbot: QtBot, settle: Settle) -> Ahead:
 
 def test_every_screen_is_made_and_none_is_seen(ahead: Ahead, venster: MainWindow) -> None:
     assert set(ahead.made) == set(venster.specs) - {"vandaag", *READS}
+    assert all(next(screen.making, "whole") == "whole" for screen in ahead.made.values())
     assert list(venster.screens) == ["vandaag"]
     assert not any(screen.isVisible() for screen in ahead.made.values())
     venster.hide()
@@ -63,3 +64,28 @@ def test_a_closed_window_makes_no_more(venster: MainWindow, qtbot: QtBot, settle
     venster.close()
     qtbot.waitUntil(lambda: not venster.ahead._timer.isActive())
     assert venster.ahead.made == {}
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+@pytest.mark.parametrize(
+    ("name", "last"), [("rekenhulp", "year"), ("inlezen", "done"), ("export", "history")]
+)
+def test_a_visit_to_a_half_made_screen_finds_the_whole(
+    venster: MainWindow, settle: Settle, name: str, last: str, turns: int
+) -> None:
+    """Whoever clicks between two turns sees the screen whole, and what is left is still made ahead."""
+    venster.navigate("vandaag")
+    settle()
+    walk = venster.ahead._walk()
+    while name not in venster.ahead.made:
+        next(walk)
+    half = venster.ahead.made[name]
+    for _turn in range(turns):
+        next(walk)
+    assert not hasattr(half, last)
+    venster.navigate(name)
+    settle()
+    assert venster.current_screen() is half and getattr(half, last).window() is venster
+    for _step in walk:
+        QApplication.processEvents()
+    assert set(venster.ahead.made) == set(venster.specs) - {"vandaag", name, *READS}

@@ -46,7 +46,8 @@ def test_work_beside_the_window_sweeps_nothing(jobs: Jobs, qtbot: QtBot) -> None
 
 def test_the_sweep_comes_by_itself_and_everything_only_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     swept: list[int] = []
-    counts: list[Any] = [(10, 0, 0), (2000, 0, 0), (0, 10, 0), (0, 0, 20), (0, 10, 20)]
+    young, middle, old = sweep.YOUNG, sweep.MIDDLE, sweep.OLD
+    counts: list[Any] = [(10, 0, 0), (young, 0, 0), (0, middle, 0), (0, 0, old), (0, middle, old)]
     monkeypatch.setattr(sweep.gc, "collect", swept.append)
     monkeypatch.setattr(sweep.gc, "get_count", lambda: counts.pop(0))
     with sweeping_here() as sweeper:

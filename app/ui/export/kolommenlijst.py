@@ -1,12 +1,12 @@
 """The columns of one sheet as a list with boxes: on or off, in order, with their headings."""
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.uitwisselen.profiel_records import ProfielBlad, ProfielKolom
 from app.ui.language import said, tr
-from app.ui.theme import colour, font, icon
+from app.ui.theme import colour, font, icon, line_height
 from app.ui.widgets.text import set_role
 
 KOLOM = Qt.ItemDataRole.UserRole
@@ -82,7 +82,7 @@ class _Delegate(QStyledItemDelegate):
     """A box, the heading, and at the right what the column is usually called."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
-        return QSize(120, max(ROW, QFontMetrics(font(13)).height() + 14))
+        return QSize(120, max(ROW, line_height() + 14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         super().paint(painter, _bare(option), QModelIndex())

@@ -1,6 +1,6 @@
 """Choose gemeente, period and sheets; look at the rows; make the file; open its folder."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,6 @@ class ExportScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.job: Job | None = None
-        self.choices, self.preview, self.history = Choices(context), Preview(), History(context)
         self.make = PrimaryButton(tr("Maak Excel-bestand"), "Ctrl Enter", icon_name="file-spreadsheet")
         self.make.setObjectName("maak_export")
         self.make.clicked.connect(self.finish)
@@ -48,18 +47,42 @@ class ExportScreen(Screen):
         self.state = label("", "muted", wrap=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(lambda: self.isVisible() and self._read())
-        self.choices.changed.connect(self._pause.start)
-        self.preview.metingen_wished.connect(lambda: context.navigate("metingen"))
-        self.history.make_wished.connect(self.finish)
         self.view = Segmented(VIEWS, tr("Wat u ziet"))
         self.view.setObjectName("export_beeld")
-        self.layers = QStackedWidget()
-        for part in (self.preview, self.history):
-            self.layers.addWidget(part)
+        self.layers, self.row = QStackedWidget(), Beside()
         self.view.chosen.connect(self.show_view)
         self.view.set_value("voorbeeld")
-        self._lay_out()
+        _lay_out(self)
         self._busy(False)
+
+    def make_parts(self) -> Iterator[None]:
+        self.choices = Choices(self.context)
+        self.choices.changed.connect(self._pause.start)
+        self.choices.setProperty("role", "scroll")
+        yield
+        left = Card(tr("Wat gaat er mee?"))
+        left.body.setSpacing(space(2))
+        left.add(Pane(self.choices), 1)
+        left.add(self.choices.reason)
+        left.add(self.state)
+        left.add(self.bar)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.make, 1)
+        buttons.addWidget(self.stop)
+        left.add(buttons)
+        self.row.add_part(left, side=330)
+        yield
+        self.preview = Preview()
+        self.preview.metingen_wished.connect(lambda: self.context.navigate("metingen"))
+        self.layers.addWidget(self.preview)
+        right = Card()
+        right.add(self.view)
+        right.add(self.layers, 1)
+        self.row.add_part(right, tall=320)
+        yield
+        self.history = History(self.context)
+        self.history.make_wished.connect(self.finish)
+        self.layers.addWidget(self.history)
 
     def open(self, **_arg: Any) -> None:
         self.choices.refresh(None)
@@ -156,30 +179,14 @@ class ExportScreen(Screen):
         self.bar.setVisible(busy)
         self.bar.set_value(0)
 
-    def _lay_out(self) -> None:
-        left = Card(tr("Wat gaat er mee?"))
-        left.body.setSpacing(space(2))
-        self.choices.setProperty("role", "scroll")
-        left.add(Pane(self.choices), 1)
-        left.add(self.choices.reason)
-        left.add(self.state)
-        left.add(self.bar)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.make, 1)
-        buttons.addWidget(self.stop)
-        left.add(buttons)
-        right = Card()
-        right.add(self.view)
-        right.add(self.layers, 1)
-        row = Beside()
-        row.add_part(left, side=330)
-        row.add_part(right, tall=320)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        read_in = SecondaryButton(tr("Inlezen"), icon_name="download")
-        read_in.setObjectName("export_naar_inlezen")
-        read_in.clicked.connect(lambda: self.context.navigate("inlezen"))
-        subtitle = tr("Een Excel-bestand dat de gemeente zo kan gebruiken")
-        column.addWidget(PageHead(tr("Export"), subtitle, (read_in,)))
-        column.addLayout(row, 1)
+
+def _lay_out(screen: ExportScreen) -> None:
+    column = QVBoxLayout(screen)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(space(2))
+    read_in = SecondaryButton(tr("Inlezen"), icon_name="download")
+    read_in.setObjectName("export_naar_inlezen")
+    read_in.clicked.connect(lambda: screen.context.navigate("inlezen"))
+    subtitle = tr("Een Excel-bestand dat de gemeente zo kan gebruiken")
+    column.addWidget(PageHead(tr("Export"), subtitle, (read_in,)))
+    column.addLayout(screen.row, 1)

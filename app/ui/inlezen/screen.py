@@ -1,5 +1,6 @@
 """Read a list in: Bestand, Kolommen, Controle, Inlezen; long work shows progress and can be stopped."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -44,14 +45,25 @@ class InlezenScreen(Screen):
         self.opdracht: Opdracht | None = None
         self.busy = Busy()
         self.reading = Reading(context, self.busy, self)
-        self.file, self.columns = FilePage(context), ColumnsPage()
-        self.check, self.done = CheckPage(context), DonePage(context)
         self.pages = QStackedWidget()
-        for page in (self.file, self.columns, self.check, self.done):
-            self.pages.addWidget(page)
         self.steps = StepList([Step(name, title) for name, title in STEPS])
-        _connect(self)
         _lay_out(self)
+
+    def make_parts(self) -> Iterator[None]:
+        self.file = FilePage(self.context)
+        yield
+        self.pages.addWidget(self.file)
+        yield
+        self.columns = ColumnsPage()
+        self.pages.addWidget(self.columns)
+        yield
+        self.check = CheckPage(self.context)
+        self.pages.addWidget(self.check)
+        yield
+        self.done = DonePage(self.context)
+        self.pages.addWidget(self.done)
+        yield
+        _connect(self)
         self.show_step("bestand")
 
     def open(self, **_arg: Any) -> None:

@@ -4,6 +4,7 @@ Nothing is stored; the cases live as long as the screen. All is worked out on th
 however many steps of the slider wait: it takes some two milliseconds.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +47,6 @@ class RekenhulpScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.cases = Cases(load_bedragen())
-        self.form, self.amounts, self.benefits = Situation(), Amounts(), Benefits()
-        self.year = Year(any(spec.name == AMOUNTS for spec in SCREENS))
-        self.situation = Card(tr("Situatie"))
-        self.which = Segmented(((A, A), (B, B)), tr("Situatie"))
         self.compare = SecondaryButton(COMPARE, "Ctrl B")
         self.compare.setObjectName("vergelijk")
         self.again = SecondaryButton(tr("Opnieuw"))
@@ -58,8 +55,31 @@ class RekenhulpScreen(Screen):
         self.save.setObjectName("bewaar_rekenblad")
         self.print_button = IconButton("printer", tr("Druk de berekening af"))
         self._soon = QTimer(self, singleShot=True, interval=0)
-        _connect(self)
+        self.row = Beside()
         _lay_out(self)
+
+    def make_parts(self) -> Iterator[None]:
+        """At the left the form above the advantages: with many refusals it scrolls, and does not grow."""
+        self.form, self.benefits = Situation(), Benefits()
+        self.situation = Card(tr("Situatie"))
+        self.which = Segmented(((A, A), (B, B)), tr("Situatie"))
+        self.situation.head.addWidget(self.which)
+        self.situation.body.setContentsMargins(space(3), space(2), space(3), 0)
+        self.situation.add(self.form)
+        in_letters(self.benefits, QWidget.setMinimumHeight, 120)
+        ground, left = _column()
+        left.addWidget(self.situation)
+        left.addWidget(self.benefits, 1)
+        self.row.add_part(Pane(ground), side=310, large=270)
+        yield
+        self.amounts, (ground, self.right) = Amounts(), _column()
+        self.right.addWidget(self.amounts)
+        self.row.add_part(Pane(ground))
+        yield
+        self.year = Year(any(spec.name == AMOUNTS for spec in SCREENS))
+        self.right.addWidget(self.year, 1)
+        yield
+        _connect(self)
         self.new()
 
     def open(self, **_arg: Any) -> None:
@@ -180,34 +200,19 @@ def _connect(screen: RekenhulpScreen) -> None:
 
 
 def _lay_out(screen: RekenhulpScreen) -> None:
-    holder = Ground("background")
-    right = QVBoxLayout(holder)
-    right.setContentsMargins(0, 0, 0, 0)
-    right.setSpacing(space(2))
-    right.addWidget(screen.amounts)
-    right.addWidget(screen.year, 1)
-    row = Beside()
-    row.add_part(_left_column(screen), side=310, large=270)
-    row.add_part(Pane(holder))
     column = QVBoxLayout(screen)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(space(2))
     column.addWidget(
         PageHead(screen.title, WORDS, (screen.again, screen.compare, screen.print_button, screen.save))
     )
-    column.addLayout(row, 1)
+    column.addLayout(screen.row, 1)
 
 
-def _left_column(screen: RekenhulpScreen) -> Pane:
-    """The form above the advantages; with many refusals at once it scrolls instead of growing."""
-    screen.situation.head.addWidget(screen.which)
-    screen.situation.body.setContentsMargins(space(3), space(2), space(3), 0)
-    screen.situation.add(screen.form)
-    in_letters(screen.benefits, QWidget.setMinimumHeight, 120)
-    holder = Ground("background")
-    left = QVBoxLayout(holder)
-    left.setContentsMargins(0, 0, 0, 0)
-    left.setSpacing(space(2))
-    left.addWidget(screen.situation)
-    left.addWidget(screen.benefits, 1)
-    return Pane(holder)
+def _column() -> tuple[Ground, QVBoxLayout]:
+    """A column, with the ground it stands on."""
+    ground = Ground("background")
+    column = QVBoxLayout(ground)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(space(2))
+    return ground, column

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,13 +51,8 @@ class Year(Card):
         super().__init__(tr("Het jaar per maand"))
         self.with_road = with_road
         self.layers = QStackedWidget()
-        self.built, self._shown = False, tuple[Any, ...]()
         self.body.setContentsMargins(space(3), space(2), space(3), space(2))
         self.add(self.layers, 1)
-        QTimer.singleShot(0, self, self._build)
-
-    def _build(self) -> None:
-        """What stands in the card, at the turn of the loop after the one that made the screen."""
         self.chart = MonthChart(tr("Het jaar per maand"), said(ONBEKEND))
         self.legend = Legend(tr("euro per maand"), tr("subsidie"), tr("u betaalt zelf"))
         self.total, self.parts = StillLabel("", "muted", lines=2), label(PART, "small", wrap=True)
@@ -69,17 +64,11 @@ class Year(Card):
         self.table.setAccessibleName(tr("Het jaar per maand, als tabel"))
         self.table.verticalHeader().setDefaultSectionSize(theme.pixels(13) + 12)
         self._lay_out()
-        self.built = True
-        if self._shown:
-            self.show_cases(*self._shown)
 
     def show_cases(
         self, cases: Mapping[str, Berekening | None], front: str, lacks_amount: bool = False
     ) -> None:
         """Show these; the boundaries are those of the case in front, which may lack an amount altogether."""
-        self._shown = cases, front, lacks_amount
-        if not self.built:
-            return
         case = cases.get(front)
         if any(cases.values()):
             self.layers.setCurrentIndex(0)

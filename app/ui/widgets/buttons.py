@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui.language import tr
 from app.ui.roles import Role
-from app.ui.theme import colour, font, icon, space, theme
+from app.ui.theme import colour, font, icon, line_height, space, text_width, theme
 
 _ICON = 18
 
@@ -34,12 +34,12 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = 2 * space(2) + 4 + QFontMetrics(font(13, 500)).horizontalAdvance(self.text())
+        width = 2 * space(2) + 4 + text_width(self.text(), 13, 500)
         if self._icon_name:
             width += _ICON + 6
         if self.key:
             width += self._key_width() + space(0)
-        return QSize(width, max(theme.measure("button"), QFontMetrics(font(13)).height() + 14))
+        return QSize(width, max(theme.measure("button"), line_height() + 14))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -81,14 +81,14 @@ class Button(QPushButton):
     def _paint_text(self, painter: QPainter, left: int, ink: QColor) -> None:
         painter.setFont(font(13, 500))
         painter.setPen(ink)
-        width = QFontMetrics(font(13, 500)).horizontalAdvance(self.text())
+        width = text_width(self.text(), 13, 500)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
         painter.drawText(QRectF(left, 0, width + 4, self.height()), int(flags), self.text())
         if self.key:
             paint_key(painter, left + width + space(0) + 2, self.height(), self.key, ink)
 
     def _key_width(self) -> int:
-        return QFontMetrics(font(11)).horizontalAdvance(self.key) + 14
+        return text_width(self.key, 11) + 14
 
 
 class PrimaryButton(Button):
@@ -230,7 +230,7 @@ class _Segment(QPushButton):
         self._check: QIcon = icon("check", "accent")
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(font(13, 500)).horizontalAdvance(self.text()) + 2 * space(2) + 18
+        width = text_width(self.text(), 13, 500) + 2 * space(2) + 18
         return QSize(width, theme.measure("field"))
 
     def minimumSizeHint(self) -> QSize:

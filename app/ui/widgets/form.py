@@ -11,12 +11,12 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.services.gids.veld import explain_veld
 from app.ui.language import said, tr
-from app.ui.theme import font, space, theme
+from app.ui.theme import line_height, space, theme
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.fields import make_editor, speak_veld
@@ -222,7 +222,7 @@ class _MessageLine(QWidget):
         self._text: QLabel | None = None
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, QFontMetrics(font(11)).height() + 2))
+        return super().sizeHint().expandedTo(QSize(0, line_height(11) + 2))
 
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint().expandedTo(self.sizeHint() if self._text is None else QSize(0, 15))
