@@ -72,9 +72,9 @@ class MainWindow(QMainWindow):
         screen = self.screens.get(name)
         if screen is None:
             screen = self.screens[name] = self.ahead.take(name) or spec.factory(self.context)
-            deque(screen.making, 0)  # what is left of it
             screen.setObjectName(f"scherm_{name}")
             self.stack.addWidget(screen)
+            deque(screen.making, 0)  # what is left of it
         if screen is not before:
             self.panel.close_panel()
         self.stack.setCurrentWidget(screen)

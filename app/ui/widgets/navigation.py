@@ -148,6 +148,7 @@ class NavigationButton(QPushButton):
         painter.setFont(font(11, 600 if self.isChecked() else 400))
         painter.setPen(colour(token))
         painter.drawText(self._words().translated(0, ICON + 7), WRAPPED, self.title)
+        painter.end()
 
     def _words(self) -> QRect:
         wide = theme.pixels(NARROW) - 2 * SIDE
