@@ -82,7 +82,10 @@ class Hands:
         self.watch.beat()
 
     def _do(self, act: Callable[..., Any], *args: Any) -> None:
+        """What waits to be painted is a turn of its own: QTest would do it as part of the click."""
         self.watch.fresh()
+        QApplication.processEvents()
+        self.watch.beat()
         act(*args)
         self.watch.beat()
         self.turn()

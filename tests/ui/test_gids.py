@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -249,6 +249,23 @@ def test_nothing_from_outside_is_loaded(venster: MainWindow) -> None:
     venster.navigate("gids")
     page = venster.current_screen().page
     assert page.loadResource(QTextDocument.ResourceType.HtmlResource.value, "http://voorbeeld.nl") is None
+
+
+def test_a_picture_fills_the_room_kept_for_it_a_turn_later(venster: MainWindow, qtbot: QtBot) -> None:
+    """Also when one goes on to another chapter before it came: then only that one's are read."""
+    kind = QTextDocument.ResourceType.ImageResource
+    venster.navigate("gids", place="rekenhulp")
+    page = venster.current_screen().page
+    venster.navigate("gids", place="vandaag")
+    qtbot.waitUntil(lambda: page.turns.busy)
+    [name] = [blok.beeld for blok in page.shown.blokken if blok.beeld]
+    kept = page.document().resource(kind, QUrl(name))
+    high = page.document().size().height()
+    qtbot.waitUntil(lambda: not page.turns.busy)
+    picture = page.document().resource(kind, QUrl(name))
+    assert picture.size() == kept.size() and not picture.isNull()
+    assert picture.toImage() != kept.toImage()
+    assert page.document().size().height() == high
 
 
 def test_the_guide_is_saved_as_pdf_beside_the_work(venster: MainWindow, tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QImageReader, QPixmap, QResizeEvent, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from app.services.gids.hoofdstuk import Gids, Hoofdstuk
@@ -11,6 +11,7 @@ from app.services.gids.lezen import beeld_pad
 from app.ui.gids.markup import chapter_html, style_sheet
 from app.ui.language import tr
 from app.ui.theme import colour, theme
+from app.ui.turns import Turns
 from app.ui.widgets.text import set_style
 
 MEASURE = 660  # pixels at the ordinary letter size: some 90 characters
@@ -29,6 +30,7 @@ class Page(QTextBrowser):
         self.gids = gids
         self.shown: Hoofdstuk | None = None
         self.word, self._wide = "", 0
+        self.turns = Turns(self)
         self.document().setIndentWidth(INDENT)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -56,11 +58,18 @@ class Page(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         ratio = self.devicePixelRatioF()
-        wide = round((self._wide - 8) * ratio)
-        smooth = Qt.TransformationMode.SmoothTransformation
-        picture = QPixmap(str(beeld_pad(name.fileName()))).scaledToWidth(wide, smooth)
+        reader = QImageReader(str(beeld_pad(name.fileName())))
+        wide, whole = round((self._wide - 8) * ratio), reader.size()
+        reader.setScaledSize(QSize(wide, round(wide * whole.height() / max(1, whole.width()))))
+        self.turns.then(lambda: self._fill_in(name, reader, ratio))
+        return _blank(reader.scaledSize(), ratio)
+
+    def _fill_in(self, name: QUrl, reader: QImageReader, ratio: float) -> None:
+        """A picture in the room that was kept for it; reading one takes as long as all the text."""
+        picture = QPixmap.fromImageReader(reader)
         picture.setDevicePixelRatio(ratio)
-        return picture
+        self.document().addResource(QTextDocument.ResourceType.ImageResource, name, picture)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -75,6 +84,7 @@ class Page(QTextBrowser):
         """The chapter in the theme and at the width there is; one stays where one was reading."""
         if self.shown is None:
             return
+        self.turns.forget()
         place, self._wide = self.verticalScrollBar().value(), self._width()
         self.setLineWrapColumnOrWidth(self._wide)
         self.document().clear()
@@ -95,3 +105,10 @@ class Page(QTextBrowser):
             marks.append(mark)
             found = self.document().find(self.word, found)
         self.setExtraSelections(marks)
+
+
+def _blank(size: QSize, ratio: float) -> QPixmap:
+    picture = QPixmap(size)
+    picture.fill(Qt.GlobalColor.transparent)
+    picture.setDevicePixelRatio(ratio)
+    return picture
