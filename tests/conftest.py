@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QLockFile
-from sqlalchemy import Engine, create_engine
 
-from app.models import connection
 from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.services.archief import Archief
 from app.services.voorbeeld import ensure_voorbeeld
+from tests.compiled import share_compiled
 from tests.factories import DESKUNDIGE, NU, fill_profiel
 
 WACHTWOORD = "een zin die niemand raadt"
@@ -33,18 +32,9 @@ def leeg_archief(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once() -> Iterator[None]:
-    """All archives of a run share what SQLAlchemy compiled; each would compile every statement again."""
-    first: list[Engine] = []
-
-    def create(*args: Any, **options: Any) -> Engine:
-        engine = create_engine(*args, **options)
-        first.append(engine)
-        engine.dialect, engine._compiled_cache = first[0].dialect, first[0]._compiled_cache
-        del first[1:]
-        return engine
-
+    """What SQLAlchemy compiled for one archive serves all of a run."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection, "create_engine", create)
+        share_compiled(patch)
         yield
 
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED_ONCE = ["tests.trust.cutting", "tests.trust.kills", "tests.trust.power", "tests.trust.refusing"]
+LOADED_ONCE = ["tests.trust.warmed", "tests.trust.cutting", "tests.trust.kills"]
+LOADED_ONCE += ["tests.trust.power", "tests.trust.refusing"]
 
 
 def alone(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.models.archive import Archive
+from app.services.archief import Archief
 from tests.trust.example import faults_after_opening, make_example, put_back
 from tests.trust.forked import DONE, Child, followed, fork
 from tests.trust.operations import OPERATIONS, Operation
@@ -38,13 +40,21 @@ class Ground:
 
     @classmethod
     def make(cls, folder: Path, name: str) -> "Ground":
-        """Make the example of this operation; do it once, so that all it needs is loaded."""
+        """Make the example of this operation; do it once here, so that each fork finds all it needs."""
         ground = cls(folder, OPERATIONS[name])
         (folder / "voorbeeld").mkdir()
         make_example(folder / "voorbeeld" / "archief")
         ground.operation.setup(folder / "voorbeeld" / "archief")
-        ground.trace()
+        ground.do()
         return ground
+
+    def do(self) -> None:
+        """The whole operation in this process, which must keep nothing open when it forks."""
+        put_back(self.folder / "voorbeeld", self.folder / "grond")
+        thing = self.operation.prepare(self.place)
+        for opened in (self.operation.act(thing), thing):
+            if isinstance(opened, Archive | Archief):
+                opened.close()
 
     @property
     def place(self) -> Path:

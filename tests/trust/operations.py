@@ -180,7 +180,7 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "passphrase": Operation(lambda archief: change_wachtwoord(archief, WACHTWOORD, OTHER), look=_secret),
     "create": Operation(
-        lambda folder: Archive.create(folder / "nieuw", WACHTWOORD, kdf=SNEL),
+        lambda folder: Archive.create(folder / "nieuw", WACHTWOORD, kdf=SNEL)[0],
         lambda folder: folder,
         _new_archive,
     ),
