@@ -14,6 +14,7 @@ from app.models.keys import Kdf
 from app.services.archief import Archief
 from app.services.voorbeeld import ensure_voorbeeld
 from tests.compiled import share_compiled
+from tests.demo_run import DemoRun, read_demo, run_demo
 from tests.factories import DESKUNDIGE, NU, fill_profiel
 
 WACHTWOORD = "een zin die niemand raadt"
@@ -49,18 +50,40 @@ def ingericht(leeg_archief: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="session")
-def voorbeeld_map(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the example archive on its day, made once for all processes; copy it, never open it."""
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Callable[[str, Callable[[Path], Any]], Path]:
+    """`made_once(name, make)`: a folder made by the first of all processes that asks for it."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
-    one_at_a_time = QLockFile(str(shared / "voorbeeld.lock"))
-    one_at_a_time.setStaleLockTime(0)
-    assert one_at_a_time.lock()
-    try:
-        ensure_voorbeeld(shared / "voorbeeld", VOORBEELD_DAG)
-    finally:
-        one_at_a_time.unlock()
-    return shared / "voorbeeld"
+
+    def once(name: str, make: Callable[[Path], Any]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        one_at_a_time = QLockFile(str(shared / f"{name}.lock"))
+        one_at_a_time.setStaleLockTime(0)
+        assert one_at_a_time.lock()
+        try:
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                make(folder)
+                done.touch()
+        finally:
+            one_at_a_time.unlock()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def voorbeeld_map(made_once: Callable[..., Path]) -> Path:
+    """The folder of the example archive on its day; copy it, never open it."""
+    return made_once("voorbeeld", lambda folder: ensure_voorbeeld(folder, VOORBEELD_DAG))
+
+
+@pytest.fixture(scope="session")
+def demo_run(made_once: Callable[..., Path]) -> DemoRun:
+    """The main job without a window, in 2027; look, and change nothing."""
+    return read_demo(made_once("demo", run_demo))
 
 
 @pytest.fixture

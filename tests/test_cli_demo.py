@@ -3,39 +3,24 @@
 import json
 import shutil
 import subprocess
-from contextlib import redirect_stdout
-from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from app import cli
 from tests.command_line import call, run
+from tests.demo_run import MINE, set_clock
 
 
-def demo_in(jaar, folder):
-    """What the command answers in that year; the real command runs in tests/trust/test_network.py."""
-    vandaag = type("Vandaag", (date,), {"today": classmethod(lambda cls: date(jaar, 3, 14))})
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as uit:
-        patch.setattr(cli, "date", vandaag)
-        assert cli.run(["demo", "--uit", str(folder)], start=lambda *_, **__: 0) == 0
-    return json.loads(uit.getvalue())
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """One headless main job, in 2027, in a folder that already holds something."""
-    folder = tmp_path_factory.mktemp("demo")
-    (folder / "voorbeeld").mkdir()
-    (folder / "voorbeeld" / "van-mij.txt").write_text("blijft")
-    return folder, demo_in(2027, folder)
+@pytest.fixture
+def demo(demo_run):
+    """Its folder and its answer."""
+    return demo_run.folder, demo_run.answer
 
 
 def test_demo_leaves_what_was_there_and_answers_one_object(demo):
     folder, gegevens = demo
-    assert (folder / "voorbeeld" / "van-mij.txt").read_text() == "blijft"
+    assert (folder / "voorbeeld" / MINE).read_text() == "blijft"
     assert Path(gegevens["archief"]) == folder / "voorbeeld-2"
     assert gegevens["kandidaten"] == 25
     assert gegevens["nieuwe_meting"]["loonwaarde"] == 56
@@ -75,9 +60,12 @@ def test_the_archive_of_the_demo_is_sound(demo):
     assert "Alles is in orde." in klaar.stdout.decode("latin-1")
 
 
-def test_demo_runs_with_the_clock_in_2027_and_in_2030(demo, tmp_path):
+def test_demo_runs_with_the_clock_in_2027_and_in_2030(demo, tmp_path, monkeypatch, capsys):
     _, een = demo
-    twee = demo_in(2030, tmp_path)
+    set_clock(monkeypatch, 2030)
+    status, uit, _ = call(capsys, "demo", "--uit", tmp_path)
+    assert status == 0
+    twee = json.loads(uit)
     assert een["vandaag"] == twee["vandaag"] == "2026-12-31"
     assert een["archief"] != twee["archief"]
     assert dict(een["nieuwe_meting"], rapport="") == dict(twee["nieuwe_meting"], rapport="")

@@ -15,12 +15,18 @@ IN_A_SMALL_DISK = 'mount -t tmpfs -o size=1m tmpfs "$0" && exec "$@"'
 
 def need_strace() -> None:
     """Skip with the reason when strace cannot follow a process that is already there."""
+    if reason := why_no_strace():
+        pytest.skip(f"not run: {reason}")
+
+
+def why_no_strace() -> str:
+    """Why strace cannot follow a process here; empty when it can."""
     if sys.platform != "linux":
-        pytest.skip("not run: strace works on Linux only")
+        return "strace works on Linux only"
     if shutil.which("strace") is None:
-        pytest.skip("not run: strace is not installed")
-    if reason := _why_no_trace():
-        pytest.skip(f"not run: strace may not follow a process here ({reason})")
+        return "strace is not installed"
+    reason = _why_no_trace()
+    return f"strace may not follow a process here ({reason})" if reason else ""
 
 
 def in_a_small_disk(folder: Path) -> list[str]:
