@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from app.documents.gemeentebestand import Gemeentebestand, build_werkboek
 from app.documents.workbook import Blad, Kolom, Rijen, Werkboek, write_workbook
 from tests.documents.narekeningen import as_rij, make_subsidie
-from tests.libreoffice import compute_with_libreoffice
+from tests.libreoffice import compute_sheets_with_libreoffice, compute_with_libreoffice
 
 SIGNS = ("=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "'=", "＝")
 BODIES = (
@@ -96,11 +96,11 @@ def test_calamine_reads_the_value_kept_with_each_formula(filled: Gemeentebestand
 def test_libreoffice_reads_every_sheet(tmp_path: Path, filled: Gemeentebestand) -> None:
     boek = build_werkboek(filled)
     (tmp_path / "bestand.xlsx").write_bytes(written(boek).getvalue())
-    for number, blad in enumerate(boek.bladen, 1):
-        rows = compute_with_libreoffice(tmp_path / "bestand.xlsx", tmp_path, number)
-        assert list(rows[0]) == [kolom.kop for kolom in blad.kolommen]
-        if blad.naam == "Narekening":
-            assert {Decimal(row["Verschil"]) for row in rows} == {0}
+    sheets = compute_sheets_with_libreoffice(tmp_path / "bestand.xlsx", tmp_path)
+    assert {blad.naam: [kolom.kop for kolom in blad.kolommen] for blad in boek.bladen} == {
+        naam: list(rows[0]) for naam, rows in sheets.items()
+    }
+    assert {Decimal(row["Verschil"]) for row in sheets["Narekening"]} == {0}
 
 
 def test_rows_are_made_when_asked_for() -> None:
