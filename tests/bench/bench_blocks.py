@@ -57,8 +57,9 @@ class Hands:
             self._do(QTest.keyClick, widget, sign)
 
     def mouseClick(self, widget: QWidget, button: Any) -> None:  # noqa: N802
-        """One click."""
-        self._do(QTest.mouseClick, widget, button)
+        """One click: between down and up the part that had the focus is painted without it."""
+        self._do(QTest.mousePress, widget, button)
+        self._do(QTest.mouseRelease, widget, button)
 
     def waitUntil(self, done: Callable[[], bool], timeout: int = 0) -> None:  # noqa: N802
         """Let the loop turn until it is so."""

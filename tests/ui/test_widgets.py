@@ -282,9 +282,12 @@ def test_a_tab_is_made_at_its_first_visit_and_anew_for_another(show: Any, qtbot:
         made.append(text)
         return QLabel(text)
 
-    tabs = show(LazyTabs())
+    names = ("een", "twee", "drie")
+    tabs = show(LazyTabs([(name, name.title()) for name in names]))
     tabs.built.connect(built.append)
-    tabs.set_tabs([(name, name.title(), lambda name=name: make(name)) for name in ("een", "twee", "drie")])
+    tabs.go_to("drie")
+    assert made == []  # nothing to show yet
+    tabs.fill({name: lambda name=name: make(name) for name in names})
     assert (made, tabs.currentIndex(), tabs.tabText(1)) == (["een"], 0, "Twee")
     tabs.tabBar().setFocus()
     qtbot.keyClick(tabs.tabBar(), Qt.Key.Key_Right)
@@ -294,5 +297,7 @@ def test_a_tab_is_made_at_its_first_visit_and_anew_for_another(show: Any, qtbot:
     assert made == built == ["een", "twee"]
     assert tabs.part("drie").text() == "drie"
     assert (tabs.currentIndex(), made[2:]) == (1, ["drie"])
-    tabs.set_tabs([("vier", "Vier", lambda: make("vier"))])
-    assert (tabs.count(), list(tabs.parts), made[3:]) == (1, ["vier"], ["vier"])
+    tabs.setTabText(1, "Twee 7")
+    tabs.fill({name: lambda name=name: make(f"{name} anew") for name in names})
+    assert (tabs.count(), list(tabs.parts), made[3:]) == (3, ["een"], ["een anew"])
+    assert (tabs.currentIndex(), tabs.tabText(1)) == (0, "Twee")

@@ -46,7 +46,7 @@ class DossierScreen(Screen):
         self.contact.clicked.connect(lambda: self.context.log_contact(self.kandidaat_id))
         self.head = PageHead("", "", (self.work, self.measure, self.contact), left=self.avatar)
         self.figures, self.tijdlijn = Figures(), Tijdlijn(context)
-        self.tabs = LazyTabs()
+        self.tabs = LazyTabs([(name, title) for name, title, _kind in TABS])
         self.parts = self.tabs.parts
         self.tabs.built.connect(self._show_on)
         self.tabs.tabBar().setProperty("dense", True)  # nine tabs side by side at 1366 pixels
@@ -56,7 +56,7 @@ class DossierScreen(Screen):
         """Show this kandidaat; `tab` names a tab, `plaatsing` a job, `focus` a field of Gegevens."""
         if id and id != self.kandidaat_id:
             self.kandidaat_id, self.dossier = id, None
-            self.tabs.set_tabs(_tabs(self.context, Ref("kandidaat", id)))
+            self.tabs.fill(_makers(self.context, Ref("kandidaat", id)))
         if plaatsing:
             tab = "plaatsing"
             self.tabs.part("plaatsing").choose(plaatsing)
@@ -151,8 +151,8 @@ class DossierScreen(Screen):
         column.addLayout(row, 1)
 
 
-def _tabs(context: Context, kandidaat: Ref) -> list[tuple[str, str, Callable[[], QWidget]]]:
-    return [(name, title, partial(kind, context, kandidaat)) for name, title, kind in TABS]
+def _makers(context: Context, kandidaat: Ref) -> dict[str, Callable[[], QWidget]]:
+    return {name: partial(kind, context, kandidaat) for name, _title, kind in TABS}
 
 
 def _no_meting_because(dossier: Dossier) -> str:

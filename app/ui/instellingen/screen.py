@@ -42,9 +42,9 @@ class InstellingenScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.tabs = LazyTabs()
+        self.tabs = LazyTabs([(name, title) for name, title, _kind in TABS])
         self.parts = self.tabs.parts
-        self.tabs.set_tabs([(name, title, partial(kind, context)) for name, title, kind in TABS])
+        self.tabs.fill({name: partial(kind, context) for name, _title, kind in TABS})
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))

@@ -1,6 +1,6 @@
 """Tabs of which each is made at its first visit; all of them at once would take too long."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -8,35 +8,30 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 
 class LazyTabs(QTabWidget):
-    """`set_tabs(((name, title, make), …))`, then `part(name)`; `built(name)` when one came to be.
+    """`LazyTabs(((name, title), …))`, then `fill({name: make, …})`; `built(name)` when a part came to be.
 
-    `parts` holds those there are. Each scrolls in an area of its own.
+    `part(name)` is one of them, `parts` holds those there are. Each scrolls in an area of its own.
     """
 
     built = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, titles: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.titles = tuple(titles)
         self.setDocumentMode(True)
         self.parts: dict[str, Any] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._lay_out()
         self.currentChanged.connect(self._visit)
 
-    def set_tabs(self, tabs: Sequence[tuple[str, str, Callable[[], QWidget]]]) -> None:
-        """These tabs instead of what was there; the first one in front."""
-        self.blockSignals(True)
-        while self.count():
-            old = self.widget(0)
-            self.removeTab(0)
-            old.deleteLater()
-        self.parts.clear()
-        self._makers = {name: make for name, _title, make in tabs}
-        for _name, title, _make in tabs:
-            area = QScrollArea(self, widgetResizable=True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.addTab(area, title)
+    def fill(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+        """Another content for all, made when it is looked at; the first one in front."""
+        self._makers = dict(makers)
+        if self.parts:
+            self.blockSignals(True)
+            self._lay_out()
+            self.blockSignals(False)
         self.setCurrentIndex(0)
-        self.blockSignals(False)
         self._visit(0)
 
     def part(self, name: str) -> Any:
@@ -55,10 +50,23 @@ class LazyTabs(QTabWidget):
 
     def current_part(self) -> Any:
         """What stands on the tab in front."""
-        return self.part(list(self._makers)[self.currentIndex()])
+        return self.part(self.titles[self.currentIndex()][0])
+
+    def _lay_out(self) -> None:
+        """Empty areas, instead of those there were."""
+        while self.count():
+            old = self.widget(0)
+            self.removeTab(0)
+            old.deleteLater()
+        self.parts.clear()
+        for _name, title in self.titles:
+            area = QScrollArea(self, widgetResizable=True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.addTab(area, title)
 
     def _place(self, name: str) -> int:
-        return list(self._makers).index(name)
+        return [own for own, _title in self.titles].index(name)
 
     def _visit(self, place: int) -> None:
-        self.part(list(self._makers)[place])
+        if self._makers:
+            self.part(self.titles[place][0])
