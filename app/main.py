@@ -22,17 +22,15 @@ from app.ui.context import Context
 from app.ui.crash import install_excepthook
 from app.ui.instance import Instance, bring_to_front
 from app.ui.jobs import Jobs, gui_goes_first
-from app.ui.kinds import make_room
-from app.ui.language import prepare, speak, tr
+from app.ui.language import prepare, tr
 from app.ui.lock import VERLOREN, Lock, replace_process, way_back
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
-from app.ui.nested import nest_safely
 from app.ui.noted_settings import note_settings
 from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.program_log import start_program_log
+from app.ui.qt import prepare_qt
 from app.ui.rest import Rest
-from app.ui.roles import speak_roles
 from app.ui.settings import Settings
 from app.ui.sweep import spare_loaded, sweeping_here
 from app.ui.theme import apply_theme, theme
@@ -244,10 +242,7 @@ def start(
     assert isinstance(app, QApplication)
     _introduce(app)
     gui_goes_first()
-    speak(app)
-    speak_roles()
-    nest_safely()
-    make_room()
+    prepare_qt(app)
     settings = Settings()
     theme.calm = settings.rustig
     apply_theme(app, settings.thema, settings.letter_percent)

@@ -25,13 +25,11 @@ from app.ui.dossier.tabs import TABS as DOSSIER_TABS
 from app.ui.gids.tour import Tour, start_tour
 from app.ui.instellingen.screen import TABS as INSTELLINGEN_TABS
 from app.ui.jobs import Jobs
-from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.meting.places import STEPS
-from app.ui.nested import nest_safely
 from app.ui.ontgrendelen.window import OntgrendelWindow
-from app.ui.roles import speak_roles
+from app.ui.qt import prepare_qt
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.theme import apply_theme
@@ -55,7 +53,7 @@ def take_screenshots(folder: Path) -> list[Path]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setApplicationDisplayName("Loonwaarde")
-    speak(app)
+    prepare_qt(app)
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     with tempfile.TemporaryDirectory() as place:
@@ -91,8 +89,6 @@ class Studio:
     """The windows of the program, ready to be looked at one after another."""
 
     def __init__(self, archief: Archief, place: Path) -> None:
-        speak_roles()
-        nest_safely()
         self.archief = archief
         self.jobs, self.messages = Jobs(), Messages()
         self.settings = Settings(place / "instellingen.ini")

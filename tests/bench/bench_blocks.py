@@ -26,9 +26,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.main import Program
 from app.models import keys
 from app.ui.jobs import gui_goes_first
-from app.ui.kinds import make_room
-from app.ui.language import speak
 from app.ui.ontgrendelen import first_start
+from app.ui.qt import prepare_qt
 from app.ui.settings import Settings
 from app.ui.sweep import sweeping_here
 from app.ui.theme import apply_theme
@@ -132,9 +131,8 @@ def program_in(folder: Path) -> Iterator[Program]:
     """The program as it starts for the first time, with its archive in this folder."""
     keys.STANDARD = keys.Kdf(8, 1, 1)
     gui_goes_first()
-    make_room()
     app = QApplication([])
-    speak(app)
+    prepare_qt(app)
     apply_theme(app, "licht")
     first_start.own_archive = lambda: folder / "archief"
     program = Program(Settings(folder / "s.ini"))

@@ -26,9 +26,9 @@ from app.models.keys import Kdf
 from app.services.archief import Archief
 from app.ui.context import Context
 from app.ui.jobs import Jobs
-from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
+from app.ui.qt import prepare_qt
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.sweep import sweeping_here
@@ -65,7 +65,7 @@ def main() -> None:
         archive, _key = Archive.create(Path(folder) / "a", "meten is weten", kdf=Kdf(8, 1, 1))
         archief = Archief(archive, klok=lambda: factories.NU)
         app = QApplication([])
-        speak(app)
+        prepare_qt(app)
         apply_theme(app, "licht")
         jobs, messages = Jobs(), Messages()
         settings = Settings(Path(folder) / "s.ini")

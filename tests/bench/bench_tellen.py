@@ -24,9 +24,9 @@ from app.services.meten.metingen import read_meting
 from app.services.meten.tellen import read_telplek
 from app.ui.context import Context
 from app.ui.jobs import Jobs, gui_goes_first
-from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
+from app.ui.qt import prepare_qt
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.sweep import sweeping_here
@@ -64,7 +64,7 @@ def main(seconds: int = 60, before: int = 0) -> bool:
     """Run it; answers whether every limit was kept."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    speak(app)
+    prepare_qt(app)
     apply_theme(app, "licht")
     keys.STANDARD = SNEL
     with tempfile.TemporaryDirectory() as place:

@@ -27,9 +27,9 @@ from app.services.change import Ref
 from app.services.objecten import create
 from app.ui.context import Context
 from app.ui.jobs import Jobs, gui_goes_first
-from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
+from app.ui.qt import prepare_qt
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.sweep import sweeping_here
@@ -101,7 +101,7 @@ def main() -> None:
         factories.fill_profiel(archief)
         number = make_meting(archief)
         app = QApplication([])
-        speak(app)
+        prepare_qt(app)
         apply_theme(app, "licht")
         jobs, messages = Jobs(), Messages()
         messages.listen(jobs)

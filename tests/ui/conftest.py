@@ -20,13 +20,10 @@ from app.services.archief import Archief
 from app.services.dossiers.zoeken import search
 from app.ui.context import Context
 from app.ui.jobs import Jobs
-from app.ui.kinds import make_room
-from app.ui.language import speak
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
-from app.ui.nested import nest_safely
 from app.ui.ontgrendelen.window import OntgrendelWindow
-from app.ui.roles import speak_roles
+from app.ui.qt import prepare_qt
 from app.ui.screens import SCREENS
 from app.ui.settings import Settings
 from app.ui.sweep import sweeping_here
@@ -47,10 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def dutch(qapp: QApplication) -> None:
     """Qt speaks Dutch, says what painted parts are, leaves nothing of a layout with Python, has room."""
-    speak(qapp)
-    speak_roles()
-    nest_safely()
-    make_room()
+    prepare_qt(qapp)
 
 
 @pytest.fixture(autouse=True)

@@ -44,11 +44,12 @@ def main(example: str, texts: str, letters: int, size: QSize, *wanted: str) -> i
     from app.screenshots import DAY, Studio
     from app.services.archief import open_archief
     from app.services.voorbeeld import PASSPHRASE
+    from app.ui.qt import prepare_qt
     from app.ui.theme import apply_theme
     from tests.ui import toegang_driver as driver
 
     app = QApplication([])
-    language.speak(app)
+    prepare_qt(app)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "voorbeeld"
         shutil.copytree(example, folder)

@@ -33,10 +33,8 @@ from app.services.records import KandidatenFilter
 from app.services.voorbeeld import PASSPHRASE
 from app.ui.crash import install_excepthook
 from app.ui.dossier.tabs import TABS
-from app.ui.language import speak
 from app.ui.meting.places import STEPS
-from app.ui.nested import nest_safely
-from app.ui.roles import speak_roles
+from app.ui.qt import prepare_qt
 from app.ui.settings import Settings
 from app.ui.sweep import sweeping_here
 from app.ui.theme import apply_theme
@@ -169,9 +167,7 @@ def main(example: str, events: int, seed: int) -> int:
         os.chdir(folder)
         app = QApplication([])
         app.setQuitOnLastWindowClosed(False)
-        speak(app)
-        speak_roles()
-        nest_safely()
+        prepare_qt(app)
         apply_theme(app, "licht")
         keeper = Keeper(Path(folder), seed, events)
 
