@@ -5,8 +5,9 @@ that order says nothing; a window that calls `step_focus` in focusNextPrevChild 
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 AWAITED = "awaited"  # the property of a part whose fields are on their way
+WITH_TAB = {Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus}
 # one stop at most; what lies inside is their own affair
 WHOLE = (
     QAbstractButton,
@@ -61,7 +63,7 @@ def stops_of(widget: QWidget) -> Iterator[QWidget]:
     """What takes the focus with Tab, in the order of the layouts."""
     if not widget.isVisible() or not widget.isEnabled():
         return
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+    if widget.focusPolicy() in WITH_TAB and not widget.focusProxy():
         yield widget
     if not isinstance(widget, WHOLE):
         for part in _parts_of(widget):
@@ -83,17 +85,26 @@ def widgets_in(layout: QLayout) -> Iterator[QWidget]:
 
     Asked by their place, never with itemAt: Python would keep each item it saw, which `nested` tells about.
     """
-    parts = [*layout.children(), *layout.parentWidget().children()]
-    held = [part for part in parts if isinstance(part, QWidget | QLayout) and layout.indexOf(part) >= 0]
-    for part in sorted(held, key=lambda part: _place_in(layout, part)):
+    return _held_in(layout, layout.parentWidget().children())
+
+
+def _held_in(layout: QLayout, around: list[QObject]) -> Iterator[QWidget]:
+    """Those of `around`: asked of Qt once, and what one layout holds is not looked for in another."""
+    held, others = [], []
+    for part in (*layout.children(), *around):
+        place = layout.indexOf(part) if isinstance(part, QWidget | QLayout) else -1
+        if place >= 0:
+            held.append((_place_in(layout, place), part))
+        elif isinstance(part, QWidget):
+            others.append(part)
+    for _, part in sorted(held, key=itemgetter(0)):
         if isinstance(part, QWidget):
             yield part
         else:
-            yield from widgets_in(part)
+            yield from _held_in(part, others)
 
 
-def _place_in(layout: QLayout, part: QWidget | QLayout) -> tuple[int, ...]:
-    place = layout.indexOf(part)
+def _place_in(layout: QLayout, place: int) -> tuple[int, ...]:
     return layout.getItemPosition(place)[:2] if isinstance(layout, QGridLayout) else (place,)
 
 
