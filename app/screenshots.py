@@ -130,10 +130,11 @@ class Studio:
         for _ in range(4):
             QApplication.processEvents()
             self.jobs.wait_idle()
-            for turns in (*self.window.findChildren(Turns), self.window.context.turns):
+            screen = self.window.current_screen()
+            for turns in (*(screen.findChildren(Turns) if screen else ()), self.window.context.turns):
                 turns.finish()
-            for slide in self.window.findChildren(QPropertyAnimation):
-                slide.setCurrentTime(slide.duration())
+        for slide in self.window.findChildren(QPropertyAnimation):
+            slide.setCurrentTime(slide.duration())
 
     def _before(self) -> Iterator[tuple[str, QWidget, Callable[[], Any]]]:
         folder = self.archief.archive.folder
