@@ -13,7 +13,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer
 
 PAUSE = 250  # milliseconds between two looks: the less has gathered, the shorter each sweep
-YOUNG, MIDDLE, OLD = 2000, 40, 20  # how many have gathered before a sweep, in Python's three generations
+YOUNG, MIDDLE, OLD = 2000, 10, 20  # how many have gathered before a sweep, in Python's three generations
 REST = 60  # seconds between two sweeps over everything
 
 
