@@ -13,9 +13,9 @@ from app.models.archive import Archive
 from app.models.keys import Kdf
 from app.services.archief import Archief
 from app.services.voorbeeld import ensure_voorbeeld
-from tests.compiled import share_compiled
 from tests.demo_run import DemoRun, read_demo, run_demo
 from tests.factories import DESKUNDIGE, NU, fill_profiel
+from tests.once import share_compiled, share_paper
 
 WACHTWOORD = "een zin die niemand raadt"
 VOORBEELD_DAG = date(2026, 11, 20)
@@ -36,6 +36,20 @@ def compiled_once() -> Iterator[None]:
     """What SQLAlchemy compiled for one archive serves all of a run."""
     with pytest.MonkeyPatch.context() as patch:
         share_compiled(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def papers() -> dict[bytes, Any]:
+    """What was laid out in this process."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def paper_once(papers: dict[bytes, Any]) -> Iterator[None]:
+    """Hundreds of tests make the same report; what makes it is tested in tests/documents, without this."""
+    with pytest.MonkeyPatch.context() as patch:
+        share_paper(patch, papers)
         yield
 
 

@@ -146,6 +146,11 @@ HOOFDTAKEN = (
 )
 
 
+@pytest.fixture(autouse=True)
+def paper_once() -> None:
+    """Here every paper is laid out anew: this is where that is tested."""
+
+
 @pytest.fixture
 def rapport() -> Loonwaarderapport:
     """Return a definitive report with three hoofdtaken and a calculation."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.compiled import share_compiled
+from tests.once import share_compiled
 from tests.trust.example import faults_after_opening, make_example
 from tests.trust.operations import finalise_example
 
