@@ -19,6 +19,8 @@ from tests.once import share_compiled, share_paper
 
 WACHTWOORD = "een zin die niemand raadt"
 VOORBEELD_DAG = date(2026, 11, 20)
+LONGEST = {"test_toegankelijkheid", "test_everything_fits", "test_road", "test_monkey", "test_cli_demo"}
+LONGEST |= {"test_network", "test_coaching_week", "test_bezoek"}
 SNEL = Kdf(memory_kib=8, rounds=1, lanes=1)
 
 
@@ -130,3 +132,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     if lines:
         terminalreporter.section("gemeten")
         terminalreporter.write_line("\n".join(lines))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first: at the end nobody waits for it."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
