@@ -47,8 +47,17 @@ def measured(folder: Path, cases: str, *options: str) -> str:
         ("name(True)", [], 0, ""),
     ],
 )
-def test_what_no_test_takes_is_named(tmp_path, capsys, cases, options, status, left_out):
-    assert main(measured(tmp_path, cases, *options), "100") == status
+def test_what_no_test_takes_is_named(tmp_path, monkeypatch, capsys, cases, options, status, left_out):
+    monkeypatch.chdir(tmp_path)
+    assert main(measured(tmp_path, cases, *options), "100", "room") == status
     printed = capsys.readouterr().out
     assert left_out in printed
     assert bool(left_out) == ("room/door.py" in printed)
+
+
+def test_a_file_nobody_imports_counts(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    seen = measured(tmp_path, "name(True)")
+    (tmp_path / "room" / "window.py").write_text("glass = 1\nframe = 2\n")
+    assert main(seen, "100", "room") == 1
+    assert "  0.00 %  room/window.py: 1-2" in capsys.readouterr().out
