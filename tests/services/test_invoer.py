@@ -39,7 +39,8 @@ def make_all(archief):
         werk.session.add(TABELLEN["subsidie"](plaatsing_id=1, gemaakt=werk.moment))
         werk.session.add(TABELLEN["werkwijziging"](plaatsing_id=1, gemeld=werk.moment))
         werk.session.add(TABELLEN["signaalinstelling"]())
-        werk.session.add(TABELLEN["deeltaak"](hoofdtaak_id=1, volgnr=1))
+        # of another hoofdtaak than the one written in: the time of one with deeltaken is their sum
+        werk.session.add(TABELLEN["deeltaak"](hoofdtaak_id=2, volgnr=1))
         ronde = {"volgnr": 1, "begonnen": werk.moment, "status": "loopt"}
         werk.session.add(TABELLEN["meetronde"](hoofdtaak_id=1, **ronde))
         werk.session.add(TABELLEN["vaardigheden"](plaatsing_id=1))

@@ -31,6 +31,7 @@ from tests.factories import (
     make_plaatsing,
     make_werkgever,
 )
+from tests.ui.pointing import hover
 
 Settle = Callable[[], None]
 
@@ -125,7 +126,7 @@ def test_the_lines_are_those_of_the_row_chosen(
     assert (own.name, len(own.points), own.elders) == ("Aa, J.", 2, False)
     assert (others.name, others.elders) == ("Door anderen gemeten", True)
     assert others.told == ("48 % op 02-03-2026, door anderen gemeten (UWV)",)
-    qtbot.mouseMove(sheet.lines, sheet.lines.scale().place(*others.points[0]).toPoint())
+    hover(sheet.lines, sheet.lines.scale().place(*others.points[0]).toPoint())
     assert sheet.lines._hover == (1, 0)
     QToolTip.hideText()
     qtbot.keyClick(sheet.table, Qt.Key.Key_Down)
@@ -147,10 +148,10 @@ def test_the_lines_are_those_of_the_row_chosen(
 
 def test_hover_tells_all_numbers(screen: InzichtScreen, qtbot: QtBot, settle: Settle) -> None:
     ask(screen, "geplaatst", settle)
-    qtbot.mouseMove(screen.sheet.chart, QPoint(300, 50))
+    hover(screen.sheet.chart, QPoint(300, 50))
     assert screen.sheet.chart.hover == 0
     assert "Van: 3" in screen.sheet.chart.bars[0].told
-    qtbot.mouseMove(screen.sheet.chart, QPoint(300, 2))
+    hover(screen.sheet.chart, QPoint(300, 2))
     assert screen.sheet.chart.hover == -1
     QToolTip.hideText()
 

@@ -30,6 +30,7 @@ from app.ui.theme import apply_theme
 from app.ui.widgets.month_chart import Bar, MonthChart
 from app.ui.widgets.slider import PercentSlider
 from tests.documents.reading import pages_of, text_of
+from tests.ui.pointing import hover
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -226,7 +227,7 @@ def test_months_are_told_on_hover(scherm: RekenhulpScreen, qtbot: QtBot) -> None
     scale = chart.scale()
     bar = chart.rows[0][0]
     place = chart.box(scale, 0, bar).center().toPoint()
-    qtbot.mouseMove(chart, place)
+    hover(chart, place)
     qtbot.waitUntil(lambda: "december 2026" in QToolTip.text())
     assert "subsidie € " in QToolTip.text()
     assert "december 2026" in chart.accessibleDescription()
