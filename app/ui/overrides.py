@@ -9,10 +9,9 @@ from functools import cache, wraps
 from types import FunctionType
 from typing import Any
 
+import PySide6
 from PySide6.QtCore import QMetaMethod
 from shiboken6 import Shiboken
-
-QT = ("PySide6.", "Shiboken")
 
 
 def finish_errors() -> None:
@@ -23,7 +22,7 @@ def finish_errors() -> None:
 
 def _finish_in(kind: type, **more: Any) -> None:
     super(Shiboken.Object, kind).__init_subclass__(**more)
-    of_qt = [base for base in kind.__mro__ if base.__module__.startswith(QT)]
+    of_qt = [base for base in kind.__mro__ if base.__module__.startswith(PySide6.__name__)]
     for name, method in list(vars(kind).items()):
         if isinstance(method, FunctionType) and _is_called_by(of_qt, name):
             setattr(kind, name, _finished(method))
