@@ -83,11 +83,8 @@ def definitions(path: Path, statements: list[ast.stmt], declares: bool) -> Itera
                 sum(isinstance(part, FUNCTION) for part in node.body),
                 isinstance(node, FUNCTION) and not declares and is_stub(node),
             )
-        inside = isinstance(node, ast.ClassDef) and any(
-            "Protocol" in ast.unparse(base) for base in node.bases
-        )
         for parts in ("body", "orelse", "finalbody", "handlers", "cases"):
-            yield from definitions(path, getattr(node, parts, []), inside)
+            yield from definitions(path, getattr(node, parts, []), is_protocol(node))
 
 
 def is_protocol(node: ast.stmt) -> bool:

@@ -8,7 +8,6 @@ who keeps a colour listens to `theme.changed`.
 
 import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Signal
@@ -212,12 +211,7 @@ def _renderer(name: str, hex_colour: str) -> QSvgRenderer:
 
 @cache
 def _svg(name: str) -> str:
-    return (_icons() / f"{name}.svg").read_text("utf-8")
-
-
-@cache
-def _icons() -> Path:
-    return resources_dir() / "icons"
+    return (resources_dir() / "icons" / f"{name}.svg").read_text("utf-8")
 
 
 @cache

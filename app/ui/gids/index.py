@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.services.gids.hoofdstuk import Gids
 from app.services.gids.zoeken import search_gids
 from app.ui.language import tr
-from app.ui.theme import colour, font, icon
+from app.ui.theme import colour, font, icon, line_height
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.card import Card
 from app.ui.widgets.letter_size import in_letters
@@ -161,7 +161,7 @@ class _Delegate(QStyledItemDelegate):
     """The name of a group small and muted, a chapter on one line, a hit with the words around it."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        line, small = QFontMetrics(font(13)).height(), QFontMetrics(font(11)).height()
+        line, small = line_height(), line_height(11)
         if not index.data(PLACE):
             return QSize(100, small + (18 if index.row() else 8))
         return QSize(100, line + 3 * small + 12 if index.data(UNDER) else line + 12)

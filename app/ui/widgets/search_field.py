@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.ui.context import Context
 from app.ui.jobs import Job
 from app.ui.language import said, tr
-from app.ui.theme import colour, font, theme
+from app.ui.theme import colour, font, text_width, theme
 from app.ui.widgets.marks import KeyHint, paint_chip
 
 LEAST = 150
@@ -66,7 +66,7 @@ class SearchField(QLineEdit):
 
     def _show_hint(self) -> None:
         """The key stands there only where it leaves the words whole."""
-        taken = QFontMetrics(font(13)).horizontalAdvance(_HINT) + self._hint.sizeHint().width() + 32
+        taken = text_width(_HINT) + self._hint.sizeHint().width() + 32
         self._hint.setVisible(not self.text() and taken <= self.width())
 
     def show_hits(self, hits: Sequence[Any]) -> None:
