@@ -17,7 +17,7 @@ from app.paths import demo_archive, give_back_environment, program_name, resourc
 from app.services.errors import UserError
 from app.services.papier.pers import begin_press, close_press
 from app.ui.afdrukken.loose_files import forget_all, sweep_leftovers
-from app.ui.backups.automatic import AutoBackup, backup_on_close
+from app.ui.backups.automatic import backup_on_close
 from app.ui.context import Context
 from app.ui.crash import install_excepthook
 from app.ui.instance import Instance, bring_to_front
@@ -26,11 +26,10 @@ from app.ui.language import prepare, tr
 from app.ui.lock import VERLOREN, Lock, replace_process, way_back
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
-from app.ui.noted_settings import note_settings
 from app.ui.ontgrendelen.window import OntgrendelWindow
+from app.ui.opening import Opening
 from app.ui.program_log import start_program_log
 from app.ui.qt import prepare_qt
-from app.ui.rest import Rest
 from app.ui.settings import Settings
 from app.ui.sweep import spare_loaded, sweeping_here
 from app.ui.theme import apply_theme, theme
@@ -74,6 +73,8 @@ class Program(QObject):
         self.back: tuple[Path | None, str, int | None] = (None, "", None)
         self.again: list[str] = []
         self.unlock = OntgrendelWindow(self.jobs, settings)
+        self.opening = Opening(self._make_context, self)
+        self.unlock.opening.connect(lambda: self.opening.begin(self.back[1] or FIRST_SCREEN))
         self.unlock.opened.connect(self.show_main)
 
     def show_unlock(self, folder: Path | None) -> None:
@@ -86,7 +87,7 @@ class Program(QObject):
         QTimer.singleShot(0, self, lambda: self._warm_up(everything=folder is None))
 
     def show_main(self, archief: Any) -> None:
-        """The archive is open: make the main window and take the first one away, in a few turns."""
+        """The archive is open: give it to the main window and take the first one away, in a few turns."""
         self.archief = archief
         if self.closing:
             return
@@ -94,7 +95,7 @@ class Program(QObject):
             QApplication.exit()
             return
         self._remember(archief.archive.folder)
-        self.window = self._make_window(archief)
+        self.window = self.opening.take(archief)
         self.guard = Lock(self.window)
         self.guard.ready.connect(self.lock)
         self.jobs.idle.connect(
@@ -125,6 +126,7 @@ class Program(QObject):
     def close(self) -> None:
         """Let the last stores finish, make the last backup (not at a lock), end the threads, close all."""
         self.closing = True
+        self.opening.stop()
         self.jobs.finish()
         self.unlock.close_archief()
         locked = self.guard is not None and self.guard.locking
@@ -165,24 +167,10 @@ class Program(QObject):
         if folder != demo_archive():
             self.settings.own_archive = str(folder)
 
-    def _make_window(self, archief: Any) -> MainWindow:
-        from app.services.dossiers.zoeken import search
-        from app.ui.screens import SCREENS
-
-        context = Context(
-            self.jobs,
-            self.messages,
-            self.settings,
-            archief,
-            lambda tekst: search(archief, tekst),
-            lambda: archief.vandaag,
-        )
-        context.restore = self.restore
-        context.restart = self.restart
-        AutoBackup(context, context)
-        Rest(self.jobs, archief, context)
-        note_settings(context)
-        return MainWindow(context, SCREENS, archief.naam)
+    def _make_context(self) -> Context:
+        context = Context(self.jobs, self.messages, self.settings)
+        context.restore, context.restart = self.restore, self.restart
+        return context
 
     def _greet(self) -> None:
         from app.ui.gids.greeting import greet
@@ -216,9 +204,11 @@ class Program(QObject):
         if self.closing:
             return
         learn_kinds()
-        spare_loaded()
         if everything:
-            self.jobs.run(import_rest, lane="lang", done=lambda _done: spare_loaded(), owner=self)
+            spare_loaded()
+            self.jobs.run(import_rest, lane="lang", done=self.opening.get_ready)
+        else:
+            self.opening.get_ready()
 
 
 def start(

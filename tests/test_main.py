@@ -149,7 +149,7 @@ def test_the_window_comes_back_where_it_was(program: main.Program, folder: Path,
     size = QSize(760, 560)  # Qt brings no window back larger than the screen, here 800 by 800
     window.resize(size)
     window.close()
-    again = program._make_window(program.archief)
+    again = program.opening.make()
     qtbot.addWidget(again)
     assert again.size() == size
 

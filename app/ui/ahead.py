@@ -1,4 +1,6 @@
-"""Screens made before their first visit, once the first screen stands: a visit then only has to show them.
+"""Screens made before their first visit: a visit then only has to show them.
+
+The one to come first is made while the archive opens, the others once it stands.
 
 Making one, giving it its looks and each part it still has to make are turns of the event loop of their own,
 with room for keys in between.
@@ -39,6 +41,18 @@ class Ahead(QObject):
         spare_loaded()
         self._timer.start()
 
+    def make(self, name: str) -> Iterator[None]:
+        """The turns in which this screen is made, if it is not there yet."""
+        if name in self.visited or name in self.made or name in READS:
+            return
+        screen = self.made[name] = self.specs[name].factory(self.context)
+        screen.hide()
+        yield
+        if name in self.made:
+            screen.setParent(self.place)
+            yield
+            yield from screen.making  # ended when a visit made what was left
+
     def take(self, name: str) -> Screen | None:
         """The screen of this name when it was made."""
         return self.made.pop(name, None)
@@ -51,13 +65,5 @@ class Ahead(QObject):
             self.finished.emit()
 
     def _walk(self) -> Iterator[None]:
-        for name, spec in self.specs.items():
-            if name in self.visited or name in READS:
-                continue
-            screen = self.made[name] = spec.factory(self.context)
-            screen.hide()
-            yield
-            if name in self.made:
-                screen.setParent(self.place)
-                yield
-                yield from screen.making  # ended when a visit made what was left
+        for name in self.specs:
+            yield from self.make(name)

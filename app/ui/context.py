@@ -57,6 +57,10 @@ class Context(QObject):
         self.restore: Callable[[str], None] = lambda _naam: None
         self.restart: Callable[[], None] = lambda: None
 
+    def use(self, archive: Any, search: Callable[[str], Sequence[Any]], today: Callable[[], date]) -> None:
+        """From here on ask this archive: screens may be made before one is open, they ask when they open."""
+        self.archive, self.search, self.today = archive, search, today
+
     def read(
         self,
         service: Callable[..., Any],

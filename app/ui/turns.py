@@ -4,13 +4,16 @@ Between two calls Qt lays out, dresses and paints what the first asked for, and 
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
 
 class Turns(QObject):
-    """`then(call)` for as many calls as there are: each gets a turn of its own, in order."""
+    """`then(call)` for as many calls as there are: each gets a turn of its own, in order.
+
+    `walk(steps)` when it is one piece of work that says itself where a turn may end.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +31,10 @@ class Turns(QObject):
         """Call this in a turn after all that waits."""
         self._waiting.append(call)
         self._timer.start()
+
+    def walk(self, steps: Iterator[None]) -> None:
+        """Each step in a turn of its own; the next one waits behind whatever else waits by then."""
+        self.then(lambda: next(steps, self) is self or self.walk(steps))
 
     def forget(self) -> None:
         """What waits is not called any more."""

@@ -52,6 +52,7 @@ def test_what_is_made_ahead_asks_nothing_of_the_archive(
     monkeypatch.setattr(
         venster.context.jobs, "run", lambda call, *_args, **_more: asked.append(call.__name__)
     )
+    monkeypatch.setattr(venster.context, "archive", None)  # the first one is made before there is one
     for _step in venster.ahead._walk():
         QApplication.processEvents()
         assert asked == []

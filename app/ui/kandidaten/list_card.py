@@ -1,7 +1,6 @@
 """The list itself: search field, choices and table, with the keys where one expects them."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -36,7 +35,7 @@ class ListCard(Card):
         self.total, self.wish = 0, 0
         self.arriving, self.opening = False, False
         self.filter = FilterBar(context)
-        self.model = PagedModel(COLUMNS, context.jobs, partial(_fetch, context.archive))
+        self.model = PagedModel(COLUMNS, context.jobs, lambda *asked: _fetch(context.archive, *asked))
         self.model.set_sort("naam", False)
         self.table = TableView(self.model, "kandidaten", context.settings)
         self.table.setAccessibleName(tr("Kandidaten"))

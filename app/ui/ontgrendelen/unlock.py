@@ -29,8 +29,9 @@ VERGETEN = tr(
 
 
 class UnlockPage(QWidget):
-    """`opened(archief)`; the other signals lead elsewhere."""
+    """`opening()` while the key is worked out, then `opened(archief)`; the other signals lead elsewhere."""
 
+    opening = Signal()
     opened = Signal(object)
     other_wished = Signal(Path)
     example_wished = Signal()
@@ -83,6 +84,7 @@ class UnlockPage(QWidget):
             failed=self._refused,
             owner=self,
         )
+        self.opening.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

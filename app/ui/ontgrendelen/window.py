@@ -21,8 +21,9 @@ LEAST = QSize(600, 340)  # pixels, as the main window
 
 
 class OntgrendelWindow(QWidget):
-    """`opened(archief)` once an archive is open and handed over."""
+    """`opened(archief)` once an archive is open and handed over; `opening()` while its key is worked out."""
 
+    opening = Signal()
     opened = Signal(object)
 
     def __init__(self, jobs: Jobs, settings: Settings) -> None:
@@ -110,6 +111,7 @@ class OntgrendelWindow(QWidget):
     def _show_unlock_page(self, folder: Path) -> UnlockPage:
         own = Path(self.settings.own_archive) if self.settings.own_archive else None
         page = UnlockPage(self.jobs, folder, own)
+        page.opening.connect(self.opening)
         page.opened.connect(self.opened)
         page.other_wished.connect(self.show_unlock)
         page.example_wished.connect(self.show_example)

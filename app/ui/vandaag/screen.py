@@ -62,6 +62,8 @@ class VandaagScreen(Screen):
 
     def open(self, **_arg: Any) -> None:
         self.arriving = True
+        if self.list.shown is None:  # perhaps made before there was an archive to tell the day
+            self.head.subtitle.setText(tr_date(format_lange_dag(self.context.today())))
         self.new_year.setVisible(self.context.today().month in AROUND_NEW_YEAR)
         self._read("kort")
 
