@@ -38,10 +38,21 @@ def test_everything_runs_lint_types_tests_and_limits(checks, capsys):
     (law,) = (
         module for module in checks.asked if "tests/loonwaarde" in module[1:-1] and "--branches" in module
     )
-    (everything,) = (module for module in checks.asked if "--ignore" in module)
+    (everything,) = (module for module in checks.asked if "--ignore" in module and "-n" in module)
     assert [limits[folder_in(module)] for module in (law, everything)] == ["100", "90"]
     assert {"tests/loonwaarde", "--of=app/loonwaarde"} < set(law)
     assert "Alles is goed" in capsys.readouterr().out
+
+
+def test_the_first_run_compiles_the_tests_once_for_all_processes(checks, tmp_path):
+    reading = ["pytest", "--collect-only", "-qq", "--ignore", "tests/loonwaarde"]
+    assert command.main([]) == 0
+    assert checks.asked.count(reading) == 1
+    compiled = tmp_path / "tests" / "__pycache__" / "test_cli.cpython-311-pytest-9.0.0.pyc"
+    compiled.parent.mkdir(parents=True)
+    compiled.touch()
+    assert command.main([]) == 0
+    assert checks.asked.count(reading) == 1
 
 
 def folder_in(module):

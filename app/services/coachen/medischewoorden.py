@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -54,7 +54,8 @@ class Woordenlijst:
         return bool(self.gevonden.fullmatch(plat)) and not self.toegestaan.fullmatch(plat)
 
 
-def make_lijst(regels: Iterable[str]) -> Woordenlijst:
+@lru_cache(maxsize=4)
+def make_lijst(regels: tuple[str, ...]) -> Woordenlijst:
     """The list of these lines; empty lines and lines that begin with # say nothing."""
     woorden = [regel.strip() for regel in regels if regel.strip() and not regel.startswith("#")]
     mag = [woord[1:] for woord in woorden if woord.startswith("!")]
