@@ -1,5 +1,6 @@
 """python -m app [opdracht]: the door of the program."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,5 +29,17 @@ def start_program(folder: Path | None = None, **keuzes: Any) -> int:
     return start(folder, **keuzes)
 
 
+def leave(status: int) -> None:
+    """End the process. After a window it ends at once: all is closed by then, and Python and Qt would take
+    each other's parts away in an order nobody decides, which now and then ended in a crash.
+    """
+    if "PySide6.QtWidgets" not in sys.modules:
+        sys.exit(status)
+    for stream in (sys.stdout, sys.stderr):  # a program without a console has none
+        if stream is not None:
+            stream.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

@@ -141,6 +141,7 @@ class Program(QObject):
         forget_all()
         if self.archief is not None:
             self.archief.close()
+        self.settings.store.sync()
         self.instance.close()
 
     def _go_back(self) -> None:

@@ -153,7 +153,7 @@ def check_everything() -> int:
 
 
 def compiled_before() -> bool:
-    """Whether tests were compiled here before; processes that begin together would each compile all of them."""
+    """Whether tests were compiled here before; else each process would compile all."""
     return any((environment.ROOT / "tests" / "__pycache__").glob("test_*-pytest-*.pyc"))
 
 

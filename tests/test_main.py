@@ -323,3 +323,12 @@ def test_the_tour_is_for_who_starts_the_program_and_comes_once(
     (tour,) = window.findChildren(Tour)
     tour.end()
     assert program.settings.rondleiding_gezien
+
+
+@pytest.mark.parametrize(
+    ("imported", "said"), [("json", ["told", "taken apart"]), ("PySide6.QtWidgets", ["told"])]
+)
+def test_after_a_window_a_process_is_not_taken_apart(imported: str, said: list[str], tmp_path: Path) -> None:
+    code = f"import atexit, {imported}; from app.__main__ import leave; atexit.register(print, 'taken apart')"
+    answer = run_python(f"{code}; print('told'); leave(3)", place=tmp_path)
+    assert (answer.returncode, answer.stdout.split("\n")) == (3, [*said, ""])

@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from app.__main__ import leave
 from app.ui import language
 from tests.ui.texts import screen_texts, service_texts
 
@@ -70,4 +71,4 @@ def main(example: str, texts: str, letters: int, size: QSize, *wanted: str) -> i
 
 if __name__ == "__main__":
     place, kind, percent, wide, high, *names = sys.argv[1:]
-    sys.exit(main(place, kind, int(percent), QSize(int(wide), int(high)), *names))
+    leave(main(place, kind, int(percent), QSize(int(wide), int(high)), *names))

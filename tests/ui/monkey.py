@@ -22,6 +22,7 @@ from PySide6.QtCore import QEvent, QMetaObject, QObject, QTimer, QtMsgType, qIns
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.__main__ import leave
 from app.main import Program
 from app.models import keys
 from app.screenshots import LIJST
@@ -192,4 +193,4 @@ def main(example: str, events: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:])))
+    leave(main(sys.argv[1], *map(int, sys.argv[2:])))
