@@ -39,10 +39,10 @@ WITHOUT_PROGRAM = {
     "/usr/lib/python3/dist-packages/gi": "python3-gi",
 }
 
-# more than there are processors: one waits at times
+# one more than there are processors: one waits at times
 BESIDE_EACH_OTHER = [
     "-n",
-    str(min(4, (os.cpu_count() or 1) * 2)),
+    str(min(4, (os.cpu_count() or 1) + 1)),
     "--dist",
     "worksteal",
 ]
