@@ -1,5 +1,6 @@
 """What tests of several rooms share: an open archive with a cheap key, and the short and the long form."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -132,6 +133,11 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     if lines:
         terminalreporter.section("gemeten")
         terminalreporter.write_line("\n".join(lines))
+
+
+def pytest_collection_finish() -> None:
+    """The modules and the tests stay until the end: no sweep needs to look at them again."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
