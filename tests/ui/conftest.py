@@ -174,11 +174,10 @@ def take_down(program: Program) -> None:
 
 
 @pytest.fixture
-def settle(context: Context) -> Callable[[], None]:
-    """Handle events until nothing waits for the archive any more; a look every 10 ms would add up."""
+def settle(context: Context, qtbot: QtBot) -> Callable[[], None]:
+    """Handle events until nothing waits for the archive any more."""
 
     def settled() -> None:
-        QApplication.processEvents()
-        assert context.jobs.wait_idle()
+        qtbot.waitUntil(lambda: (QApplication.processEvents(), not context.jobs.busy)[1])
 
     return settled

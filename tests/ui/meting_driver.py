@@ -43,9 +43,9 @@ class Driver:
     def settle(self) -> None:
         """Wait until everything asked and stored is delivered, read again and shown."""
         for _ in range(3):
-            assert self.window.context.jobs.wait_idle()
+            self.qtbot.waitUntil(lambda: not self.window.context.jobs.busy)
             self.qtbot.waitUntil(lambda: not self.screen.draft._reload.isActive())
-        assert self.window.context.jobs.wait_idle()
+        self.qtbot.waitUntil(lambda: not self.window.context.jobs.busy)
         self.qtbot.waitUntil(lambda: self.page is None or not self.page.turns.busy)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

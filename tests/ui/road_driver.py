@@ -33,7 +33,7 @@ class User:
     def settle(self) -> None:
         """Wait until everything asked is delivered and drawn."""
         for _ in range(4):
-            assert self.program.jobs.wait_idle(20_000)
+            self.qtbot.waitUntil(lambda: not self.program.jobs.busy, timeout=20_000)
             QApplication.processEvents()
 
     def find(self, name: str, place: int = 0) -> Any:
