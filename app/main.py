@@ -127,6 +127,7 @@ class Program(QObject):
         """Let the last stores finish, make the last backup (not at a lock), end the threads, close all."""
         self.closing = True
         self.opening.stop()
+        self.unlock.stop()
         self.jobs.finish()
         self.unlock.close_archief()
         locked = self.guard is not None and self.guard.locking

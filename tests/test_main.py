@@ -44,7 +44,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
     monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_arg, **_kw: str(tmp_path / "gegevens"))
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_arg, **_kw: str(tmp_path / "instellingen"))
     monkeypatch.setattr(keys, "STANDARD", SNEL)
-    monkeypatch.setattr(voorbeeld, "ensure_voorbeeld", lambda folder: None)
+    monkeypatch.setattr(voorbeeld, "ensure_voorbeeld", lambda folder, progress: None)
     apply_theme(qapp, "licht")
 
 

@@ -188,7 +188,7 @@ def test_what_is_there_already_is_left_alone(archief, tmp_path):
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(voorbeeld, "_build", lambda folder, dag, seed: folder.mkdir())
+    monkeypatch.setattr(voorbeeld, "_build", lambda folder, *_rest: folder.mkdir())
     (tmp_path / "voorbeeld").mkdir()
     (tmp_path / "voorbeeld" / "iets.txt").write_text("van iemand")
     with pytest.raises(UserError, match="niets overschreven"):
@@ -200,10 +200,26 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path, monkeypatch):
     def fail(made, place):
         raise OSError
 
-    monkeypatch.setattr(voorbeeld, "_build", lambda folder, dag, seed: folder.mkdir())
+    monkeypatch.setattr(voorbeeld, "_build", lambda folder, *_rest: folder.mkdir())
     monkeypatch.setattr(voorbeeld, "move_into_place", fail)
     with pytest.raises(UserError, match="andere map"):
         create_voorbeeld(tmp_path / "voorbeeld", DAG)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_tells_how_far_it_is_and_stops_when_asked(tmp_path):
+    told = []
+
+    class Listener:
+        stopped = property(lambda _self: len(told) == 5)
+
+        def __call__(self, done, total):
+            told.append((done, total))
+
+    with pytest.raises(UserError, match="Er is niets gemaakt"):
+        ensure_voorbeeld(tmp_path / "voorbeeld", DAG, progress=Listener())
+    assert [done for done, _total in told] == [0, 1, 2, 3, 4]
+    assert len({total for _done, total in told}) == 1 and told[0][1] > 100
     assert list(tmp_path.iterdir()) == []
 
 

@@ -313,7 +313,7 @@ def test_practising_closes_the_own_archive_and_opens_the_example(
     window: OntgrendelWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Path] = []
-    monkeypatch.setattr(voorbeeld, "ensure_voorbeeld", asked.append)
+    monkeypatch.setattr(voorbeeld, "ensure_voorbeeld", lambda folder, progress: asked.append(folder))
     to_key(window, qtbot)
     page = window.page()
     page.secret.key_card.kept.click()

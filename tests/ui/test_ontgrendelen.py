@@ -1,6 +1,7 @@
 """The unlock window on real files, with real keys: four errors, four answers, and nothing overwritten."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -23,7 +24,8 @@ from app.models.errors import (
 )
 from app.services import voorbeeld
 from app.services.archief import MELDINGEN, create_archief
-from app.ui.jobs import Jobs
+from app.services.voortgang import report
+from app.ui.jobs import Jobs, Progress
 from app.ui.ontgrendelen.unlock import WEG, LinkButton, PathLabel
 from app.ui.ontgrendelen.window import OntgrendelWindow
 from app.ui.settings import Settings
@@ -226,7 +228,7 @@ def quick_example(monkeypatch: pytest.MonkeyPatch, leeg_archief: Path) -> list[P
     """The example is an archive with nothing in it, made at once."""
     made: list[Path] = []
 
-    def ensure(folder: Path) -> None:
+    def ensure(folder: Path, progress: Progress) -> None:
         if not folder.exists():
             archief, _ = create_archief(folder, voorbeeld.PASSPHRASE)
             archief.close()
@@ -248,6 +250,53 @@ def test_the_example_shows_and_fills_in_its_passphrase(
     qtbot.keyClick(page.button, ENTER)
     assert window.jobs.wait_idle()
     assert [archief.archive.folder for archief in window.seen] == quick_example
+
+
+def test_making_the_example_shows_how_far_it_is_and_can_be_stopped(
+    window: OntgrendelWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, made = [], []
+
+    def ensure(folder: Path, progress: Progress) -> None:
+        begun.append(folder)
+        report(progress, 40, 100, "Gestopt. Er is niets gemaakt.")
+        if len(begun) == 1:
+            assert progress._stop.wait(30)
+            report(progress, 41, 100, "Gestopt. Er is niets gemaakt.")
+        made.append(folder)
+
+    monkeypatch.setattr(voorbeeld, "ensure_voorbeeld", ensure)
+    window.show_example()
+    page = window.page()
+    assert not page.work.isVisible()
+    qtbot.waitUntil(page.work.isVisible)
+    assert not page.button.isEnabled()
+    qtbot.mouseClick(page.work.stop, Qt.MouseButton.LeftButton)
+    assert window.jobs.wait_idle()
+    assert (
+        "oefenarchief alsnog te maken" in page.melding.text.text()
+        and page.button.isEnabled()
+        and not page.work.isVisible()
+    )
+    qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
+    assert window.jobs.wait_idle()
+    assert made == begun[:1] and page.field.edit.text() == voorbeeld.PASSPHRASE
+    assert page.melding.isHidden()
+
+
+def test_closing_stops_making_the_example(window: OntgrendelWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def ensure(folder: Path, progress: Progress) -> None:
+        begun.set()
+        if progress._stop.wait(30):
+            stopped.set()
+
+    monkeypatch.setattr(voorbeeld, "ensure_voorbeeld", ensure)
+    window.show_example()
+    assert begun.wait(30)
+    window.stop()
+    assert window.jobs.finish() and stopped.is_set()
 
 
 def test_the_example_keeps_its_own_clock(

@@ -15,12 +15,12 @@ from app.loonwaarde import Bedragen, Bevinding, Ernst, LoonwaardeFout, Waarde, c
 from app.models import WettelijkBedrag
 from app.services.archief import Archief
 from app.services.bedragen.bedrag_records import Voorstel
-from app.services.bedragen.gevolgen import Voortgang
 from app.services.bedragen.lezen import read_bedragen
 from app.services.bedragen.overzicht import by_sleutel, is_equal
 from app.services.bedragen.vastleggen import propose
 from app.services.errors import UserError
 from app.services.papier.papieren import NIET_BEWAARD
+from app.services.voortgang import Voortgang
 
 SOORT, VERSIE = "wettelijke bedragen", 1
 GROOTSTE = 1_000_000  # bytes; all amounts of ten years take a tenth of it

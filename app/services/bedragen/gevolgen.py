@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -17,26 +16,16 @@ from app.models import Meting, Plaatsing
 from app.services.bedragen.bedrag_records import Gevolg, Gevolgen
 from app.services.bedragen.overzicht import by_sleutel, is_equal
 from app.services.change import Ref
-from app.services.errors import UserError
 from app.services.formulieren.plaatsing import GEEINDIGD
 from app.services.looptijd.looptijdfeiten import Looptijdfeiten, compute_perioden, stream_feiten
 from app.services.meten.meting_lezen import meting_of
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.naam import format_korte_naam
+from app.services.voortgang import Voortgang, report
 
 GESTOPT = "Gestopt. Er is niets gewijzigd."
 STAP = 500  # rows between two reports of progress
-
-
-class Voortgang(Protocol):
-    """Told how far the work is; `stopped` asks it to end."""
-
-    def __call__(self, done: int, total: int) -> None: ...
-
-    @property
-    def stopped(self) -> bool:
-        """Whether the user asked to stop."""
 
 
 def compute_gevolgen(
@@ -76,10 +65,8 @@ def _lopend(session: Session, vandaag: date, progress: Voortgang | None) -> Iter
     )
     aantal = session.scalar(select(func.count(Plaatsing.id)).where(*loopt)) or 0
     for plek, feiten in enumerate(stream_feiten(session, *loopt)):
-        if progress is not None and plek % STAP == 0:
-            if progress.stopped:
-                raise UserError(GESTOPT)
-            progress(plek, aantal)
+        if plek % STAP == 0:
+            report(progress, plek, aantal, GESTOPT)
         if not feiten.melding and (feiten.metingen or feiten.rij.route == Route.LID5):
             yield feiten
 

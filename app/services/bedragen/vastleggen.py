@@ -11,7 +11,7 @@ from app.loonwaarde import Bedragen, Waarde
 from app.models import Bedragenstand, WettelijkBedrag
 from app.services.archief import Archief, Werk
 from app.services.bedragen.bedrag_records import Voorstel
-from app.services.bedragen.gevolgen import Voortgang, compute_gevolgen
+from app.services.bedragen.gevolgen import compute_gevolgen
 from app.services.bedragen.invoeren import judge, read_bedrag
 from app.services.bedragen.lezen import (
     combine_meegeleverd,
@@ -24,6 +24,7 @@ from app.services.bedragen.lezen import (
 from app.services.bedragen.overzicht import by_sleutel
 from app.services.change import Change, Ref
 from app.services.errors import UserError
+from app.services.voortgang import Voortgang
 
 SOORT = "wettelijk_bedrag"
 TUSSENTIJDS = "De bedragen zijn intussen gewijzigd. Bekijk opnieuw wat er verandert."

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
 
 from app.models.archive import disk_errors
 from app.models.backup import (
@@ -32,6 +31,7 @@ from app.models.thinning import choose_kept
 from app.services.archief import Archief
 from app.services.bewaring.backup_records import BackupRij, Gemaakt, Inhoud, Plek
 from app.services.errors import UserError
+from app.services.voortgang import Voortgang
 
 HALFUUR = timedelta(minutes=30)
 WEEK = timedelta(days=7)
@@ -65,17 +65,6 @@ MELDINGEN: dict[type[ArchiveError], str] = {
     WrongPassphrase: "Het wachtwoord past niet.",
     ArchiveNewer: "Deze back-up is van een nieuwere versie van Loonwaarde. Werk het programma eerst bij.",
 }
-
-
-class Voortgang(Protocol):
-    """Told (done, total) in pages; `stopped` once the user asked to stop."""
-
-    def __call__(self, done: int, total: int) -> None:
-        """Hear how far it is."""
-
-    @property
-    def stopped(self) -> bool:
-        """Whether to stop."""
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: the user asked for it

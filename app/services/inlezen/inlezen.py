@@ -15,8 +15,8 @@ from app.services.inlezen.inleesrecords import Controle, Opdracht, Opzet
 from app.services.inlezen.kolommen import propose
 from app.services.inlezen.opslaan import count_by_kind, store_plan
 from app.services.inlezen.plan import GESTOPT, Plan, make_plan
-from app.services.uitwisselen.export import Voortgang
 from app.services.velden import format_aantal
+from app.services.voortgang import Voortgang
 
 STANDAARD_BEKEND = {"kandidaten": "laten", "werkgevers": "aanvullen", "gemeenten": "bijwerken"}
 NIETS_NIEUWS = "In dit bestand staat niets dat nog niet in het archief staat. Er is niets ingelezen."

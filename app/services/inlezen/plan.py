@@ -19,7 +19,7 @@ from app.services.inlezen.doelen import ONMISBAAR, PER_SLEUTEL
 from app.services.inlezen.inleesrecords import FOUT, LET_OP, Opdracht
 from app.services.inlezen.kolommen import is_filled
 from app.services.regels import REGELS, check_regels
-from app.services.uitwisselen.export import Voortgang
+from app.services.voortgang import Voortgang, report
 
 VELDEN = {(soort, veld.naam): veld for soort, velden in FORMULIEREN.items() for veld in velden}
 GEREGELD = {
@@ -79,10 +79,8 @@ def make_plan(
     maak = RIJMAKERS[opdracht.tabel]
     totaal = len(lezer.rijen)
     for plek, rij in enumerate(lezer.rijen):
-        if progress is not None and plek % RIJEN_TUSSEN_KIJKEN == 0:
-            progress(plek, totaal)
-            if progress.stopped:
-                raise UserError(GESTOPT)
+        if plek % RIJEN_TUSSEN_KIJKEN == 0:
+            report(progress, plek, totaal, GESTOPT)
         if is_filled(rij):
             plan.rijen += 1
             nummer = plek + plan.begin

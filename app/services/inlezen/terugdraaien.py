@@ -24,8 +24,8 @@ from app.services.inlezen.opslaan import IN_HET_LOG
 from app.services.inlezen.plan import GESTOPT
 from app.services.lineage import OUDERS, lineage_of
 from app.services.objecten import store_waarde
-from app.services.uitwisselen.export import Voortgang
 from app.services.velden import format_aantal, format_waarde, parse
+from app.services.voortgang import Voortgang, report
 
 PER_KEER = 500
 GEEN_WERK = frozenset({"geëxporteerd"})
@@ -200,10 +200,7 @@ def _remove(werk: Werk, weg: Sequence[Ref], progress: Voortgang | None) -> dict[
         for deel in _chunks(per_soort[soort]):
             werk.session.execute(delete(tabel).where(tabel.c.id.in_(deel)))
             klaar += len(deel)
-            if progress is not None:
-                progress(klaar, len(weg))
-                if progress.stopped:
-                    raise UserError(GESTOPT.replace("ingelezen", "teruggedraaid"))
+            report(progress, klaar, len(weg), GESTOPT.replace("ingelezen", "teruggedraaid"))
         if per_soort[soort]:
             verwijderd[soort] = len(per_soort[soort])
     werk.session.expire_all()

@@ -6,7 +6,7 @@ from app.services.change import Change
 from app.services.inlezen.bestand import Bestand
 from app.services.inlezen.inleesrecords import Controle, Opdracht
 from app.services.inlezen.inlezen import lees_in
-from app.services.uitwisselen.export import Voortgang
+from app.services.voortgang import Voortgang
 
 REDEN = "voor invoer"
 

@@ -15,7 +15,8 @@ from app.services.logboeken.logboek import (
     read_keten,
     read_logregels,
 )
-from app.services.uitwisselen.export import GESTOPT, NIET_GESCHREVEN, Voortgang
+from app.services.uitwisselen.export import GESTOPT, NIET_GESCHREVEN
+from app.services.voortgang import Voortgang
 
 BLOK = 500
 KOLOMMEN = (

@@ -23,9 +23,10 @@ from app.services.errors import UserError
 from app.services.looptijd.bewijzen import figures_of
 from app.services.looptijd.boek import read_boek
 from app.services.looptijd.jaaroordeel import Oordeel, stream_oordelen
-from app.services.looptijd.jaarwissel import GESTOPT, Voortgang, find_weigering
+from app.services.looptijd.jaarwissel import GESTOPT, find_weigering
 from app.services.naam import format_naam
 from app.services.papier.papieren import NIET_BEWAARD
+from app.services.voortgang import Voortgang, report
 
 STANDEN = {
     "nieuw": "voorstel",
@@ -79,10 +80,7 @@ def save_brieven(
     geschreven: list[Path] = []
     try:
         for nummer, (werkgever_id, brief) in enumerate(brieven):
-            if progress is not None:
-                progress(nummer, len(brieven))
-                if progress.stopped:
-                    raise UserError(GESTOPT)
+            report(progress, nummer, len(brieven), GESTOPT)
             pad = folder / f"jaarwisseling-{jaar}-werkgever-{werkgever_id}.pdf"
             with whole_file(pad) as bestand:
                 bestand.write(write_werkgeversbrief(brief))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from app.services.looptijd.bewijzen import write_plan
 from app.services.looptijd.boek import read_boek
 from app.services.looptijd.jaar_records import STANDEN, Jaaroverzicht, Jaarregel, Jaarresultaat
 from app.services.looptijd.jaaroordeel import Oordeel, select_lopend, stream_oordelen
+from app.services.voortgang import Voortgang, report
 
 STAP = 500  # rows between two looks at the stop button
 GESTOPT = "Gestopt. Er is niets gewijzigd."
@@ -25,16 +26,6 @@ GEEN_BEDRAGEN = (
     "programma niets vast; het schat nooit. Voer ze in bij Wettelijke bedragen, met de bron."
 )
 PROEFLEEFTIJDEN = (17, 30)  # one of the youth scale, one adult
-
-
-class Voortgang(Protocol):
-    """Told how far the work is; `stopped` asks it to end."""
-
-    def __call__(self, done: int, total: int) -> None: ...
-
-    @property
-    def stopped(self) -> bool:
-        """Whether the user asked to stop."""
 
 
 def suggest_jaar(vandaag: date) -> int:
@@ -114,10 +105,8 @@ def _judged(session: Session, jaar: int, boek: Bedragen, progress: Voortgang | N
 
 
 def _look(progress: Voortgang | None, nummer: int, aantal: int) -> None:
-    if progress is not None and nummer % STAP == 0:
-        progress(nummer, aantal)
-        if progress.stopped:
-            raise UserError(GESTOPT)
+    if nummer % STAP == 0:
+        report(progress, nummer, aantal, GESTOPT)
 
 
 def _order(regel: Jaarregel) -> tuple[bool, int, str, int]:

@@ -1,7 +1,6 @@
 """A list as it leaves a screen, and as it goes to paper."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from app.services.change import Ref
 from app.services.errors import UserError
@@ -14,16 +13,6 @@ TE_LANG = (
     "maak een Excel-bestand bij Export."
 )
 LEEG = "Deze lijst is leeg. Er is niets om af te drukken of te kopiëren."
-
-
-class Voortgang(Protocol):
-    """Told how far the work is; `stopped` asks it to end."""
-
-    def __call__(self, done: int, total: int) -> None: ...
-
-    @property
-    def stopped(self) -> bool:
-        """Whether the user asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)

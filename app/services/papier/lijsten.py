@@ -9,7 +9,8 @@ from app import __version__
 from app.services.archief import Archief
 from app.services.change import Ref
 from app.services.errors import UserError
-from app.services.papier.lijst_records import GESTOPT, Lijst, Lijststuk, Voortgang, check_lengte
+from app.services.papier.lijst_records import GESTOPT, Lijst, Lijststuk, check_lengte
+from app.services.voortgang import Voortgang, report
 
 if TYPE_CHECKING:
     from app.documents.lijst import Lijstpapier
@@ -20,14 +21,7 @@ def make_lijst(archief: Archief, lijst: Lijst, progress: Voortgang | None = None
     from app.documents.lijst import write_lijst
 
     check_lengte(len(lijst.rijen))
-
-    def tell(done: int, total: int) -> None:
-        if progress is not None:
-            progress(done, total)
-            if progress.stopped:
-                raise UserError(GESTOPT)
-
-    pdf = write_lijst(_paper(archief, lijst), tell)
+    pdf = write_lijst(_paper(archief, lijst), lambda done, total: report(progress, done, total, GESTOPT))
     return Lijststuk(pdf, count_pages(pdf), lijst.titel, len(lijst.rijen), lijst.over)
 
 

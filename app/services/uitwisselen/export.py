@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -38,6 +38,7 @@ from app.services.uitwisselen.export_trajecten import read_jobcoaching, read_pla
 from app.services.uitwisselen.export_woorden import check_woorden
 from app.services.uitwisselen.exportgeschiedenis import describe_filter, describe_periode, note_export
 from app.services.uitwisselen.kolomprofiel import as_kolomprofiel, parse_profiel
+from app.services.voortgang import Voortgang
 
 Stops = Callable[[], bool]
 VOORBEELD_RIJEN = 20
@@ -49,16 +50,6 @@ NIET_GESCHREVEN = (
 )
 GESTOPT = "Gestopt. Er is geen bestand gemaakt."
 VERKEERD_OM = "De periode eindigt vóór ze begint. Kies een latere einddatum."
-
-
-class Voortgang(Protocol):
-    """Told how far the work is; `stopped` asks it to end."""
-
-    def __call__(self, done: int, total: int) -> None: ...
-
-    @property
-    def stopped(self) -> bool:
-        """Whether the user asked to stop."""
 
 
 def export_naam(archief: Archief, keuze: ExportKeuze) -> str:

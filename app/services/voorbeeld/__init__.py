@@ -17,12 +17,14 @@ from app.services.errors import UserError
 from app.services.objecten import create, save_veld
 from app.services.voorbeeld.bronnen import Gebeurtenis, Klok, at, load, voorbeeld_dag
 from app.services.voorbeeld.verloop import Verloop
+from app.services.voortgang import Voortgang, report
 
 __all__ = ["PASSPHRASE", "create_voorbeeld", "ensure_voorbeeld", "voorbeeld_dag", "voorbeeld_klok"]
 
 PASSPHRASE = "voorbeeld-archief"
 SEED = 2026
 BEZET = "In deze map staat al iets. Kies een lege of nieuwe map; er is niets overschreven."
+GESTOPT = "Gestopt. Er is niets gemaakt."
 GEEN_PLEK = "Het voorbeeld kan hier niet worden gemaakt. Kies een andere map, of maak ruimte op de schijf."
 
 
@@ -32,19 +34,26 @@ def voorbeeld_klok() -> datetime:
     return datetime.combine(voorbeeld_dag(nu.date()), nu.time())
 
 
-def ensure_voorbeeld(folder: Path, vandaag: date | None = None, seed: int = SEED) -> bool:
+def ensure_voorbeeld(
+    folder: Path, vandaag: date | None = None, seed: int = SEED, progress: Voortgang | None = None
+) -> bool:
     """Make the example in `folder` when nothing is there; tell whether it was made.
 
-    What is there already is somebody's, and stays as it is. Raises UserError when it cannot be stored.
+    What is there already is somebody's, and stays as it is. Raises UserError when it cannot be stored, or
+    was stopped: then nothing of it is left.
     """
     if archive_exists(folder) or (folder.is_dir() and any(folder.iterdir())):
         return False
-    create_voorbeeld(folder, vandaag or date.today(), seed).close()
+    create_voorbeeld(folder, vandaag or date.today(), seed, progress=progress).close()
     return True
 
 
 def create_voorbeeld(
-    folder: Path, vandaag: date, seed: int = SEED, klok: Callable[[], datetime] = voorbeeld_klok
+    folder: Path,
+    vandaag: date,
+    seed: int = SEED,
+    klok: Callable[[], datetime] = voorbeeld_klok,
+    progress: Voortgang | None = None,
 ) -> Archief:
     """Make the example in a new folder and open it; the same day and seed give the same people and figures.
 
@@ -53,7 +62,7 @@ def create_voorbeeld(
     folder = folder.absolute()
     beside = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.voorbeeld")
     try:
-        _build(beside, voorbeeld_dag(vandaag), seed)
+        _build(beside, voorbeeld_dag(vandaag), seed, progress)
         move_into_place(beside, folder)
     except OSError as fout:
         raise UserError(BEZET if folder.exists() else GEEN_PLEK, "map") from fout
@@ -62,7 +71,7 @@ def create_voorbeeld(
     return open_archief(folder, PASSPHRASE, klok)
 
 
-def _build(folder: Path, vandaag: date, seed: int) -> None:
+def _build(folder: Path, vandaag: date, seed: int, progress: Voortgang | None) -> None:
     """Play everything that happened, in the order of time, with the clock on each moment."""
     specs = load("kandidaten")["kandidaat"]
     eerste = vandaag - timedelta(days=31 * (max(spec["start"] for spec in specs) + 3))
@@ -77,7 +86,9 @@ def _build(folder: Path, vandaag: date, seed: int) -> None:
         for index, spec in enumerate(specs):
             verloop = Verloop(archief, spec, nummers, vandaag, Random(f"{seed}-{index}"), agenda)
             gebeurtenissen += verloop.plan()
-        for moment, doe in sorted(gebeurtenissen, key=lambda gebeurtenis: gebeurtenis[0]):
+        gebeurtenissen.sort(key=lambda gebeurtenis: gebeurtenis[0])
+        for plek, (moment, doe) in enumerate(gebeurtenissen):
+            report(progress, plek, len(gebeurtenissen), GESTOPT)
             klok.moment = moment
             doe()
     finally:

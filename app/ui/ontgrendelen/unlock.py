@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.paths import demo_archive
 from app.services.errors import UserError
-from app.ui.jobs import Jobs
+from app.ui.jobs import Job, Jobs, Progress
 from app.ui.language import tr
 from app.ui.ontgrendelen.parts import Melding, PasswordEdit, PathLabel, reading_column
 from app.ui.ontgrendelen.place_note import PlaceNote
 from app.ui.theme import space
+from app.ui.widgets.busy import Busy
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.flow import Flow
@@ -25,6 +26,11 @@ WEG = tr(
 VERGETEN = tr(
     "Typ de herstelsleutel van uw papier in dit veld. Hoofdletters, spaties en streepjes maken niet uit. "
     "Daarna kiest u een nieuw wachtwoord."
+)
+
+GESTOPT = tr(
+    "Gestopt. Het oefenarchief is niet gemaakt. Kies hieronder een ander archief, of druk op Ontgrendelen om "
+    "het oefenarchief alsnog te maken."
 )
 
 
@@ -43,7 +49,8 @@ class UnlockPage(QWidget):
         self.jobs, self.folder, self.forgotten = jobs, folder, False
         self.field = PasswordEdit(tr("Wachtwoord of herstelsleutel"))
         self.field.edit.setObjectName("wachtwoord")
-        self.hint, self.melding = Melding(), Melding()
+        self.hint, self.melding, self.work = Melding(), Melding(), Busy()
+        self.making: Job | None = None
         self.button = PrimaryButton(tr("Ontgrendelen"), "Enter")
         self.button.setObjectName("ontgrendelen")
         self.button.clicked.connect(self.unlock)
@@ -62,15 +69,24 @@ class UnlockPage(QWidget):
         """Lay out the example archive off the GUI thread and show its passphrase, filled in."""
         self.hint.show_text(tr("Oefenarchief met verzonnen personen."), "info")
         self._busy(True, tr("Voorbeelden klaarzetten …"))
-        self.jobs.run(
+        self.making = self.jobs.run(
             _prepare_example, self.folder, done=self._example_ready, failed=self._refused, owner=self
         )
+        self.making.progressed.connect(self._show_work, Qt.ConnectionType.SingleShotConnection)
+
+    def stop(self) -> None:
+        """Make no example any more: the program ends."""
+        if self.making is not None:
+            self.making.stop()
 
     def unlock(self) -> None:
         """Try what was typed; a second press while it opens does nothing."""
         if not self.button.isEnabled():
             return
         self.melding.clear()
+        if self.folder == demo_archive() and not self.folder.exists():
+            self.prepare_example()
+            return
         if not self.field.edit.text():
             self.melding.show_text(tr("Vul het wachtwoord of de herstelsleutel in."), "attention")
             self.field.setFocus()
@@ -96,15 +112,25 @@ class UnlockPage(QWidget):
         else:
             self.unlock()
 
+    def _show_work(self) -> None:
+        if self.making is not None:
+            text = tr("Het oefenarchief wordt gemaakt. Dat duurt even, maar gebeurt maar een keer.")
+            self.work.follow(self.making, text)
+
     def _refused(self, fout: UserError) -> None:
         self._busy(False)
-        self.melding.show_text(fout.tekst, "bad")
+        if self.making is not None and self.making.stopped:
+            self.melding.show_text(GESTOPT, "info")
+        else:
+            self.melding.show_text(fout.tekst, "bad")
+        self.making = None
         self.restore.setVisible(fout.veld == "archief")
         self.field.setFocus()
         self.field.edit.selectAll()
 
     def _example_ready(self, wachtwoord: str) -> None:
         self._busy(False)
+        self.making = None
         self.hint.show_text(
             tr(
                 "Oefenarchief met verzonnen personen. Het wachtwoord is al ingevuld: {wachtwoord}",
@@ -170,7 +196,9 @@ class UnlockPage(QWidget):
         self.forgot.clicked.connect(self._forgot)
         buttons = Flow(right=1).add_all(self.button, self.forgot)
         self.place = PlaceNote(self.jobs, self.folder)
-        for part in (self._archive_row(), self.place, line(), self.hint, self.field, buttons, self.melding):
+        for part in (self._archive_row(), self.place, line(), self.hint, self.field, buttons):
+            card.add(part)
+        for part in (self.work, self.melding):
             card.add(part)
         card.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         return card
@@ -189,11 +217,11 @@ class UnlockPage(QWidget):
         return row
 
 
-def _prepare_example(folder: Path) -> str:
+def _prepare_example(folder: Path, progress: Progress) -> str:
     """On the worker: make the example when nothing is there; answers the passphrase to show."""
     from app.services.voorbeeld import PASSPHRASE, ensure_voorbeeld
 
-    ensure_voorbeeld(folder)
+    ensure_voorbeeld(folder, progress=progress)
     return PASSPHRASE
 
 

@@ -98,6 +98,12 @@ class OntgrendelWindow(QWidget):
         """The page in front."""
         return self.pages.currentWidget()
 
+    def stop(self) -> None:
+        """Stop long work of the page in front: the program ends."""
+        page = self.page()
+        if isinstance(page, UnlockPage):
+            page.stop()
+
     def close_archief(self) -> None:
         """Close an archive that was made here and not yet handed over."""
         archief = getattr(self.page(), "archief", None)

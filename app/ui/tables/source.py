@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.services.change import Ref
-from app.services.errors import UserError
-from app.services.papier.lijst_records import GESTOPT, Lijst, Lijstkop, Voortgang, check_lengte
+from app.services.papier.lijst_records import GESTOPT, Lijst, Lijstkop, check_lengte
+from app.services.voortgang import Voortgang, report
 
 STEP = 256  # rows read at once
 Keuzes = tuple[tuple[str, str], ...]
@@ -39,10 +39,7 @@ class ListSource:
         total, rows = sum(map(len, spans)), list[tuple[str, ...]]()
         for span in spans:
             for first in range(span.start, span.stop, STEP):
-                if progress is not None:
-                    progress(len(rows), total)
-                    if progress.stopped:
-                        raise UserError(GESTOPT)
+                report(progress, len(rows), total, GESTOPT)
                 part = range(first, min(first + STEP, span.stop))
                 rows += (tuple(row) for row in self.read(part))
         return tuple(rows)

@@ -1,6 +1,6 @@
 """Long work under way: what is done, how far it is, and the button that stops it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.jobs import Job
@@ -22,13 +22,14 @@ class Busy(QWidget):
         self.job: Job | None = None
         self.words, self.bar = label("", "small", wrap=True), ProgressBarThin()
         self.stop = SecondaryButton(tr("Stop"), icon_name="x")
-        self.stop.setObjectName("stop_inlezen")
+        self.stop.setObjectName("stop_werk")
         self.stop.clicked.connect(lambda: self.job.stop() if self.job else None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
-        for part in (self.words, self.bar, self.stop):
-            column.addWidget(part)
+        column.addWidget(self.words)
+        column.addWidget(self.bar)
+        column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def follow(self, job: Job, words: str) -> None:

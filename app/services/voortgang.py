@@ -1,0 +1,23 @@
+"""How long work tells how far it is, and hears that it must stop."""
+
+from typing import Protocol
+
+from app.services.errors import UserError
+
+
+class Voortgang(Protocol):
+    """Told how far the work is, in whatever it counts; `stopped` asks it to end."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the user asked to stop."""
+
+
+def report(progress: Voortgang | None, done: int, total: int, gestopt: str) -> None:
+    """Tell how far it is, to whoever listens. Raises UserError with `gestopt` when the user asked to stop."""
+    if progress is not None:
+        progress(done, total)
+        if progress.stopped:
+            raise UserError(gestopt)
