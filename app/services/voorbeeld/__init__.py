@@ -73,6 +73,7 @@ def create_voorbeeld(
 
 def _build(folder: Path, vandaag: date, seed: int, progress: Voortgang | None) -> None:
     """Play everything that happened, in the order of time, with the clock on each moment."""
+    report(progress, 0, 1, GESTOPT)  # the keys alone take a second
     specs = load("kandidaten")["kandidaat"]
     eerste = vandaag - timedelta(days=31 * (max(spec["start"] for spec in specs) + 3))
     klok = Klok(at(eerste, 9))
