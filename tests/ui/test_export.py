@@ -325,8 +325,9 @@ def test_stop_leaves_no_file(
     build = export._read
 
     def slow(*arg: Any) -> Any:
-        begun.set()
-        assert go_on.wait(10)
+        if len(arg) == 4:  # the export checks words too; what is counted beside it does not
+            begun.set()
+            assert go_on.wait(10)
         return build(*arg)
 
     qtbot.waitUntil(lambda: not venster.context.jobs.busy)
