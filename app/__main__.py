@@ -31,7 +31,7 @@ def start_program(folder: Path | None = None, **keuzes: Any) -> int:
 
 def leave(status: int) -> None:
     """End the process. After a window it ends at once: all is closed by then, and Python and Qt would take
-    each other's parts away in an order nobody decides, which now and then ended in a crash.
+    each other's parts away in an order nobody decides, which once ended in a crash.
     """
     if "PySide6.QtWidgets" not in sys.modules:
         sys.exit(status)

@@ -16,7 +16,7 @@ from app.services.inlezen.kolommen import propose
 from app.services.inlezen.opslaan import count_by_kind, store_plan
 from app.services.inlezen.plan import GESTOPT, Plan, make_plan
 from app.services.velden import format_aantal
-from app.services.voortgang import Voortgang
+from app.services.voortgang import Voortgang, report
 
 STANDAARD_BEKEND = {"kandidaten": "laten", "werkgevers": "aanvullen", "gemeenten": "bijwerken"}
 NIETS_NIEUWS = "In dit bestand staat niets dat nog niet in het archief staat. Er is niets ingelezen."
@@ -113,10 +113,4 @@ class _Part:
 
 def _steps(progress: Voortgang | None) -> Callable[[int, int], None]:
     part = _Part(progress, 1)
-
-    def step(done: int, total: int) -> None:
-        part(done, total)
-        if part.stopped:
-            raise UserError(GESTOPT)
-
-    return step
+    return lambda done, total: report(part, done, total, GESTOPT)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__
-from app.documents.workbook import Blad, Gestopt, Kolom, Soort, Werkboek, write_workbook
+from app.documents.workbook import Blad, Kolom, Soort, Werkboek, write_workbook
 from app.services.archief import Archief
 from app.services.errors import UserError
 from app.services.logboeken.logboek import (
@@ -16,7 +16,7 @@ from app.services.logboeken.logboek import (
     read_logregels,
 )
 from app.services.uitwisselen.export import GESTOPT, NIET_GESCHREVEN
-from app.services.voortgang import Voortgang
+from app.services.voortgang import Voortgang, report
 
 BLOK = 500
 KOLOMMEN = (
@@ -50,8 +50,6 @@ def write_logexport(archief: Archief, keuze: LogFilter, pad: Path, progress: Voo
         blad = Blad("Logboek", KOLOMMEN, rijen)
         boek = Werkboek("Logboek", (blad, _leeswijzer(archief, keuze, keten, len(rijen))))
         write_workbook(boek, pad)
-    except Gestopt as gestopt:
-        raise UserError(GESTOPT) from gestopt
     except OSError as fout:
         raise UserError(NIET_GESCHREVEN, "pad") from fout
     try:
@@ -66,10 +64,7 @@ def write_logexport(archief: Archief, keuze: LogFilter, pad: Path, progress: Voo
 def _rows(archief: Archief, nummers: Sequence[int], progress: Voortgang | None) -> list[tuple[object, ...]]:
     rijen: list[tuple[object, ...]] = []
     for begin in range(0, len(nummers), BLOK):
-        if progress is not None:
-            progress(begin, len(nummers))
-            if progress.stopped:
-                raise Gestopt
+        report(progress, begin, len(nummers), GESTOPT)
         blok = read_logregels(archief, nummers[begin : begin + BLOK], met_naam=False)
         rijen += [_cells(rij) for rij in blok]
     return rijen
