@@ -16,6 +16,7 @@ import pytest
 import slipcover
 
 ROOM = "app"
+WORKER = "PYTEST_XDIST_WORKER"
 KEEP_PROBES = -1  # taking them out again costs more than they do
 
 
@@ -28,8 +29,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
-    """Before the first import of the program."""
+    """Before the first import of the program; not in the process that only hands out the tests."""
     asked = early_config.known_args_namespace
+    if getattr(asked, "numprocesses", None) and WORKER not in os.environ:
+        return
     early_config.pluginmanager.register(Watch(asked.lines, asked.of, asked.branches))
 
 
@@ -46,7 +49,7 @@ class Watch:
     def pytest_sessionfinish(self) -> None:
         """What this process saw."""
         self.folder.mkdir(exist_ok=True)
-        name = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        name = os.environ.get(WORKER, "main")
         (self.folder / f"{name}.json").write_text(json.dumps(self.seen.get_coverage()), encoding="utf-8")
 
 

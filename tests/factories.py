@@ -1,5 +1,10 @@
-"""Valid, fictional objects for tests; every value can be replaced by name. Each maker answers an id."""
+"""Valid, fictional objects for tests; every value can be replaced by name. Each maker answers an id.
 
+What a maker needs besides is made in the same transaction; a maker joins the one it is given.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -7,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.models import Gebruiker, Kandidaat
-from app.services.archief import Archief
+from app.services.archief import Archief, Werk
 from app.services.change import Ref
 from app.services.dossiers.zoeken import MEEGEZOCHT, refresh_zoektekst
 from app.services.objecten import create
@@ -65,6 +70,18 @@ TAKEN = (
 
 LOONWAARDE = 59
 
+Waar = Archief | Werk
+
+
+@contextmanager
+def _at_work(waar: Waar) -> Iterator[Werk]:
+    """The transaction that runs, or one of its own."""
+    if isinstance(waar, Werk):
+        yield waar
+        return
+    with waar.write() as werk:
+        yield werk
+
 
 def fill_profiel(archief: Archief, **waarden: Any) -> None:
     """Give the user of the archive a complete profile."""
@@ -75,68 +92,67 @@ def fill_profiel(archief: Archief, **waarden: Any) -> None:
         archief.gebruiker = gebruiker.naam
 
 
-def make_gemeente(archief: Archief, **waarden: Any) -> int:
+def make_gemeente(waar: Waar, **waarden: Any) -> int:
     """A gemeente."""
-    return _make(archief, "gemeente", None, {"naam": "Zonnehoven"}, waarden)
+    return _make(waar, "gemeente", None, {"naam": "Zonnehoven"}, waarden)
 
 
-def make_werkgever(archief: Archief, **waarden: Any) -> int:
+def make_werkgever(waar: Waar, **waarden: Any) -> int:
     """An employer."""
-    return _make(archief, "werkgever", None, {"naam": "Bakkerij De Korenaar", "kvk": "12345678"}, waarden)
+    return _make(waar, "werkgever", None, {"naam": "Bakkerij De Korenaar", "kvk": "12345678"}, waarden)
 
 
-def make_contactpersoon(archief: Archief, werkgever_id: int, **waarden: Any) -> int:
+def make_contactpersoon(waar: Waar, werkgever_id: int, **waarden: Any) -> int:
     """Somebody who speaks for the employer."""
     vast = {"naam": "Ina Bakker", "email": "ina@voorbeeld.nl"}
-    return _make(archief, "contactpersoon", Ref("werkgever", werkgever_id), vast, waarden)
+    return _make(waar, "contactpersoon", Ref("werkgever", werkgever_id), vast, waarden)
 
 
-def make_kandidaat(archief: Archief, **waarden: Any) -> int:
+def make_kandidaat(waar: Waar, **waarden: Any) -> int:
     """A kandidaat with every required field; the gemeente is made unless given."""
-    waarden.setdefault("gemeente_id", None)
-    waarden["gemeente_id"] = waarden["gemeente_id"] or make_gemeente(archief)
-    with archief.read() as session:
-        aantal = session.scalar(select(func.count(Kandidaat.id))) or 0
-    return _make(archief, "kandidaat", None, {**KANDIDAAT, "dossiernummer": f"T-{aantal + 1:04d}"}, waarden)
+    with _at_work(waar) as werk:
+        waarden["gemeente_id"] = waarden.get("gemeente_id") or make_gemeente(werk)
+        nummer = (werk.session.scalar(select(func.count(Kandidaat.id))) or 0) + 1
+        return _make(werk, "kandidaat", None, {**KANDIDAAT, "dossiernummer": f"T-{nummer:04d}"}, waarden)
 
 
-def make_plaatsing(
-    archief: Archief, kandidaat_id: int | None = None, uren: str = "32.00", **waarden: Any
-) -> int:
+def make_plaatsing(waar: Waar, kandidaat_id: int | None = None, uren: str = "32.00", **waarden: Any) -> int:
     """A plaatsing with every required field and its hours per week; what it needs is made unless given."""
-    kandidaat_id = kandidaat_id or make_kandidaat(archief)
-    if "werkgever_id" not in waarden:
-        waarden["werkgever_id"] = make_werkgever(archief)
-    nummer = _make(archief, "plaatsing", Ref("kandidaat", kandidaat_id), PLAATSING, waarden)
-    if uren:
-        vanaf = waarden.get("begin") or PLAATSING["begin"]
-        afspraak = {"vanaf": vanaf, "contracturen": Decimal(uren)}
-        _make(archief, "urenafspraak", Ref("plaatsing", nummer), afspraak, {})
+    with _at_work(waar) as werk:
+        kandidaat_id = kandidaat_id or make_kandidaat(werk)
+        if "werkgever_id" not in waarden:
+            waarden["werkgever_id"] = make_werkgever(werk)
+        nummer = _make(werk, "plaatsing", Ref("kandidaat", kandidaat_id), PLAATSING, waarden)
+        if uren:
+            vanaf = waarden.get("begin") or PLAATSING["begin"]
+            afspraak = {"vanaf": vanaf, "contracturen": Decimal(uren)}
+            _make(werk, "urenafspraak", Ref("plaatsing", nummer), afspraak, {})
     return nummer
 
 
-def make_meting(archief: Archief, plaatsing_id: int | None = None, **waarden: Any) -> int:
+def make_meting(waar: Waar, plaatsing_id: int | None = None, **waarden: Any) -> int:
     """A complete concept of loonwaarde 59: it can become definitief once its let-op points are passed."""
-    plaatsing_id = plaatsing_id or make_plaatsing(archief)
-    vast = {**METING, "status": "concept", "gemaakt": archief.klok()}
-    nummer = _make(archief, "meting", Ref("plaatsing", plaatsing_id), vast, waarden)
-    for volgnr, (omschrijving, minuten, *scores) in enumerate(TAKEN, 1):
-        make_hoofdtaak(
-            archief,
-            nummer,
-            volgnr=volgnr,
-            omschrijving=omschrijving,
-            minuten_per_week=minuten,
-            **dict(zip(("tempo", "kwaliteit", "netto_werktijd"), map(Decimal, scores), strict=True)),
-        )
-    akkoord = (("werkgever", "akkoord", "Ina Bakker"), ("werknemer", "geen_gebruik", "Jelle Terpstra"))
-    for partij, keuze, naam in akkoord:
-        view = {"partij": partij, "keuze": keuze, "naam": naam, "dag": date(2026, 11, 18)}
-        _make(archief, "zienswijze", Ref("meting", nummer), view, {})
+    with _at_work(waar) as werk:
+        plaatsing_id = plaatsing_id or make_plaatsing(werk)
+        vast = {**METING, "status": "concept", "gemaakt": werk.moment}
+        nummer = _make(werk, "meting", Ref("plaatsing", plaatsing_id), vast, waarden)
+        for volgnr, (omschrijving, minuten, *scores) in enumerate(TAKEN, 1):
+            make_hoofdtaak(
+                werk,
+                nummer,
+                volgnr=volgnr,
+                omschrijving=omschrijving,
+                minuten_per_week=minuten,
+                **dict(zip(("tempo", "kwaliteit", "netto_werktijd"), map(Decimal, scores), strict=True)),
+            )
+        akkoord = (("werkgever", "akkoord", "Ina Bakker"), ("werknemer", "geen_gebruik", "Jelle Terpstra"))
+        for partij, keuze, naam in akkoord:
+            view = {"partij": partij, "keuze": keuze, "naam": naam, "dag": date(2026, 11, 18)}
+            _make(werk, "zienswijze", Ref("meting", nummer), view, {})
     return nummer
 
 
-def make_hoofdtaak(archief: Archief, meting_id: int, **waarden: Any) -> int:
+def make_hoofdtaak(waar: Waar, meting_id: int, **waarden: Any) -> int:
     """A hoofdtaak with its three scores and toelichtingen."""
     vast = {
         "volgnr": 1,
@@ -149,10 +165,10 @@ def make_hoofdtaak(archief: Archief, meting_id: int, **waarden: Any) -> int:
         "toelichting_kwaliteit": "Weinig fouten.",
         "toelichting_netto_werktijd": "Korte pauzes.",
     }
-    return _make(archief, "hoofdtaak", Ref("meting", meting_id), vast, waarden)
+    return _make(waar, "hoofdtaak", Ref("meting", meting_id), vast, waarden)
 
 
-def make_waarneming(archief: Archief, hoofdtaak_id: int, **waarden: Any) -> int:
+def make_waarneming(waar: Waar, hoofdtaak_id: int, **waarden: Any) -> int:
     """An observation of the tempo, counted beside a colleague: 73,17 percent."""
     vast = {
         "factor": "tempo",
@@ -164,7 +180,7 @@ def make_waarneming(archief: Archief, hoofdtaak_id: int, **waarden: Any) -> int:
         "collega_aantal": 7,
         "collega_minuten": 35,
     }
-    return _make(archief, "waarneming", Ref("hoofdtaak", hoofdtaak_id), vast, waarden)
+    return _make(waar, "waarneming", Ref("hoofdtaak", hoofdtaak_id), vast, waarden)
 
 
 def pass_let_op(archief: Archief, meting_id: int, reden: str = "Besproken met de gemeente.") -> None:
@@ -187,10 +203,8 @@ def make_definitieve_meting(archief: Archief, plaatsing_id: int | None = None, *
     return nummer
 
 
-def _make(
-    archief: Archief, soort: str, ouder: Ref | None, vast: dict[str, Any], eigen: dict[str, Any]
-) -> int:
-    with archief.write() as werk:
+def _make(waar: Waar, soort: str, ouder: Ref | None, vast: dict[str, Any], eigen: dict[str, Any]) -> int:
+    with _at_work(waar) as werk:
         nummer: int = create(werk, soort, ouder, **{**vast, **eigen}).id
         if soort in MEEGEZOCHT:
             refresh_zoektekst(werk.session, Ref(soort, nummer))

@@ -12,19 +12,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.trust.alone import ROOT
-from tests.trust.canaries import MARK, NEXT_SECRET, count_in
+from tests.trust.canaries import MARK, NEXT_SECRET
+from tests.trust.memory import count_in_memory, need_memory
 
-CHUNK = 1 << 24
 LONGEST = 120
 
 
 def watch_a_lock(folder: Path, env: Mapping[str, str]) -> tuple[int, int]:
     """Canaries in the memory of the program while the archive is open, and after the lock."""
-    if sys.platform != "linux":
-        pytest.skip("not run: the memory of a process can be read on Linux only")
+    need_memory(os.getpid())
     hear, say = os.pipe()
     program = subprocess.Popen(
         [sys.executable, "-m", "tests.trust.locking", str(folder), str(say)],
@@ -37,13 +34,14 @@ def watch_a_lock(folder: Path, env: Mapping[str, str]) -> tuple[int, int]:
     assert program.stdin is not None
     try:
         assert _hear(hear) == b"o", "the program did not open the archive"
-        before = search_memory(program.pid)
+        need_memory(program.pid)
+        before = _count(program.pid)
         program.stdin.write(b"lock\n")
         program.stdin.flush()
         assert _hear(hear) == b"", "the pipe closes when the process is replaced"
         words = Path(f"/proc/{program.pid}/cmdline").read_bytes()
         assert b"--archief" in words and b"tests.trust" not in words
-        return before, search_memory(program.pid)
+        return before, _count(program.pid)
     finally:
         program.kill()
         program.wait()
@@ -51,42 +49,14 @@ def watch_a_lock(folder: Path, env: Mapping[str, str]) -> tuple[int, int]:
         os.close(hear)
 
 
+def _count(pid: int) -> int:
+    return sum(count_in_memory(pid, MARK, MARK.upper()).values())
+
+
 def _hear(pipe: int) -> bytes:
     readable, _, _ = select.select([pipe], [], [], LONGEST)
     assert readable, f"nothing was heard for {LONGEST} seconds"
     return os.read(pipe, 1)
-
-
-def search_memory(pid: int) -> int:
-    """How many canaries stand in the memory of a process; skips where that may not be read."""
-    try:
-        memory = open(f"/proc/{pid}/mem", "rb", buffering=0)  # noqa: SIM115, PTH123 - closed below
-    except PermissionError as refusal:
-        pytest.skip(f"not run: the memory of another process may not be read ({refusal})")
-    with memory:
-        return sum(_search(memory, start, end) for start, end in _regions(pid))
-
-
-def _regions(pid: int) -> list[tuple[int, int]]:
-    found = []
-    for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
-        place, rights, *_ = line.split()
-        start, _, end = place.partition("-")
-        if rights.startswith("rw"):
-            found.append((int(start, 16), int(end, 16)))
-    return found
-
-
-def _search(memory: Any, start: int, end: int) -> int:
-    found = 0
-    while start < end:
-        try:
-            memory.seek(start)
-            found += count_in(memory.read(min(CHUNK, end - start)))
-        except (OSError, ValueError, OverflowError):
-            return found
-        start += CHUNK
-    return found
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from app.services.change import Ref
 from app.services.objecten import save_veld
 from tests.conftest import SNEL
 from tests.factories import NU, fill_profiel, make_kandidaat
+from tests.trust.memory import count_in_memory, need_memory
 
 ROOT = Path(__file__).resolve().parents[2]
 WACHTWOORD = "Qzvwyk-wachtzin-die-nergens-staat"
@@ -84,16 +85,6 @@ def program(folder: Path, tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
     child.communicate()
 
 
-def need_memory(pid: int) -> None:
-    """Skip with the reason when the system does not show the memory of a process."""
-    if sys.platform != "linux":
-        pytest.skip("not run: memory is read on Linux only")
-    try:
-        next(memory(pid))
-    except PermissionError as error:
-        pytest.skip(f"not run: this machine does not show the memory of a process ({error.strerror})")
-
-
 def say(child: "subprocess.Popen[str]", words: str, answer: str) -> None:
     assert child.stdin is not None
     assert child.stdout is not None
@@ -101,31 +92,6 @@ def say(child: "subprocess.Popen[str]", words: str, answer: str) -> None:
         child.stdin.write(words + "\n")
         child.stdin.flush()
     assert child.stdout.readline().strip() == answer
-
-
-def memory(pid: int) -> Iterator[bytes]:
-    """Every readable part of the memory of a process."""
-    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as mem:
-        for line in maps:
-            place, rights, *_ = line.split()
-            start, end = (int(number, 16) for number in place.split("-"))
-            if "r" not in rights or "[v" in line:
-                continue
-            try:
-                mem.seek(start)
-                yield mem.read(end - start)
-            except (OSError, OverflowError, ValueError):
-                continue
-
-
-def found(pid: int, canaries: tuple[str, ...]) -> dict[str, int]:
-    """How often each value stands in memory, as bytes or in the wide letters of Qt and Python."""
-    counts = dict.fromkeys(canaries, 0)
-    for part in memory(pid):
-        for canary in canaries:
-            for code in ("utf-8", "utf-16-le", "utf-32-le"):
-                counts[canary] += part.count(canary.encode(code))
-    return counts
 
 
 def wait_for_fresh(child: "subprocess.Popen[str]") -> list[str]:
@@ -145,13 +111,13 @@ def test_memory_is_gone_after_the_lock(
     need_memory(program.pid)
     say(program, "", "klaar")
     say(program, f"open {WACHTWOORD} 1", "open")
-    before = found(program.pid, CANARIES)
+    before = count_in_memory(program.pid, *CANARIES)
     assert all(before.values()), before
     assert program.stdin is not None
     program.stdin.write(f"{road}\n")
     program.stdin.flush()
     words = wait_for_fresh(program)
-    after = found(program.pid, CANARIES)
+    after = count_in_memory(program.pid, *CANARIES)
     report(f"lock {road}: values in memory before {sum(before.values())} after {sum(after.values())}")
     assert not any(after.values()), after
     assert words[1:] == ["-m", "app", "--scherm", "dossier", "--id", "1", "--archief", str(folder)]

@@ -1,5 +1,6 @@
 """Scores that lead to a loonwaarde wanted, and the observations one would have seen with them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -27,6 +28,12 @@ class Scores:
     kwaliteit: int
     netto_werktijd: int
 
+    def as_hoofdtaak(self, aandeel: int) -> Hoofdtaak:
+        """A hoofdtaak with these scores and this share (whole percent)."""
+        return Hoofdtaak(
+            Decimal(self.tempo), Decimal(self.kwaliteit), Decimal(self.netto_werktijd), Decimal(aandeel)
+        )
+
 
 def draw_afwijkingen(aantal: int, rng: Random) -> list[tuple[int, int, int]]:
     """How one person differs per hoofdtaak: the same in each of his measurements."""
@@ -44,20 +51,21 @@ def solve_scores(
     One point more in every tempo raises the sum by at most one, so that no whole percent is skipped.
     """
     rust = 70 + loonwaarde * 3 // 10
-    for tempo in range(101):
-        scores = [
+
+    def with_tempo(tempo: int) -> list[Scores]:
+        return [
             Scores(_bound(tempo + t, 100), _bound(_vijftal(rust + k), 100), _bound(_vijftal(rust + n), 100))
             for t, k, n in afwijkingen
         ]
-        taken = [
-            Hoofdtaak(
-                Decimal(score.tempo), Decimal(score.kwaliteit), Decimal(score.netto_werktijd), Decimal(deel)
-            )
-            for score, deel in zip(scores, delen, strict=True)
-        ]
-        if compute_loonwaarde(taken).percentage == loonwaarde:
-            return scores
-    raise ValueError(f"geen scores voor een loonwaarde van {loonwaarde}")
+
+    def reached(tempo: int) -> int:
+        parts = zip(with_tempo(tempo), delen, strict=True)
+        return compute_loonwaarde([score.as_hoofdtaak(deel) for score, deel in parts]).percentage
+
+    tempo = bisect_left(range(101), loonwaarde, key=reached)
+    if tempo > 100 or reached(tempo) != loonwaarde:
+        raise ValueError(f"geen scores voor een loonwaarde van {loonwaarde}")
+    return with_tempo(tempo)
 
 
 def describe_score(factor: str, score: int, roepnaam: str, rng: Random) -> str:
