@@ -57,13 +57,26 @@ def paper_once(papers: dict[bytes, Any]) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def ingericht(leeg_archief: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ingericht(leeg_archief: Path, fill_copy: Callable[..., Path]) -> Path:
     """The same with the profile of a user; copy it, never open it."""
-    folder = shutil.copytree(leeg_archief, tmp_path_factory.mktemp("ingericht") / "archief")
-    archief = Archief(Archive.open(folder, WACHTWOORD), klok=lambda: NU)
-    fill_profiel(archief)
-    archief.close()
-    return folder
+    return fill_copy(leeg_archief, fill_profiel, gebruiker="")
+
+
+@pytest.fixture(scope="session")
+def fill_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """`fill_copy(folder, fill)`: a copy of this archive with what `fill` makes in it; copy it, never open it.
+
+    A module whose tests all begin there has an `ingericht` of its own, made so.
+    """
+
+    def filled(folder: Path, fill: Callable[[Archief], Any], gebruiker: str = DESKUNDIGE) -> Path:
+        copy = shutil.copytree(folder, tmp_path_factory.mktemp("gevuld") / "archief")
+        archief = Archief(Archive.open(copy, WACHTWOORD), klok=lambda: NU, gebruiker=gebruiker)
+        fill(archief)
+        archief.close()
+        return copy
+
+    return filled
 
 
 @pytest.fixture(scope="session")

@@ -36,9 +36,13 @@ from tests.ui.pointing import hover
 Settle = Callable[[], None]
 
 
-@pytest.fixture
-def screen(venster: MainWindow, archief: Archief, settle: Settle) -> InzichtScreen:
+@pytest.fixture(scope="module")
+def ingericht(ingericht: Path, fill_copy: Callable[..., Path]) -> Path:
     """Two people measured twice, one of them in Losser; a third once."""
+    return fill_copy(ingericht, measure_three)
+
+
+def measure_three(archief: Archief) -> None:
     losser = make_gemeente(archief, naam="Losser", arbeidsmarktregio="Twente")
     baas = make_werkgever(archief, naam="De Halm")
     for nummer, (naam, gemeente, keer) in enumerate((("Aa", losser, 2), ("Bee", None, 2), ("Cee", None, 1))):
@@ -48,16 +52,23 @@ def screen(venster: MainWindow, archief: Archief, settle: Settle) -> InzichtScre
         job = make_plaatsing(archief, mens, werkgever_id=baas)
         for maand in range(keer):
             make_definitieve_meting(archief, job, datum_rapport=date(2026, 11, 18 + maand))
+
+
+@pytest.fixture
+def screen(venster: MainWindow, settle: Settle) -> InzichtScreen:
+    """Inzicht in the real window."""
     venster.navigate("inzicht")
     settle()
     return venster.current_screen()
 
 
 def ask(screen: InzichtScreen, vraag: str, settle: Settle) -> None:
+    """Choose the question, and wait until its answer lies where it will."""
     field = screen.choice.form.cells["vraag"].editor
     field.setCurrentIndex(field.findData(vraag))
     field.activated.emit(field.currentIndex())
     settle()
+    QApplication.processEvents()
 
 
 def test_the_questions_are_those_of_the_service() -> None:
