@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, Select, func, select
+from sqlalchemy import BindParameter, Integer, Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Coachtraject, Contactmoment
@@ -16,6 +17,7 @@ GEWONE_DUUR = 45
 VERSTE_DAG = timedelta(days=3 * 365)
 SECONDEN = func.unixepoch(Contactmoment.eindtijd) - func.unixepoch(Contactmoment.begintijd)
 """How long a contact took, as SQL."""
+NUMMERS: BindParameter[int] = bindparam("nummers", expanding=True)
 
 
 class Uren(NamedTuple):
@@ -39,9 +41,11 @@ def read_budgetten(session: Session, trajecten: Sequence[Coachtraject], vandaag:
 
 def read_uren(session: Session, vandaag: date, traject_ids: Sequence[int] | None = None) -> dict[int, Uren]:
     """The sums of each traject with recorded contacts, of all of them without numbers: two questions."""
-    nieuwste = {nummer: dagen for nummer, *dagen in session.execute(_newest(traject_ids))}
+    enkele = traject_ids is not None
+    waarden = {"kort_geleden": vandaag - timedelta(days=TEMPO_DAGEN), "nummers": list(traject_ids or ())}
+    nieuwste = {nummer: dagen for nummer, *dagen in session.execute(_newest(enkele), waarden)}
     gevonden = {}
-    for nummer, gebruikt, recent, *rest in session.execute(_sums(vandaag, traject_ids)):
+    for nummer, gebruikt, recent, *rest in session.execute(_sums(enkele), waarden):
         declarabel, reistijd, kilometers, contacten = rest
         laatste, volgend = nieuwste.get(nummer, (None, None))
         gevonden[nummer] = Uren(
@@ -57,10 +61,11 @@ def read_uren(session: Session, vandaag: date, traject_ids: Sequence[int] | None
     return gevonden
 
 
-def _sums(vandaag: date, traject_ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
+@cache
+def _sums(enkele: bool) -> Select[*tuple[Any, ...]]:
     """Seconds used and used lately, and how many contacts; answered from the index alone."""
     telt = Contactmoment.declarabel.is_(True)
-    kort_geleden = Contactmoment.datum > vandaag - timedelta(days=TEMPO_DAGEN)
+    kort_geleden = Contactmoment.datum > bindparam("kort_geleden")
     vraag = (
         select(
             Contactmoment.traject_id,
@@ -74,10 +79,11 @@ def _sums(vandaag: date, traject_ids: Sequence[int] | None) -> Select[*tuple[Any
         .where(Contactmoment.status == "vastgelegd")
         .group_by(Contactmoment.traject_id)
     )
-    return vraag if traject_ids is None else vraag.where(Contactmoment.traject_id.in_(traject_ids))
+    return vraag.where(Contactmoment.traject_id.in_(NUMMERS)) if enkele else vraag
 
 
-def _newest(traject_ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
+@cache
+def _newest(enkele: bool) -> Select[*tuple[Any, ...]]:
     """Traject, day and next day of its newest recorded contact: one look in the index for each traject."""
     ander = aliased(Contactmoment)
     laatste = (
@@ -90,7 +96,7 @@ def _newest(traject_ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
     vraag = select(Coachtraject.id, Contactmoment.datum, Contactmoment.volgend_contact).join(
         Contactmoment, Contactmoment.id == laatste
     )
-    return vraag if traject_ids is None else vraag.where(Coachtraject.id.in_(traject_ids))
+    return vraag.where(Coachtraject.id.in_(NUMMERS)) if enkele else vraag
 
 
 def compute_budget(uren: Uren, traject: Any, vandaag: date) -> Budget:

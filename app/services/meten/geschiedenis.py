@@ -1,9 +1,10 @@
 """Change events of a meting: what changed in one act, and rows kept whole so that they can come back."""
 
 import json
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ForeignKey, Table, func, select, text
+from sqlalchemy import ForeignKey, Table, select, text
 from sqlalchemy.orm import Session
 
 from app.models import Base, OpenInvoer, Wijziging
@@ -56,25 +57,25 @@ def note(werk: Werk, meting_id: int | None, ref: Ref, veld: str, oud: str, nieuw
 
 def next_number(session: Session, soort: str) -> int:
     """A number that no row of this kind has or had."""
-    tabel = Base.metadata.tables[soort]
-    staat = session.scalar(select(func.max(tabel.c.id))) or 0
-    stond = session.scalar(select(func.max(Wijziging.object_id)).where(Wijziging.soort == soort)) or 0
-    return 1 + max(staat, stond)
+    return _next(session, soort, Wijziging.__tablename__)
 
 
 def next_logged(session: Session, soort: str) -> int:
     """A number that no object of this kind has, or had according to the log."""
-    staat = session.scalar(select(func.max(Base.metadata.tables[soort].c.id))) or 0
-    stond = session.scalar(select(func.max(Logregel.object_id)).where(Logregel.soort == soort)) or 0
-    return 1 + max(staat, stond)
+    return _next(session, soort, Logregel.__tablename__)
+
+
+def _next(session: Session, soort: str, verleden: str) -> int:
+    hoogste = f"(SELECT max(id) FROM {soort}), (SELECT max(object_id) FROM {verleden} WHERE soort = ?)"
+    staat, stond = driver_of(session).execute(f"SELECT {hoogste}", (soort,)).fetchone()
+    return 1 + max(staat or 0, stond or 0)
 
 
 def pack(session: Session, ref: Ref) -> str:
     """The row with everything inside it, as it lies in the archive."""
     rijen: list[tuple[str, Rij]] = []
     _collect(session, Base.metadata.tables[ref.soort], [ref.id], rijen)
-    volgorde = {tabel.name: plek for plek, tabel in enumerate(Base.metadata.sorted_tables)}
-    return json.dumps(sorted(rijen, key=lambda deel: volgorde[deel[0]]), ensure_ascii=False)
+    return json.dumps(sorted(rijen, key=lambda deel: _volgorde()[deel[0]]), ensure_ascii=False)
 
 
 def unpack(session: Session, pakket: str) -> None:
@@ -104,6 +105,13 @@ def _collect(session: Session, tabel: Table, ids: list[int], rijen: list[tuple[s
             _collect(session, kind, delen, rijen)
 
 
+@cache
+def _volgorde() -> dict[str, int]:
+    """The place of each table after those it refers to."""
+    return {tabel.name: plek for plek, tabel in enumerate(Base.metadata.sorted_tables)}
+
+
+@cache
 def _inside(tabel: Table) -> list[ForeignKey]:
     """References of tables whose rows go with a row of this one."""
     return [
