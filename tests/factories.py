@@ -70,16 +70,16 @@ TAKEN = (
 
 LOONWAARDE = 59
 
-Waar = Archief | Werk
+Where = Archief | Werk
 
 
 @contextmanager
-def _at_work(waar: Waar) -> Iterator[Werk]:
+def _at_work(where: Where) -> Iterator[Werk]:
     """The transaction that runs, or one of its own."""
-    if isinstance(waar, Werk):
-        yield waar
+    if isinstance(where, Werk):
+        yield where
         return
-    with waar.write() as werk:
+    with where.write() as werk:
         yield werk
 
 
@@ -92,33 +92,33 @@ def fill_profiel(archief: Archief, **waarden: Any) -> None:
         archief.gebruiker = gebruiker.naam
 
 
-def make_gemeente(waar: Waar, **waarden: Any) -> int:
+def make_gemeente(where: Where, **waarden: Any) -> int:
     """A gemeente."""
-    return _make(waar, "gemeente", None, {"naam": "Zonnehoven"}, waarden)
+    return _make(where, "gemeente", None, {"naam": "Zonnehoven"}, waarden)
 
 
-def make_werkgever(waar: Waar, **waarden: Any) -> int:
+def make_werkgever(where: Where, **waarden: Any) -> int:
     """An employer."""
-    return _make(waar, "werkgever", None, {"naam": "Bakkerij De Korenaar", "kvk": "12345678"}, waarden)
+    return _make(where, "werkgever", None, {"naam": "Bakkerij De Korenaar", "kvk": "12345678"}, waarden)
 
 
-def make_contactpersoon(waar: Waar, werkgever_id: int, **waarden: Any) -> int:
+def make_contactpersoon(where: Where, werkgever_id: int, **waarden: Any) -> int:
     """Somebody who speaks for the employer."""
     vast = {"naam": "Ina Bakker", "email": "ina@voorbeeld.nl"}
-    return _make(waar, "contactpersoon", Ref("werkgever", werkgever_id), vast, waarden)
+    return _make(where, "contactpersoon", Ref("werkgever", werkgever_id), vast, waarden)
 
 
-def make_kandidaat(waar: Waar, **waarden: Any) -> int:
+def make_kandidaat(where: Where, **waarden: Any) -> int:
     """A kandidaat with every required field; the gemeente is made unless given."""
-    with _at_work(waar) as werk:
+    with _at_work(where) as werk:
         waarden["gemeente_id"] = waarden.get("gemeente_id") or make_gemeente(werk)
         nummer = (werk.session.scalar(select(func.count(Kandidaat.id))) or 0) + 1
         return _make(werk, "kandidaat", None, {**KANDIDAAT, "dossiernummer": f"T-{nummer:04d}"}, waarden)
 
 
-def make_plaatsing(waar: Waar, kandidaat_id: int | None = None, uren: str = "32.00", **waarden: Any) -> int:
+def make_plaatsing(where: Where, kandidaat_id: int | None = None, uren: str = "32.00", **waarden: Any) -> int:
     """A plaatsing with every required field and its hours per week; what it needs is made unless given."""
-    with _at_work(waar) as werk:
+    with _at_work(where) as werk:
         kandidaat_id = kandidaat_id or make_kandidaat(werk)
         if "werkgever_id" not in waarden:
             waarden["werkgever_id"] = make_werkgever(werk)
@@ -130,9 +130,9 @@ def make_plaatsing(waar: Waar, kandidaat_id: int | None = None, uren: str = "32.
     return nummer
 
 
-def make_meting(waar: Waar, plaatsing_id: int | None = None, **waarden: Any) -> int:
+def make_meting(where: Where, plaatsing_id: int | None = None, **waarden: Any) -> int:
     """A complete concept of loonwaarde 59: it can become definitief once its let-op points are passed."""
-    with _at_work(waar) as werk:
+    with _at_work(where) as werk:
         plaatsing_id = plaatsing_id or make_plaatsing(werk)
         vast = {**METING, "status": "concept", "gemaakt": werk.moment}
         nummer = _make(werk, "meting", Ref("plaatsing", plaatsing_id), vast, waarden)
@@ -152,7 +152,7 @@ def make_meting(waar: Waar, plaatsing_id: int | None = None, **waarden: Any) -> 
     return nummer
 
 
-def make_hoofdtaak(waar: Waar, meting_id: int, **waarden: Any) -> int:
+def make_hoofdtaak(where: Where, meting_id: int, **waarden: Any) -> int:
     """A hoofdtaak with its three scores and toelichtingen."""
     vast = {
         "volgnr": 1,
@@ -165,10 +165,10 @@ def make_hoofdtaak(waar: Waar, meting_id: int, **waarden: Any) -> int:
         "toelichting_kwaliteit": "Weinig fouten.",
         "toelichting_netto_werktijd": "Korte pauzes.",
     }
-    return _make(waar, "hoofdtaak", Ref("meting", meting_id), vast, waarden)
+    return _make(where, "hoofdtaak", Ref("meting", meting_id), vast, waarden)
 
 
-def make_waarneming(waar: Waar, hoofdtaak_id: int, **waarden: Any) -> int:
+def make_waarneming(where: Where, hoofdtaak_id: int, **waarden: Any) -> int:
     """An observation of the tempo, counted beside a colleague: 73,17 percent."""
     vast = {
         "factor": "tempo",
@@ -180,7 +180,7 @@ def make_waarneming(waar: Waar, hoofdtaak_id: int, **waarden: Any) -> int:
         "collega_aantal": 7,
         "collega_minuten": 35,
     }
-    return _make(waar, "waarneming", Ref("hoofdtaak", hoofdtaak_id), vast, waarden)
+    return _make(where, "waarneming", Ref("hoofdtaak", hoofdtaak_id), vast, waarden)
 
 
 def pass_let_op(archief: Archief, meting_id: int, reden: str = "Besproken met de gemeente.") -> None:
@@ -203,8 +203,8 @@ def make_definitieve_meting(archief: Archief, plaatsing_id: int | None = None, *
     return nummer
 
 
-def _make(waar: Waar, soort: str, ouder: Ref | None, vast: dict[str, Any], eigen: dict[str, Any]) -> int:
-    with _at_work(waar) as werk:
+def _make(where: Where, soort: str, ouder: Ref | None, vast: dict[str, Any], eigen: dict[str, Any]) -> int:
+    with _at_work(where) as werk:
         nummer: int = create(werk, soort, ouder, **{**vast, **eigen}).id
         if soort in MEEGEZOCHT:
             refresh_zoektekst(werk.session, Ref(soort, nummer))
