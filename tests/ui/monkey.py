@@ -41,7 +41,7 @@ from app.ui.sweep import sweeping_here
 from app.ui.theme import apply_theme
 from tests.conftest import SNEL
 from tests.ui.ledger import Ledger
-from tests.ui.monkey_hands import Monkey
+from tests.ui.monkey_hands import MOST_WAITS, Monkey
 
 MOST_AWAY = 3000  # milliseconds of own work in one go; the goal of 50 ms has a bench of its own
 HARMLESS = ("This plugin does not support", "QFont::setPointSizeF")  # the second: Qt's preview of a page
@@ -122,6 +122,8 @@ class Keeper:
         self.left = monkey.left
         self.seen += monkey.seen
         self.longest = max(self.longest, monkey.longest)
+        if monkey.waits > MOST_WAITS:
+            self.tell("het venster bleef weg")
         if monkey.longest > MOST_AWAY:
             self.tell(f"{monkey.longest:.0f} ms weg")
 

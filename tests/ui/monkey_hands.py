@@ -36,6 +36,7 @@ LOOKS, LONG_LOOKS = 12, 80  # points looked at for something to click on, for a 
 BORED = 0.2  # how soon the dialog of the printer is closed
 AWAKE = 0.9  # how often the small buttons of the frame, with the lock among them, are let be
 REMEMBERED = 8
+WAIT, MOST_WAITS = 20, 3000  # milliseconds between two looks for the window; so many looks are too many
 
 
 class Monkey:
@@ -49,6 +50,7 @@ class Monkey:
         self.progress: Callable[[int], None] = lambda _left: None
         self.seen: Counter[str] = Counter()
         self.over, self.longest, self._since = False, 0.0, thread_time()
+        self.waits = 0
         self.acts: tuple[tuple[Callable[[QWidget], None], int], ...] = (
             (self._click, 46),
             (self._type, 14),
@@ -66,17 +68,18 @@ class Monkey:
         """The next act; asked for before it is done, as an act may wait in a loop of its own."""
         if self.over:
             return
-        if self.left <= 0:
+        front = self._front()
+        self.waits = self.waits + 1 if front is None else 0
+        if self.left <= 0 or self.waits > MOST_WAITS:
             QApplication.exit()
             return
         self.longest = max(self.longest, 1000 * (thread_time() - self._since))
         self._since = thread_time()
+        QTimer.singleShot(WAIT if front is None else 0, self.program, self.go)
+        if front is None:  # a program that closes makes its back-up first: that is no act
+            return
         self.left -= 1
         self.progress(self.left)
-        QTimer.singleShot(0, self.program, self.go)
-        front = self._front()
-        if front is None:
-            return
         acts, weights = zip(*self.acts, strict=True)
         (act,) = self.dice.choices(acts, weights)
         act(front)
