@@ -66,8 +66,8 @@ def next_logged(session: Session, soort: str) -> int:
 
 
 def _next(session: Session, soort: str, verleden: str) -> int:
-    hoogste = f"(SELECT max(id) FROM {soort}), (SELECT max(object_id) FROM {verleden} WHERE soort = ?)"
-    staat, stond = driver_of(session).execute(f"SELECT {hoogste}", (soort,)).fetchone()
+    vraag = f"SELECT (SELECT max(id) FROM {soort}), (SELECT max(object_id) FROM {verleden} WHERE soort = ?)"
+    staat, stond = driver_of(session).execute(vraag, (soort,)).fetchone()
     return 1 + max(staat or 0, stond or 0)
 
 
