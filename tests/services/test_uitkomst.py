@@ -18,6 +18,7 @@ from app.services.meten.metingen import (
     read_meting,
     with_tekst,
 )
+from app.services.meten.vaststellen import finalise_meting
 from app.services.objecten import save_veld
 from tests.factories import (
     make_definitieve_meting,
@@ -25,6 +26,7 @@ from tests.factories import (
     make_meting,
     make_plaatsing,
     make_waarneming,
+    pass_let_op,
 )
 
 
@@ -217,6 +219,18 @@ def test_whatever_is_typed_there_is_an_answer(gevuld):
         assert len(codes) == len(set(codes))
 
     check()
+
+
+def test_a_reguliere_arbeidsprestatie_asks_no_scores_up_to_the_report(archief):
+    nummer = make_meting(archief, regulier=True)
+    for factor in ("tempo", "kwaliteit", "netto_werktijd"):
+        save_veld(archief, Ref("hoofdtaak", read_meting(archief, nummer).hoofdtaken[0].id), factor, "")
+    record = read_meting(archief, nummer)
+    uitkomst = compute_uitkomst(record)
+    assert (uitkomst.loonwaarde.percentage, compute_gevoeligheid(record, uitkomst)) == (100, ())
+    pass_let_op(archief, nummer)
+    finalise_meting(archief, nummer)
+    assert read_meting(archief, nummer).bewaard.loonwaarde.percentage == 100
 
 
 def test_an_unknown_object_or_field_changes_nothing(record):

@@ -55,7 +55,7 @@ def compute_gevoeligheid(record: MetingRecord, uitkomst: Uitkomst) -> tuple[Gevo
     Empty when the loonwaarde is not known, frozen, or does not rest on hoofdtaken.
     """
     nu, subsidie = uitkomst.loonwaarde, uitkomst.subsidie
-    if record.regulier or not isinstance(nu, Loonwaarde):
+    if not isinstance(nu, Loonwaarde):
         return ()
     taken = hoofdtaken_of(record)
     bedragen = {} if subsidie is None else {nu.percentage: subsidie.totaal}
@@ -97,7 +97,12 @@ def first_day(record: MetingRecord) -> date | None:
 
 
 def hoofdtaken_of(record: MetingRecord) -> list[Hoofdtaak]:
-    """The hoofdtaken as the law reads them; every score must be filled in."""
+    """The hoofdtaken as the law reads them; every score must be filled in.
+
+    None for a reguliere arbeidsprestatie, which is 100 percent whatever the tasks say or still lack.
+    """
+    if record.regulier:
+        return []
     return [_hoofdtaak(taak, record.verdeling == "aandeel") for taak in record.hoofdtaken]
 
 
