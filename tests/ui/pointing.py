@@ -12,6 +12,7 @@ def hover(widget: QWidget, place: QPoint) -> None:
     place) keeps a move of the window from it.
     """
     QApplication.processEvents()
+    assert widget.hasMouseTracking(), "without a button no move reaches it"
     there = QPointF(widget.mapToGlobal(place))
     none, key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, QPointF(place), there, none, none, key))
