@@ -196,9 +196,8 @@ class UnlockPage(QWidget):
         self.forgot.clicked.connect(self._forgot)
         buttons = Flow(right=1).add_all(self.button, self.forgot)
         self.place = PlaceNote(self.jobs, self.folder)
-        for part in (self._archive_row(), self.place, line(), self.hint, self.field, buttons):
-            card.add(part)
-        for part in (self.work, self.melding):
+        asked = (self._archive_row(), self.place, line(), self.hint, self.field)
+        for part in (*asked, buttons, self.work, self.melding):
             card.add(part)
         card.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         return card
