@@ -1,8 +1,11 @@
 """How long work tells how far it is, and hears that it must stop."""
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from app.services.errors import UserError
+
+Rij = TypeVar("Rij")
 
 
 class Voortgang(Protocol):
@@ -21,3 +24,16 @@ def report(progress: Voortgang | None, done: int, total: int, gestopt: str) -> N
         progress(done, total)
         if progress.stopped:
             raise UserError(gestopt)
+
+
+def told(
+    rijen: Iterable[Rij], total: int, progress: Voortgang | None, gestopt: str, each: int = 1
+) -> Iterator[Rij]:
+    """These rows, with how far it is told before every so manyth (`each`).
+
+    Raises UserError with `gestopt` when the user asked to stop.
+    """
+    for plek, rij in enumerate(rijen):
+        if plek % each == 0:
+            report(progress, plek, total, gestopt)
+        yield rij

@@ -22,7 +22,7 @@ from app.services.meten.meting_lezen import meting_of
 from app.services.meten.uitkomst import compute_uitkomst
 from app.services.meten.uitkomst_records import Uitkomst
 from app.services.naam import format_korte_naam
-from app.services.voortgang import Voortgang, report
+from app.services.voortgang import Voortgang, told
 
 GESTOPT = "Gestopt. Er is niets gewijzigd."
 STAP = 500  # rows between two reports of progress
@@ -64,9 +64,7 @@ def _lopend(session: Session, vandaag: date, progress: Voortgang | None) -> Iter
         or_(Plaatsing.einde.is_(None), Plaatsing.einde >= vandaag),
     )
     aantal = session.scalar(select(func.count(Plaatsing.id)).where(*loopt)) or 0
-    for plek, feiten in enumerate(stream_feiten(session, *loopt)):
-        if plek % STAP == 0:
-            report(progress, plek, aantal, GESTOPT)
+    for feiten in told(stream_feiten(session, *loopt), aantal, progress, GESTOPT, STAP):
         if not feiten.melding and (feiten.metingen or feiten.rij.route == Route.LID5):
             yield feiten
 

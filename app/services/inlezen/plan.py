@@ -19,7 +19,7 @@ from app.services.inlezen.doelen import ONMISBAAR, PER_SLEUTEL
 from app.services.inlezen.inleesrecords import FOUT, LET_OP, Opdracht
 from app.services.inlezen.kolommen import is_filled
 from app.services.regels import REGELS, check_regels
-from app.services.voortgang import Voortgang, report
+from app.services.voortgang import Voortgang, told
 
 VELDEN = {(soort, veld.naam): veld for soort, velden in FORMULIEREN.items() for veld in velden}
 GEREGELD = {
@@ -77,13 +77,10 @@ def make_plan(
     lezer = Rijlezer(session, bestand, opdracht, archief.vandaag)
     plan = Plan(opdracht, lezer, read_bekenden(session), opdracht.koprij + 2)
     maak = RIJMAKERS[opdracht.tabel]
-    totaal = len(lezer.rijen)
-    for plek, rij in enumerate(lezer.rijen):
-        if plek % RIJEN_TUSSEN_KIJKEN == 0:
-            report(progress, plek, totaal, GESTOPT)
+    rijen = told(lezer.rijen, len(lezer.rijen), progress, GESTOPT, RIJEN_TUSSEN_KIJKEN)
+    for nummer, rij in enumerate(rijen, plan.begin):
         if is_filled(rij):
             plan.rijen += 1
-            nummer = plek + plan.begin
             waarden = lezer.read(nummer, rij, plan.bevindingen)
             if nummer not in plan.bevindingen.rijen:
                 _check_values(session, plan, nummer, waarden)

@@ -26,7 +26,7 @@ from app.services.looptijd.jaaroordeel import Oordeel, stream_oordelen
 from app.services.looptijd.jaarwissel import GESTOPT, find_weigering
 from app.services.naam import format_naam
 from app.services.papier.papieren import NIET_BEWAARD
-from app.services.voortgang import Voortgang, report
+from app.services.voortgang import Voortgang, told
 
 STANDEN = {
     "nieuw": "voorstel",
@@ -79,8 +79,7 @@ def save_brieven(
         brieven = _brieven(session, archief, jaar, _select(session, jaar, gemeente_id))
     geschreven: list[Path] = []
     try:
-        for nummer, (werkgever_id, brief) in enumerate(brieven):
-            report(progress, nummer, len(brieven), GESTOPT)
+        for werkgever_id, brief in told(brieven, len(brieven), progress, GESTOPT):
             pad = folder / f"jaarwisseling-{jaar}-werkgever-{werkgever_id}.pdf"
             with whole_file(pad) as bestand:
                 bestand.write(write_werkgeversbrief(brief))

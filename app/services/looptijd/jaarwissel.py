@@ -17,7 +17,7 @@ from app.services.looptijd.bewijzen import write_plan
 from app.services.looptijd.boek import read_boek
 from app.services.looptijd.jaar_records import STANDEN, Jaaroverzicht, Jaarregel, Jaarresultaat
 from app.services.looptijd.jaaroordeel import Oordeel, select_lopend, stream_oordelen
-from app.services.voortgang import Voortgang, report
+from app.services.voortgang import Voortgang, told
 
 STAP = 500  # rows between two looks at the stop button
 GESTOPT = "Gestopt. Er is niets gewijzigd."
@@ -72,8 +72,7 @@ def run_jaarwissel(
             gelijk += oordeel.regel.stand == "gelijk"
             if oordeel.plan:
                 te_doen.append(oordeel)
-        for nummer, oordeel in enumerate(te_doen):
-            _look(progress, nummer, len(te_doen))
+        for oordeel in told(te_doen, len(te_doen), progress, GESTOPT, STAP):
             write_plan(werk, oordeel.feiten, oordeel.plan, f"jaarwissel {jaar}")
             nieuw += sum(deel.vorige is None for deel in oordeel.plan.nieuw)
             gewijzigd += sum(deel.vorige is not None for deel in oordeel.plan.nieuw)
@@ -99,14 +98,7 @@ def find_weigering(boek: Bedragen, dag: date) -> str:
 def _judged(session: Session, jaar: int, boek: Bedragen, progress: Voortgang | None) -> Iterator[Oordeel]:
     vraag = select(func.count()).select_from(Plaatsing).where(*select_lopend(jaar))
     aantal = session.scalar(vraag) or 0
-    for nummer, oordeel in enumerate(stream_oordelen(session, jaar, boek)):
-        _look(progress, nummer, aantal)
-        yield oordeel
-
-
-def _look(progress: Voortgang | None, nummer: int, aantal: int) -> None:
-    if nummer % STAP == 0:
-        report(progress, nummer, aantal, GESTOPT)
+    return told(stream_oordelen(session, jaar, boek), aantal, progress, GESTOPT, STAP)
 
 
 def _order(regel: Jaarregel) -> tuple[bool, int, str, int]:

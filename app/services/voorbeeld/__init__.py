@@ -17,7 +17,7 @@ from app.services.errors import UserError
 from app.services.objecten import create, save_veld
 from app.services.voorbeeld.bronnen import Gebeurtenis, Klok, at, load, voorbeeld_dag
 from app.services.voorbeeld.verloop import Verloop
-from app.services.voortgang import Voortgang, report
+from app.services.voortgang import Voortgang, report, told
 
 __all__ = ["PASSPHRASE", "create_voorbeeld", "ensure_voorbeeld", "voorbeeld_dag", "voorbeeld_klok"]
 
@@ -88,8 +88,7 @@ def _build(folder: Path, vandaag: date, seed: int, progress: Voortgang | None) -
             verloop = Verloop(archief, spec, nummers, vandaag, Random(f"{seed}-{index}"), agenda)
             gebeurtenissen += verloop.plan()
         gebeurtenissen.sort(key=lambda gebeurtenis: gebeurtenis[0])
-        for plek, (moment, doe) in enumerate(gebeurtenissen):
-            report(progress, plek, len(gebeurtenissen), GESTOPT)
+        for moment, doe in told(gebeurtenissen, len(gebeurtenissen), progress, GESTOPT):
             klok.moment = moment
             doe()
     finally:
