@@ -89,8 +89,8 @@ def make_deb(bundle: Path, icons: Path, work: Path, out: Path, release: Release)
     (meta / "md5sums").write_text(checksums(root), encoding="utf-8")
     settle(root, release.epoch)
     target = out / f"loonwaarde_{release.version}_{release.debian_machine}.deb"
-    os.environ["SOURCE_DATE_EPOCH"] = str(release.epoch)
-    if not system.run_quietly(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)]):
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)]
+    if not system.run_quietly(command, SOURCE_DATE_EPOCH=str(release.epoch)):
         raise SetupError("Het .deb-bestand is niet gemaakt.", 1)
     return target
 

@@ -143,11 +143,11 @@ def apt_line(packages: list[str]) -> str:
     return f"su -c {shlex.quote(line)}"
 
 
-def run_quietly(command: list[str]) -> bool:
-    """Run; show the output only when it fails."""
+def run_quietly(command: list[str], **surroundings: str) -> bool:
+    """Run, with these environment variables besides; show the output only when it fails."""
     done = subprocess.run(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        encoding="utf-8", errors="replace",
+        encoding="utf-8", errors="replace", env={**os.environ, **surroundings},
     )  # fmt: skip
     if done.returncode:
         say(done.stdout.rstrip())

@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from app.services.errors import UserError
 
-Rij = TypeVar("Rij")
+T = TypeVar("T")
 
 
 class Voortgang(Protocol):
@@ -27,8 +27,8 @@ def report(progress: Voortgang | None, done: int, total: int, gestopt: str) -> N
 
 
 def told(
-    rijen: Iterable[Rij], total: int, progress: Voortgang | None, gestopt: str, each: int = 1
-) -> Iterator[Rij]:
+    rijen: Iterable[T], total: int, progress: Voortgang | None, gestopt: str, each: int = 1
+) -> Iterator[T]:
     """These rows, with how far it is told before every so manyth (`each`).
 
     Raises UserError with `gestopt` when the user asked to stop.

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 
 class Turns(QObject):
@@ -57,7 +58,17 @@ class Turns(QObject):
         if not self._waiting:
             self._stop()
         call()
+        _close_dead_popup()
 
     def _stop(self) -> None:
         self._timer.stop()
         self._rested = False
+
+
+def _close_dead_popup() -> None:
+    """A late answer may disable what a menu stands open for, and Qt then the menu: it would keep every key
+    and every click of the program, and do nothing with them.
+    """
+    popup = QApplication.activePopupWidget()
+    if popup is not None and not popup.isEnabled():
+        popup.close()

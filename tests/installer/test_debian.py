@@ -2,6 +2,7 @@
 
 import configparser
 import gzip
+import os
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
@@ -90,9 +91,13 @@ def test_checksums_are_right_and_the_bundle_stays_whole(bundle, icons, tmp_path,
 
 
 @needs_dpkg
-def test_the_same_program_gives_the_same_bytes(bundle, icons, tmp_path, release):
+def test_the_same_program_gives_the_same_bytes_and_the_moment_stays_with_dpkg(
+    bundle, icons, tmp_path, release
+):
+    before = dict(os.environ)
     first = make(bundle, icons, tmp_path, release, "een").read_bytes()
     assert make(bundle, icons, tmp_path, release, "twee").read_bytes() == first
+    assert dict(os.environ) == before
 
 
 @pytest.mark.parametrize("name", ["loonwaarde.desktop", "loonwaarde-archief.desktop"])

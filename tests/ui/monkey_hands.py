@@ -114,9 +114,9 @@ class Monkey:
         hit = (place for place in places if takes_click(front.childAt(place)))
         return next(hit, some_place(self.dice, front))
 
-    def _jump(self, _front: QWidget) -> None:
-        """To a page that asks several clicks in a row."""
-        if (window := self.program.window) is not None:
+    def _jump(self, front: QWidget) -> None:
+        """To a page that asks several clicks in a row; nobody can past a menu or dialog."""
+        if (window := self.program.window) is front:
             name, arg = self.dice.choice(self.places)
             self._note(f"to {name} {arg} from", window)
             window.navigate(name, **arg)

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.archief import Archief
-from app.services.uitwisselen.kolomprofiel import read_profiel
+from app.services.uitwisselen.kolomprofiel import read_profiel, set_blad
 from app.ui.context import Context
 from app.ui.export.profiel import ProfielEditor
+from app.ui.export.sheets import Sheets
 from tests.factories import make_gemeente
 
 ALT, PLAIN = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -140,3 +142,21 @@ def test_the_mouse_ticks_and_a_sheet_can_stay_away(
     assert editor.context.jobs.wait_idle()
     assert not read_profiel(archief, 1)[3].aan
     assert not editor.list.isEnabled()
+
+
+def test_columns_in_view_close_when_the_profile_of_a_gemeente_takes_over(
+    archief: Archief, context: Context, show: Any
+) -> None:
+    """As when one was quicker than the list of gemeenten: that sheet may be off, and its button with it."""
+    losser = make_gemeente(archief, naam="Losser")
+    set_blad(archief, losser, "Plaatsingen", False)
+    context.archive = archief
+    sheets = show(Sheets(context))
+    for naam in ("Plaatsingen", "Metingen"):
+        sheets.set_gemeente(0, "")
+        sheets.columns[naam].open_menu()
+        assert QApplication.activePopupWidget() is not None
+        sheets.set_gemeente(losser, "Losser")
+        assert context.jobs.wait_idle()
+        assert QApplication.activePopupWidget() is None
+    assert not sheets.columns["Plaatsingen"].isEnabled() and sheets.columns["Metingen"].isEnabled()

@@ -1,13 +1,20 @@
 """Work in turns: one call a turn, in order, with what they asked of Qt in between."""
 
+from collections.abc import Callable
 from socket import socketpair
+from typing import Any
 
+import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSocketNotifier, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, QSocketNotifier, QTimer
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.jobs import Jobs
 from app.ui.turns import Turns
+from app.ui.widgets.choices import MultiField
+from app.ui.widgets.fields import DateField
 
 
 class Notebook(QObject):
@@ -83,3 +90,32 @@ def test_a_call_comes_also_where_there_is_always_something_to_do() -> None:
         loop.exec()
         notifier.setEnabled(False)
     assert seen == ["one", "two"] and heard
+
+
+def make_list() -> MultiField:
+    return MultiField((("een", "Een"), ("twee", "Twee")), "Keuze")
+
+
+def ask_menu(field: QWidget) -> None:
+    """The menu Qt itself gives a line of text."""
+    place = QPoint(2, 2)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, field.mapToGlobal(place))
+    QApplication.sendEvent(field, asked)
+
+
+@pytest.mark.parametrize(
+    ("make", "open_it"),
+    [(make_list, MultiField.open_list), (DateField, DateField.open_calendar), (QLineEdit, ask_menu)],
+)
+def test_what_stands_open_closes_when_an_answer_disables_its_part(
+    show: Any, jobs: Jobs, qtbot: QtBot, make: Callable[[], QWidget], open_it: Callable[[Any], None]
+) -> None:
+    """Qt disables it too; it would go on taking every key and click of the program."""
+    field = show(make())
+    open_it(field)
+    jobs.run(lambda: None, done=lambda _: field.setToolTip("Nog even"))
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert QApplication.activePopupWidget() is not None
+    jobs.run(lambda: None, done=lambda _: field.setEnabled(False))
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert QApplication.activePopupWidget() is None

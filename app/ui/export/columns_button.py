@@ -43,7 +43,10 @@ class ColumnsButton(LinkButton):
         self._show_count()
 
     def set_owner(self, gemeente: str) -> None:
-        """Whose columns they are: the name of a gemeente, or "" for one's own."""
+        """Whose columns they are: the name of a gemeente, or "" for one's own; a menu of others closes."""
+        if gemeente != self.owner:
+            for menu in self.findChildren(StayingMenu):
+                menu.close()
         self.owner = gemeente
         self.setAccessibleName(
             tr("Kolommen van {blad}", blad=self.blad)
