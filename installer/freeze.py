@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -57,20 +56,16 @@ def install_tools() -> None:
 
 def run(command: list[str], release: Release, otherwise: str) -> None:
     """Run with the tools within reach and everything that varies held still. Raises SetupError."""
-    surroundings = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(TOOLS)]),
-        "PYTHONHASHSEED": "1",
-        "QT_QPA_PLATFORM": "offscreen",
-        "SOURCE_DATE_EPOCH": str(release.epoch),
-        "LOONWAARDE_ICON": str(ICONS / f"loonwaarde.{'icns' if sys.platform == 'darwin' else 'ico'}"),
-    }
-    done = subprocess.run(
-        command, cwd=ROOT, env=surroundings, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
-    )  # fmt: skip
-    if done.returncode:
-        raise SetupError(f"{done.stdout.rstrip()[-3000:]}\n{otherwise}.", 1)
+    done = system.run_quietly(
+        command,
+        PYTHONPATH=os.pathsep.join([str(ROOT), str(TOOLS)]),
+        PYTHONHASHSEED="1",
+        QT_QPA_PLATFORM="offscreen",
+        SOURCE_DATE_EPOCH=str(release.epoch),
+        LOONWAARDE_ICON=str(ICONS / f"loonwaarde.{'icns' if sys.platform == 'darwin' else 'ico'}"),
+    )
+    if not done:
+        raise SetupError(f"{otherwise}.", 1)
 
 
 def add_papers(bundle: Path, release: Release) -> None:
